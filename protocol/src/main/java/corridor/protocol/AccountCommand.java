@@ -1,0 +1,81 @@
+package corridor.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+
+/** The participant's own account, and inviting others. */
+public sealed interface AccountCommand extends Command {
+  /** Answered by {@link AccountResult.Me}. */
+  @JsonTypeName("account.me")
+  record Me() implements AccountCommand, Query {}
+
+  /**
+   * Saves what a participant says of herself; her affiliation is not hers to set.
+   *
+   * @param languages BCP 47 tags she reads and writes, best first
+   * @param zone where she is, an IANA zone id
+   * @param shows which of {@code languages}, {@code topics}, {@code stays}, {@code zone} others may see
+   */
+  @JsonTypeName("account.save-profile")
+  record SaveProfile(
+      String name, List<String> languages, List<String> topics, String zone, List<Stay> stays, List<String> shows)
+      implements AccountCommand {
+    public SaveProfile {
+      name = Check.name("name", name);
+      languages = Check.list("languages", languages, 20);
+      topics = Check.list("topics", topics, 50);
+      Check.given("zone", zone);
+      stays = Check.list("stays", stays, 50);
+      shows = Check.list("shows", shows, 4);
+    }
+  }
+
+  /** Who is here, for whom, as each shows it. Answered by {@link AccountResult.Directory}. */
+  @JsonTypeName("account.directory")
+  record ListPeople() implements AccountCommand, Query {}
+
+  /** Coordinators: one-use invitations for a list of people, approved once. Answered by {@link AccountResult.Invitations}. */
+  @JsonTypeName("account.invite")
+  record Invite(List<Invitee> people) implements AccountCommand {
+    public Invite {
+      people = Check.list("people", people, 200);
+      if (people.isEmpty()) {
+        throw new BadField(ErrorCode.EMPTY, "The list of people to invite is empty.");
+      }
+    }
+  }
+
+  /** Coordinators: everybody invited or joined, and who cannot be asked yet and why. Answered by {@link AccountResult.Roll}. */
+  @JsonTypeName("account.roll")
+  record Roll() implements AccountCommand, Query {}
+
+  @JsonTypeName("account.withdraw-invitation")
+  record WithdrawInvitation(InvitationId invitation) implements AccountCommand {
+    public WithdrawInvitation {
+      Check.given("invitation", invitation);
+    }
+  }
+
+  /** A ten-minute code by which one more device of this participant logs in. Answered by {@link AccountResult.Linking}. */
+  @JsonTypeName("account.link-device")
+  record LinkDevice() implements AccountCommand {}
+
+  @JsonTypeName("account.logins")
+  record ListLogins() implements AccountCommand, Query {}
+
+  /** Ends a login of one's own; its sockets close within a second. */
+  @JsonTypeName("account.end-login")
+  record EndLogin(LoginId login) implements AccountCommand {
+    public EndLogin {
+      Check.given("login", login);
+    }
+  }
+
+  /** Coordinators, for a lost phone: ends all logins of a participant. */
+  @JsonTypeName("account.end-all-logins")
+  record EndAllLogins(ParticipantId participant) implements AccountCommand {
+    public EndAllLogins {
+      Check.given("participant", participant);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package corridor.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers to {@link AccountCommand} and {@link Admission}. */
+public sealed interface AccountResult extends Result {
+  /** @param shows what others may see of {@code person} */
+  @JsonTypeName("account.me")
+  record Me(Person person, StreamId inbox, List<String> shows, LoginId login) implements AccountResult {}
+
+  @JsonTypeName("account.people")
+  record Directory(List<Person> people) implements AccountResult {}
+
+  /**
+   * A one-use invitation.
+   *
+   * @param link opens in a browser; the secret stands in the fragment, which no server log sees
+   * @param command the same for the command line
+   * @param qr the link as an SVG path of unit squares in a square of {@code qrSize}
+   */
+  record Invitation(
+      InvitationId id,
+      String name,
+      Affiliation affiliation,
+      List<Role> roles,
+      String link,
+      String command,
+      Instant expires,
+      String qr,
+      int qrSize) {}
+
+  @JsonTypeName("account.invitations")
+  record Invitations(List<Invitation> invitations) implements AccountResult {}
+
+  /**
+   * Somebody invited or joined, as a coordinator sees her.
+   *
+   * @param participant null until she joined
+   * @param invitation null once she joined
+   * @param cannotBeAsked why she cannot be asked for reviews yet ({@code hours-missing}, {@code not-joined},
+   *     {@code not-a-reviewer}, {@code topics-missing}); null when she can
+   */
+  record Enrolled(
+      @Nullable ParticipantId participant,
+      @Nullable InvitationId invitation,
+      String name,
+      Affiliation affiliation,
+      List<Role> roles,
+      @Nullable String cannotBeAsked) {}
+
+  @JsonTypeName("account.roll")
+  record Roll(List<Enrolled> people) implements AccountResult {}
+
+  /** @param code typed or opened on the new device, good until {@code expires} on the machine's clock */
+  @JsonTypeName("account.linking")
+  record Linking(String code, String link, String command, Instant expires, String qr, int qrSize)
+      implements AccountResult {}
+
+  /** @param current the login that asks */
+  record Login(LoginId id, String device, Instant since, Instant lastSeen, boolean current) {}
+
+  @JsonTypeName("account.logins")
+  record Logins(List<Login> logins) implements AccountResult {}
+
+  /**
+   * What an invitation says before one joins.
+   *
+   * @param couldRead who runs the server and could read what is written, in which country
+   * @param rooms names of the rooms it opens
+   * @param zones the IANA zone ids this server knows
+   */
+  @JsonTypeName("admission.invited")
+  record Invited(
+      String negotiation,
+      String venue,
+      String venueZone,
+      LocalDate from,
+      LocalDate to,
+      String operator,
+      String country,
+      LocalDate keptUntil,
+      String name,
+      Affiliation affiliation,
+      List<Role> roles,
+      List<String> rooms,
+      List<String> topics)
+      implements AccountResult {}
+
+  /** @param token opaque; for {@code Authorization: Bearer}; a browser gets it as a cookie and sees it empty */
+  @JsonTypeName("admission.admitted")
+  record Admitted(String token, ParticipantId you, String name) implements AccountResult {}
+}

@@ -1,0 +1,62 @@
+package corridor.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+
+/** What somebody without a login may say, over HTTP ({@code POST /api/admission}). */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Admission {
+  /** Reads an invitation without using it up. Answered by {@link AccountResult.Invited}. */
+  @JsonTypeName("admission.look")
+  record Look(String secret) implements Admission {
+    public Look {
+      Check.given("secret", secret);
+    }
+  }
+
+  /**
+   * Uses an invitation up and logs this device in. Repeating it with the same key answers the same, so that a lost
+   * connection costs nobody an invitation. Answered by {@link AccountResult.Admitted}.
+   *
+   * @param key 128 random bits chosen by the device
+   * @param device how the participant will recognise this login, such as {@code Firefox on Android}
+   * @param reviewing the hours in which she may be asked; empty until given
+   */
+  @JsonTypeName("admission.join")
+  record Join(
+      String secret,
+      String key,
+      String device,
+      String name,
+      List<String> languages,
+      List<String> topics,
+      String zone,
+      List<Stay> stays,
+      List<Hours> awake,
+      List<Hours> reviewing)
+      implements Admission {
+    public Join {
+      Check.given("secret", secret);
+      Check.id("k_", "k_" + Check.given("key", key));
+      device = Check.line("device", device);
+      name = Check.name("name", name);
+      languages = Check.list("languages", languages, 20);
+      topics = Check.list("topics", topics, 50);
+      Check.given("zone", zone);
+      stays = Check.list("stays", stays, 50);
+      awake = Check.list("awake", awake, 50);
+      reviewing = Check.list("reviewing", reviewing, 50);
+    }
+  }
+
+  /** Logs a further device in by a ten-minute linking code. Answered by {@link AccountResult.Admitted}. */
+  @JsonTypeName("admission.link")
+  record Link(String code, String key, String device) implements Admission {
+    public Link {
+      Check.given("code", code);
+      Check.id("k_", "k_" + Check.given("key", key));
+      device = Check.line("device", device);
+    }
+  }
+}

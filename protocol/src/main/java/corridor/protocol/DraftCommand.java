@@ -1,0 +1,79 @@
+package corridor.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** Draft texts: documents, revisions, redlines, the group's ideal language. Files come by {@code POST /api/upload}. */
+public sealed interface DraftCommand extends Command {
+  /**
+   * @param symbol the conference's own name for it, such as {@code DT/51}; may be empty
+   * @param language BCP 47
+   */
+  @JsonTypeName("draft.create")
+  record Create(RoomId room, String symbol, String title, String language, Label label) implements DraftCommand {
+    public Create {
+      Check.given("room", room);
+      symbol = Check.line("symbol", symbol);
+      title = Check.name("title", title);
+      language = Check.name("language", language);
+      Check.given("label", label);
+    }
+  }
+
+  /** Answered by {@link DraftResult.Revisions}. */
+  @JsonTypeName("draft.revisions")
+  record ListRevisions(StreamId document) implements DraftCommand, Query {
+    public ListRevisions {
+      Check.given("document", document);
+    }
+  }
+
+  /** A revision as pasted text (at most 48 KiB; larger ones are uploaded). Answered by {@link DraftResult.Added}. */
+  @JsonTypeName("draft.paste")
+  record Paste(StreamId document, Source source, String note, String text) implements DraftCommand {
+    public Paste {
+      Check.given("document", document);
+      Check.given("source", source);
+      note = Check.line("note", note);
+      Check.given("text", text);
+    }
+  }
+
+  /** The whole text of a revision; 0 is the newest. Answered by {@link DraftResult.Text}. */
+  @JsonTypeName("draft.text")
+  record Read(StreamId document, int revision) implements DraftCommand, Query {
+    public Read {
+      Check.given("document", document);
+    }
+  }
+
+  /**
+   * What changed between two revisions, the most significant first. Answered by {@link DraftResult.Redline}.
+   *
+   * @param from 0 for the one before {@code to}
+   * @param to 0 for the newest
+   */
+  @JsonTypeName("draft.redline")
+  record Compare(StreamId document, int from, int to) implements DraftCommand, Query {
+    public Compare {
+      Check.given("document", document);
+    }
+  }
+
+  /** The uploader takes a revision's text away everywhere; its flags close. */
+  @JsonTypeName("draft.withdraw")
+  record Withdraw(StreamId document, int revision) implements DraftCommand {
+    public Withdraw {
+      Check.given("document", document);
+    }
+  }
+
+  /** The words the group wants for a provision; an empty text removes them. */
+  @JsonTypeName("draft.save-ideal")
+  record SaveIdeal(StreamId document, String provision, String text) implements DraftCommand {
+    public SaveIdeal {
+      Check.given("document", document);
+      provision = Check.name("provision", provision);
+      text = Check.optionalText("text", text);
+    }
+  }
+}

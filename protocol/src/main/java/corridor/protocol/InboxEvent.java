@@ -1,0 +1,39 @@
+package corridor.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** What is told to one participant alone. */
+public sealed interface InboxEvent extends Event {
+  /** A review is offered, or the offer stands differently: the whole of it as it is now. */
+  @JsonTypeName("offer")
+  record Offered(OfferView offer) implements InboxEvent {}
+
+  /** One's own flag stands differently. */
+  @JsonTypeName("my-flag")
+  record MyFlag(FlagView flag) implements InboxEvent {}
+
+  @JsonTypeName("mentioned")
+  record Mentioned(StreamId channel, long sequence, Author by) implements InboxEvent {}
+
+  /** One is invited to a room, or joined it on another device: its channels can be followed once joined. */
+  @JsonTypeName("room-opened")
+  record RoomOpened(RoomId room, String name, boolean joined) implements InboxEvent {}
+
+  @JsonTypeName("room-closed")
+  record RoomClosed(RoomId room) implements InboxEvent {}
+
+  /** A channel or document came to a room one is in. */
+  @JsonTypeName("stream-opened")
+  record StreamOpened(RoomId room, StreamId stream, String name) implements InboxEvent {}
+
+  /** A reminder that an accepted review is due. */
+  @JsonTypeName("reminder")
+  record Reminder(OfferView offer) implements InboxEvent {}
+
+  @JsonTypeName("digest-ready")
+  record DigestReady(RelayResult.Digest digest) implements InboxEvent {}
+
+  /** One's own settings changed on some device: look them up again. */
+  @JsonTypeName("settings-changed")
+  record SettingsChanged(String what) implements InboxEvent {}
+}

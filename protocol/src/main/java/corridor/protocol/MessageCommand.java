@@ -1,0 +1,64 @@
+package corridor.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages in channels. */
+public sealed interface MessageCommand extends Command {
+  /**
+   * Answered by {@link MessageResult.Posted} when it is on disk.
+   *
+   * @param topic what the message is about, one line; empty for the channel's general topic
+   * @param mentions participants to tell; those who cannot read the channel are told nothing
+   * @param label how far it may travel; null for the channel's own label
+   */
+  @JsonTypeName("message.post")
+  record Post(StreamId channel, String topic, String text, List<ParticipantId> mentions, @Nullable Label label)
+      implements MessageCommand {
+    public Post {
+      Check.given("channel", channel);
+      topic = Check.line("topic", topic);
+      text = Check.text("text", text);
+      mentions = Check.list("mentions", mentions, 20);
+    }
+  }
+
+  /** Replaces one's own message's text. */
+  @JsonTypeName("message.edit")
+  record Edit(StreamId channel, long sequence, String text) implements MessageCommand {
+    public Edit {
+      Check.given("channel", channel);
+      text = Check.text("text", text);
+    }
+  }
+
+  /** Takes one's own message away everywhere; a tombstone stays. */
+  @JsonTypeName("message.delete")
+  record Delete(StreamId channel, long sequence) implements MessageCommand {
+    public Delete {
+      Check.given("channel", channel);
+    }
+  }
+
+  /** Marks a channel read up to a sequence, on all one's devices; it never moves back. */
+  @JsonTypeName("message.read")
+  record Read(StreamId channel, long sequence) implements MessageCommand, Query {
+    public Read {
+      Check.given("channel", channel);
+    }
+  }
+
+  /**
+   * Messages with all these words, newest first, within one's windows. Answered by {@link MessageResult.Found}.
+   *
+   * @param text literal words; no wild cards
+   * @param channel only there; null for everywhere one may read
+   */
+  @JsonTypeName("message.search")
+  record Search(String text, @Nullable StreamId channel) implements MessageCommand, Query {
+    public Search {
+      text = Check.text("text", text);
+    }
+  }
+}
