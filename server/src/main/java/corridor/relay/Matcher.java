@@ -1,0 +1,332 @@
+package corridor.relay;
+
+import corridor.availability.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses whom to ask: hard filters that fail closed, then one greedy score. A hard rule removes a candidate and is
+ * never a penalty. Same input, same choice: ties go to whoever was offered something least recently, then by a stable
+ * hash. One matcher serves one step; it caches what it needs of the roster for that step.
+ */
+public final class Matcher {
+  /** A usual review with its acknowledgement fits into this; hours left beyond it are worth nothing more. */
+  private static final Duration COMFORT = Duration.ofMinutes(90);
+
+  private final Roster roster;
+  private final Function<String, Load> loads;
+  private final Weights weights;
+  private final Instant now;
+  private @Nullable Map<String, Integer> supply;
+  private double meanTaken = -1;
+
+  /** {@code loads} is asked anew for each candidate, so a capacity reserved within the step counts at once. */
+  public Matcher(Roster roster, Function<String, Load> loads, Weights weights, Instant now) {
+    this.roster = roster;
+    this.loads = loads;
+    this.weights = weights;
+    this.now = now;
+  }
+
+  /** The best of those who are fit, or why nobody is and when somebody could be. */
+  Choice choose(Work work, LadderStep step) {
+    Reviewer best = null;
+    long bestScore = 0;
+    Set<String> topics = topics(work, step);
+    for (String id : work.cleared) {
+      Reviewer candidate = roster.reviewer(id);
+      if (candidate == null || topics.isEmpty() || unfit(work, candidate, topics) != null) {
+        continue;
+      }
+      long score = Math.round(1e6 * score(work, candidate, topics));
+      if (best == null || better(work.id, candidate, score, best, bestScore)) {
+        best = candidate;
+        bestScore = score;
+      }
+    }
+    return best == null ? nobody(work, topics) : new Choice(best.id(), explain(best, topics), null, null, Map.of());
+  }
+
+  /** Whether this one person could be asked now at this step; null means fit. */
+  @Nullable Unfit unfit(Work work, Reviewer candidate, LadderStep step) {
+    return unfit(work, candidate, topics(work, step));
+  }
+
+  private @Nullable Unfit unfit(Work work, Reviewer candidate, Set<String> topics) {
+    Unfit person = unfitWhoever(work, candidate);
+    if (person != null) {
+      return person;
+    }
+    Unfit hours = unfitHours(work, candidate);
+    if (hours != null) {
+      return hours;
+    }
+    Unfit skill = unfitSkill(work, candidate, topics);
+    return skill != null ? skill : full(work, candidate) ? Unfit.FULL : null;
+  }
+
+  private @Nullable Unfit unfitWhoever(Work work, Reviewer candidate) {
+    if (!work.cleared.contains(candidate.id())) {
+      return Unfit.NOT_CLEARED;
+    }
+    if (!candidate.reviews()) {
+      return Unfit.NOT_REVIEWER;
+    }
+    for (Question each : work.questions) {
+      if (each.flagger().equals(candidate.id())) {
+        return Unfit.OWN_FLAG;
+      }
+    }
+    Question question = work.question();
+    if (!candidate.limits().isEmpty()
+        && (candidate.limits().contains(question.document())
+            || candidate.limits().contains(question.provision())
+            || candidate.limits().contains(question.topic()))) {
+      return Unfit.RECUSED;
+    }
+    if (asked(work, candidate.id())) {
+      return Unfit.ASKED;
+    }
+    if (!candidate.reachable()) {
+      return Unfit.UNREACHABLE;
+    }
+    return loads.apply(candidate.id()).pausedAt(now) ? Unfit.PAUSED : null;
+  }
+
+  private @Nullable Unfit unfitHours(Work work, Reviewer candidate) {
+    Interval hours = candidate.reviewingAt(now);
+    if (hours == null) {
+      return Unfit.NOT_REVIEWING;
+    }
+    boolean shortHours = now.plus(work.policy.minimumLeft()).isAfter(hours.end());
+    boolean shortDeadline = now.plus(work.policy.minimumReview()).isAfter(work.neededBy);
+    return shortHours || shortDeadline ? Unfit.TOO_LITTLE_TIME : null;
+  }
+
+  private static @Nullable Unfit unfitSkill(Work work, Reviewer candidate, Set<String> topics) {
+    for (Question each : work.questions) {
+      if (!candidate.reads().contains(each.language()) || !sharesAny(candidate.writes(), each.flaggerReads())) {
+        return Unfit.LANGUAGE;
+      }
+    }
+    return expertise(candidate, topics) > 0 ? null : Unfit.EXPERTISE;
+  }
+
+  private boolean full(Work work, Reviewer candidate) {
+    int open = loads.apply(candidate.id()).open();
+    boolean over = work.urgency == Urgency.CRITICAL && candidate.overWhenCritical();
+    return open >= candidate.capacity() + (over ? 1 : 0);
+  }
+
+  private boolean asked(Work work, String reviewer) {
+    boolean asked = false;
+    for (Offer each : work.offers) {
+      if (each.reviewer().equals(reviewer)) {
+        asked = each.askAgain() == null || now.isBefore(each.askAgain());
+      }
+    }
+    for (Verdict each : work.verdicts) {
+      asked |= each.reviewer().equals(reviewer);
+    }
+    return asked;
+  }
+
+  private Set<String> topics(Work work, LadderStep step) {
+    String topic = work.question().topic();
+    return switch (step) {
+      case ALTERNATES -> Set.of(topic);
+      case ADJACENT -> roster.adjacent().getOrDefault(topic, Set.of());
+      case COORDINATOR, FLAGGER -> Set.of();
+    };
+  }
+
+  private static double expertise(Reviewer candidate, Set<String> topics) {
+    double best = 0;
+    for (String each : topics) {
+      best = Math.max(best, candidate.topics().getOrDefault(each, 0.0));
+    }
+    return best;
+  }
+
+  private static boolean sharesAny(Set<String> some, Set<String> others) {
+    for (String each : some) {
+      if (others.contains(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double score(Work work, Reviewer candidate, Set<String> topics) {
+    return weights.expertise() * expertise(candidate, topics)
+        - weights.openLoad() * openShare(candidate)
+        - weights.recentLoad() * recent(candidate)
+        + response(work) * candidate.responseRate()
+        + weights.timeLeft() * timeLeft(candidate)
+        - weights.scarcity() * scarcity(candidate, topics);
+  }
+
+  private double response(Work work) {
+    return work.urgency == Urgency.CRITICAL ? weights.response() : weights.responseElse();
+  }
+
+  private double openShare(Reviewer candidate) {
+    return loads.apply(candidate.id()).open() / (double) Math.max(1, candidate.capacity());
+  }
+
+  private double recent(Reviewer candidate) {
+    return loads.apply(candidate.id()).taken() / Math.max(1.0, meanTaken());
+  }
+
+  private double timeLeft(Reviewer candidate) {
+    Interval hours = candidate.reviewingAt(now);
+    double left = hours == null ? 0 : Duration.between(now, hours.end()).toSeconds();
+    return Math.min(1, left / COMFORT.toSeconds());
+  }
+
+  /** 1 where she is the only one asked now who has one of her other topics. */
+  private double scarcity(Reviewer candidate, Set<String> topics) {
+    double most = 0;
+    for (String each : candidate.topics().keySet()) {
+      if (!topics.contains(each)) {
+        most = Math.max(most, 1.0 / Math.max(1, supply().getOrDefault(each, 0)));
+      }
+    }
+    return most;
+  }
+
+  private Map<String, Integer> supply() {
+    Map<String, Integer> known = supply;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Reviewer each : roster.reviewers().values()) {
+        if (each.reviewingAt(now) != null) {
+          for (String topic : each.topics().keySet()) {
+            known.merge(topic, 1, Integer::sum);
+          }
+        }
+      }
+      supply = known;
+    }
+    return known;
+  }
+
+  private double meanTaken() {
+    if (meanTaken < 0) {
+      double sum = 0;
+      for (String each : roster.reviewers().keySet()) {
+        sum += loads.apply(each).taken();
+      }
+      meanTaken = sum / Math.max(1, roster.reviewers().size());
+    }
+    return meanTaken;
+  }
+
+  private boolean better(String caseId, Reviewer one, long score, Reviewer other, long otherScore) {
+    if (score != otherScore) {
+      return score > otherScore;
+    }
+    Instant mine = loads.apply(one.id()).lastOffered();
+    Instant hers = loads.apply(other.id()).lastOffered();
+    int order = (mine == null ? Instant.MIN : mine).compareTo(hers == null ? Instant.MIN : hers);
+    if (order != 0) {
+      return order < 0;
+    }
+    long a = hash(caseId, one.id());
+    long b = hash(caseId, other.id());
+    return a != b ? a < b : one.id().compareTo(other.id()) < 0;
+  }
+
+  /** The same on every machine and in every version: FNV-1a, then mixed. */
+  static long hash(String one, String other) {
+    long hash = 0xcbf29ce484222325L;
+    for (String each : new String[] {one, "\n", other}) {
+      for (int i = 0; i < each.length(); i++) {
+        hash = (hash ^ each.charAt(i)) * 0x100000001b3L;
+      }
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    return hash ^ (hash >>> 33);
+  }
+
+  private String explain(Reviewer chosen, Set<String> topics) {
+    return String.format(
+        Locale.ROOT,
+        "expertise %.1f, open %d of %d, taken %d (mean %.1f), answers %.0f %%, time left %.0f %%, scarce %.2f",
+        expertise(chosen, topics),
+        loads.apply(chosen.id()).open(),
+        chosen.capacity(),
+        loads.apply(chosen.id()).taken(),
+        meanTaken(),
+        100 * chosen.responseRate(),
+        100 * timeLeft(chosen),
+        scarcity(chosen, topics));
+  }
+
+  private Choice nobody(Work work, Set<String> topics) {
+    Map<Unfit, Integer> reasons = new EnumMap<>(Unfit.class);
+    Instant first = null;
+    Instant retry = null;
+    Set<String> visible = work.question().visible();
+    for (String id : work.cleared) {
+      Reviewer candidate = roster.reviewer(id);
+      if (candidate == null) {
+        continue;
+      }
+      Unfit why = unfit(work, candidate, topics);
+      if (visible.contains(id) && why != null) {
+        reasons.merge(why, 1, Integer::sum);
+      }
+      Instant opening = opening(work, candidate, topics);
+      first = earliest(first, opening);
+      retry = opening != null && opening.isAfter(now) ? earliest(retry, opening) : retry;
+    }
+    Instant rooms = first != null && !first.isAfter(now) ? now.plus(work.policy.acknowledge()) : first;
+    return new Choice(null, "", rooms, retry, reasons);
+  }
+
+  /**
+   * When this person could be asked: now where only her capacity is missing, else when hours, a pause or a "later" end;
+   * null where that never comes.
+   */
+  private @Nullable Instant opening(Work work, Reviewer candidate, Set<String> topics) {
+    Unfit whoever = unfitWhoever(work, candidate);
+    Instant from = now;
+    if (whoever == Unfit.PAUSED) {
+      from = later(from, loads.apply(candidate.id()).pauseEnds());
+    } else if (whoever == Unfit.ASKED) {
+      Offer last = work.offerTo(candidate.id());
+      if (last == null || last.askAgain() == null) {
+        return null;
+      }
+      from = later(from, last.askAgain());
+    } else if (whoever != null) {
+      return null;
+    }
+    if (unfitSkill(work, candidate, topics) != null || candidate.capacity() < 1) {
+      return null;
+    }
+    for (Interval each : candidate.reviewing()) {
+      Instant start = each.start().isAfter(from) ? each.start() : from;
+      if (!start.plus(work.policy.minimumLeft()).isAfter(each.end())) {
+        return start;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Instant earliest(@Nullable Instant a, @Nullable Instant b) {
+    return a == null || (b != null && b.isBefore(a)) ? b : a;
+  }
+
+  private static Instant later(Instant a, @Nullable Instant b) {
+    return b != null && b.isAfter(a) ? b : a;
+  }
+}

@@ -1,0 +1,62 @@
+package corridor.relay;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to the relay. */
+public sealed interface RelayEvent {
+  /** Time went on: everything that is due happens. May come at any rate; a repeated one changes nothing. */
+  record Tick() implements RelayEvent {}
+
+  record FlagRaised(Question question) implements RelayEvent {}
+
+  record Acknowledged(String caseId, String reviewer) implements RelayEvent {}
+
+  record Declined(String caseId, String reviewer) implements RelayEvent {}
+
+  /** Not now: declines, and may be asked again from {@code askAgain} on. */
+  record Later(String caseId, String reviewer, Instant askAgain) implements RelayEvent {}
+
+  /** A sign of life on an acknowledged offer. */
+  record StillOnIt(String caseId, String reviewer) implements RelayEvent {}
+
+  record VerdictGiven(String caseId, Verdict verdict) implements RelayEvent {}
+
+  /** The reviewer passes it on herself. */
+  record HandedOff(String caseId, Note note) implements RelayEvent {}
+
+  /** A note and draft kept beside a case that she goes on with; should it be handed off, they go along. */
+  record NoteKept(String caseId, Note note) implements RelayEvent {}
+
+  /** By the flagger; where other flags have joined, the case goes on for them. */
+  record Withdrawn(String caseId, String flag) implements RelayEvent {}
+
+  /**
+   * A newer revision of the document.
+   *
+   * @param changed whether the provision's text changed; if not, the case simply follows
+   * @param newCaseId the id of the case that supersedes it, should one be needed
+   */
+  record NewerText(String caseId, String revision, boolean changed, String newCaseId) implements RelayEvent {}
+
+  record DeadlineMoved(String caseId, Instant neededBy) implements RelayEvent {}
+
+  /** Who may read the document changed. */
+  record ClearanceChanged(String caseId, Set<String> cleared) implements RelayEvent {}
+
+  /** Somebody's hours, role, languages, topics, limits or capacity changed, or she is new. */
+  record PersonChanged(Reviewer reviewer) implements RelayEvent {}
+
+  /** She left, or changed side: nothing of hers goes on; {@code now} null, or as she is from now on. */
+  record SideChanged(String reviewer, Set<String> stillCleared, @Nullable Reviewer now) implements RelayEvent {}
+
+  /** "Going to sleep": her hours end now; what she holds is handed off. */
+  record WentToSleep(Reviewer withHoursEnded) implements RelayEvent {}
+
+  /** Everybody's hours were derived again, duty changed, or the list was loaded. */
+  record RosterChanged(Roster roster) implements RelayEvent {}
+
+  /** She asked to be asked again after a pause. */
+  record Resumed(String reviewer) implements RelayEvent {}
+}

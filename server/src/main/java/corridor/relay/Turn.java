@@ -1,0 +1,303 @@
+package corridor.relay;
+
+import corridor.availability.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step while it happens: cases and loads as changed so far, effects in order, and who has room again. Lives for
+ * one call of {@link Relay#step}, on one thread.
+ */
+final class Turn {
+  private static final Duration BUNDLE = Duration.ofMinutes(2);
+
+  final Instant now;
+  private final RelayState before;
+  private final Weights weights;
+  private final Map<String, Work> works = new HashMap<>();
+  private final Map<String, Load> loads = new HashMap<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private final Set<String> freed = new HashSet<>();
+  private Roster roster;
+  private boolean everybodyFreed;
+
+  Turn(RelayState before, Weights weights, Instant now) {
+    this.before = before;
+    this.weights = weights;
+    this.now = now;
+    roster = before.roster();
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  /** Others than before are there: every waiting case looks again. */
+  void roster(Roster changed) {
+    roster = changed;
+    everybodyFreed = true;
+  }
+
+  void emit(Effect effect) {
+    effects.add(effect);
+  }
+
+  /** The case to change, or null where there is none of this id. */
+  @Nullable Work work(String id) {
+    Work known = works.get(id);
+    if (known == null) {
+      Case stored = before.find(id);
+      if (stored == null) {
+        return null;
+      }
+      known = new Work(stored);
+      works.put(id, known);
+    }
+    return known;
+  }
+
+  Work open(Question question) {
+    Policy policy = before.policies().getOrDefault(question.urgency(), Policy.standard(question.urgency()));
+    Work work = new Work(question, policy, now);
+    works.put(work.id, work);
+    return work;
+  }
+
+  Load load(String reviewer) {
+    Load changed = loads.get(reviewer);
+    return changed == null ? before.load(reviewer) : changed;
+  }
+
+  void load(String reviewer, Load changed) {
+    loads.put(reviewer, changed);
+  }
+
+  void alive(String reviewer) {
+    Load load = load(reviewer);
+    if (!load.alive().equals(load)) {
+      load(reviewer, load.alive());
+      freed.add(reviewer);
+    }
+  }
+
+  /** Ends a live offer and frees what it held. */
+  void end(Work work, Offer offer, OfferState as, Effect.EndReason reason) {
+    work.change(offer, o -> o.to(as));
+    load(offer.reviewer(), load(offer.reviewer()).released());
+    freed.add(offer.reviewer());
+    emit(new Effect.OfferEnded(work.id, offer.reviewer(), offer.id(), reason));
+  }
+
+  void endAll(Work work, boolean acknowledgedToo, Effect.EndReason reason) {
+    for (Offer each : List.copyOf(work.offers)) {
+      if (each.live() && (acknowledgedToo || !each.acknowledged())) {
+        end(work, each, OfferState.WITHDRAWN, reason);
+      }
+    }
+  }
+
+  /** Offers what should be out and is not: first the cases this step touched, then those that waited for the freed. */
+  void dispatch() {
+    Matcher matcher = new Matcher(roster, this::load, weights, now);
+    for (Work each : waiting(matcher)) {
+      each.settle();
+      offer(each, matcher);
+      each.settle();
+    }
+  }
+
+  private List<Work> waiting(Matcher matcher) {
+    Map<String, Work> waiting = new HashMap<>();
+    works.values().stream().filter(w -> w.wanted() > 0).forEach(w -> waiting.put(w.id, w));
+    if (everybodyFreed || !freed.isEmpty()) {
+      for (Case each : before.cases().values()) {
+        if (each.active() && !works.containsKey(each.id())) {
+          Work work = new Work(each);
+          if (work.wanted() > 0 && (everybodyFreed || servedByFreed(work, matcher))) {
+            works.put(work.id, work);
+            waiting.put(work.id, work);
+          }
+        }
+      }
+    }
+    List<Work> inOrder = new ArrayList<>(waiting.values());
+    inOrder.sort(
+        Comparator.comparing((Work w) -> w.urgency)
+            .reversed()
+            .thenComparing(w -> w.neededBy)
+            .thenComparing(w -> w.openedAt)
+            .thenComparing(w -> w.id));
+    return inOrder;
+  }
+
+  private boolean servedByFreed(Work work, Matcher matcher) {
+    for (String id : freed) {
+      Reviewer reviewer = roster.reviewer(id);
+      if (reviewer != null
+          && (matcher.unfit(work, reviewer, LadderStep.ALTERNATES) == null
+              || matcher.unfit(work, reviewer, LadderStep.ADJACENT) == null)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void offer(Work work, Matcher matcher) {
+    work.retryAt = null;
+    Choice nobody = null;
+    while (work.wanted() > 0 && nobody == null) {
+      for (LadderStep step : work.policy.ladder()) {
+        if (step == LadderStep.ALTERNATES || step == LadderStep.ADJACENT) {
+          Choice choice = matcher.choose(work, step);
+          if (choice.reviewer() != null) {
+            offer(work, choice.reviewer(), step, choice.explanation());
+            nobody = null;
+            break;
+          }
+          nobody = nobody == null ? choice : sooner(nobody, choice);
+        }
+      }
+      if (nobody != null) {
+        work.retryAt = nobody.retryAt();
+      }
+    }
+    if (nobody != null && !work.held()) {
+      escalate(work, nobody);
+    }
+  }
+
+  private static Choice sooner(Choice one, Choice other) {
+    Instant first = other.first();
+    boolean better = first != null && (one.first() == null || first.isBefore(one.first()));
+    Instant retry = one.retryAt();
+    if (retry == null || (other.retryAt() != null && other.retryAt().isBefore(retry))) {
+      retry = other.retryAt();
+    }
+    return new Choice(null, "", better ? first : one.first(), retry, one.reasons());
+  }
+
+  private void offer(Work work, String reviewer, LadderStep step, String why) {
+    Reviewer person = roster.reviewer(reviewer);
+    Interval asked = person == null ? null : person.reviewingAt(now);
+    if (person == null || asked == null) {
+      return;
+    }
+    String id = work.id + "/" + work.offers.size();
+    Offer offer =
+        new Offer(
+            id, reviewer, work.round, OfferState.OFFERED, step, now, now.plus(work.policy.acknowledge()), asked.end(),
+            null, bundle(work, reviewer, id), why, false, false, false, null);
+    work.offers.add(offer);
+    work.step = step;
+    work.state = work.state == CaseState.UNSERVABLE ? CaseState.OPEN : work.state;
+    load(reviewer, load(reviewer).offered(now));
+    emit(new Effect.Offered(work.id, offer, List.copyOf(work.notes)));
+  }
+
+  /** The bundle of an offer to the same person on the same revision within the last two minutes, or a new one. */
+  private String bundle(Work work, String reviewer, String fresh) {
+    Instant last = load(reviewer).lastOffered();
+    if (last == null || last.isBefore(now.minus(BUNDLE))) {
+      return fresh;
+    }
+    Question question = work.question();
+    for (String id : new TreeSet<>(allCases())) {
+      Offer offer = latestTo(id, reviewer, question);
+      if (offer != null && !offer.offeredAt().isBefore(now.minus(BUNDLE))) {
+        return offer.bundle();
+      }
+    }
+    return fresh;
+  }
+
+  private Set<String> allCases() {
+    Set<String> ids = new HashSet<>(works.keySet());
+    ids.addAll(before.cases().keySet());
+    return ids;
+  }
+
+  private @Nullable Offer latestTo(String caseId, String reviewer, Question like) {
+    Work changed = works.get(caseId);
+    Case stored = before.find(caseId);
+    List<Offer> offers = changed != null ? changed.offers : stored == null ? List.of() : stored.offers();
+    Question question = changed != null ? changed.question() : stored == null ? null : stored.question();
+    if (question == null
+        || !question.document().equals(like.document())
+        || !question.revision().equals(like.revision())) {
+      return null;
+    }
+    for (Offer each : offers.reversed()) {
+      if (each.reviewer().equals(reviewer) && each.state() == OfferState.OFFERED) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private void escalate(Work work, Choice nobody) {
+    boolean already = work.step == LadderStep.COORDINATOR || work.step == LadderStep.FLAGGER;
+    if (!already && work.policy.ladder().contains(LadderStep.COORDINATOR)) {
+      String coordinator = coordinator(work);
+      if (coordinator != null) {
+        emit(new Effect.Escalated(work.id, coordinator));
+      }
+    }
+    work.step = LadderStep.FLAGGER;
+    Instant first = nobody.first();
+    boolean inTime = first != null && first.plus(work.policy.minimumReview()).isBefore(work.neededBy);
+    Told last = work.told;
+    boolean news = last == null || (last.inTime() && !inTime) || (last.first() == null && first != null);
+    work.state = inTime || !work.verdicts.isEmpty() ? work.state : CaseState.UNSERVABLE;
+    if (news) {
+      Told told = new Told(now, first, inTime, nobody.reasons(), List.of(Told.Choosable.values()));
+      work.told = told;
+      work.flaggers().forEach(flagger -> emit(new Effect.NobodyThere(work.id, flagger, told)));
+    }
+  }
+
+  private @Nullable String coordinator(Work work) {
+    for (String id : roster.dutyCoordinators()) {
+      Reviewer person = roster.reviewer(id);
+      if (work.cleared.contains(id) && person != null && person.awakeAt(now) != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  /** Stored cases, as they stood before this step. */
+  Iterable<Case> stored() {
+    return before.cases().values();
+  }
+
+  Outcome outcome() {
+    Map<String, Case> cases = before.cases();
+    Set<String> changed = new TreeSet<>();
+    if (!works.isEmpty()) {
+      cases = new HashMap<>(cases);
+      for (Work each : works.values()) {
+        each.settle();
+        Case after = each.done();
+        if (!after.equals(cases.put(each.id, after))) {
+          changed.add(each.id);
+        }
+      }
+    }
+    Map<String, Load> carried = before.loads();
+    if (!loads.isEmpty()) {
+      carried = new HashMap<>(carried);
+      carried.putAll(loads);
+    }
+    RelayState after = new RelayState(roster, before.policies(), cases, carried);
+    return new Outcome(after, List.copyOf(effects), changed, new TreeSet<>(loads.keySet()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package corridor.relay;
+
+import org.jspecify.annotations.NullMarked;
