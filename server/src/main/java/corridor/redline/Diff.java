@@ -1,0 +1,249 @@
+package corridor.redline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what two token sequences share: anchors on runs of 8 tokens unique on both sides, grown, chained and looked for
+ * again between the anchors; then whole passages that stand elsewhere (moves); then what is left between anchors, by
+ * runs of 5 and 3 and at last token by token.
+ *
+ * <p>Moves are taken before the fine work, or a passage that went away would be woven into the one that came in its
+ * place.
+ */
+final class Diff {
+  private static final int[] SIZES = {8, 5, 3};
+  /** Anchors split a range at least in two; this bounds texts made to split badly. */
+  private static final int MOST_DEPTH = 24;
+  /** A passage that stands elsewhere is named as moved from this many tokens on; shorter ones are phrases. */
+  private static final int LEAST_MOVE = 16;
+  /** Between two moved passages that belong together, so many tokens may have been edited. */
+  private static final int MOVE_GAP = 80;
+
+  private final Tokens older;
+  private final Tokens newer;
+  private final int[] a;
+  private final int[] b;
+  private final byte[] weight;
+  private final Matches matches;
+
+  private Diff(Tokens older, Tokens newer) {
+    this.older = older;
+    this.newer = newer;
+    a = older.id;
+    b = newer.id;
+    matches = new Matches(older.size, newer.size);
+    weight = new byte[newer.size];
+    for (int j = 0; j < newer.size; j++) {
+      weight[j] = (byte) (newer.isWord(j) || newer.isSingle(j) ? Gap.WORD : Gap.PUNCTUATION);
+    }
+  }
+
+  static Matches of(Tokens older, Tokens newer) {
+    Diff diff = new Diff(older, newer);
+    diff.anchor(0, older.size, 0, newer.size, 0, 0, diff.a, diff.b, diff.matches);
+    diff.move(8, LEAST_MOVE);
+    diff.fill();
+    diff.move(5, LEAST_MOVE);
+    return diff.matches;
+  }
+
+  /** Matches a range by unique runs of {@code SIZES[size]} tokens, and again between what it found. */
+  private void anchor(int aLo, int aHi, int bLo, int bHi, int size, int depth, int[] x, int[] y, Matches out) {
+    int i = aLo;
+    int j = bLo;
+    while (i < aHi && j < bHi && x[i] == y[j]) {
+      out.match(i++, j++, 1, false);
+    }
+    int iEnd = aHi;
+    int jEnd = bHi;
+    while (iEnd > i && jEnd > j && x[iEnd - 1] == y[jEnd - 1]) {
+      out.match(--iEnd, --jEnd, 1, false);
+    }
+    if (i == iEnd || j == jEnd || depth > MOST_DEPTH) {
+      return;
+    }
+    List<Grams.Block> chain =
+        Grams.heaviestChain(Grams.shared(x, i, iEnd, y, j, jEnd, SIZES[size], out), jEnd);
+    for (Grams.Block block : chain) {
+      out.match(block.a(), block.b(), block.length(), false);
+    }
+    for (Grams.Block block : chain) {
+      anchor(i, block.a(), j, block.b(), size, depth + 1, x, y, out);
+      i = block.a() + block.length();
+      j = block.b() + block.length();
+    }
+    if (!chain.isEmpty()) {
+      anchor(i, iEnd, j, jEnd, size, depth + 1, x, y, out);
+    }
+  }
+
+  /** Names as moved what is left on both sides in long equal runs, with the small edits inside. */
+  private void move(int k, int least) {
+    List<Grams.Block> kept = new ArrayList<>();
+    List<Grams.Block> blocks = Grams.shared(a, 0, older.size, b, 0, newer.size, k, matches);
+    blocks.sort((x, y) -> y.length() - x.length());
+    for (Grams.Block block : blocks) {
+      Grams.Block rest = unmatchedPart(block);
+      if (rest.length() >= least && words(rest) >= least / 2) {
+        matches.match(rest.a(), rest.b(), rest.length(), true);
+        kept.add(rest);
+      }
+    }
+    kept.sort((x, y) -> x.a() - y.a());
+    for (int i = 1; i < kept.size(); i++) {
+      Grams.Block one = kept.get(i - 1);
+      Grams.Block two = kept.get(i);
+      weave(one.a() + one.length(), two.a(), one.b() + one.length(), two.b());
+    }
+  }
+
+  private Grams.Block unmatchedPart(Grams.Block block) {
+    int from = 0;
+    while (from < block.length() && taken(block, from)) {
+      from++;
+    }
+    int to = from;
+    while (to < block.length() && !taken(block, to)) {
+      to++;
+    }
+    return new Grams.Block(block.a() + from, block.b() + from, to - from);
+  }
+
+  private boolean taken(Grams.Block block, int at) {
+    return matches.older[block.a() + at] >= 0 || matches.newer[block.b() + at] >= 0;
+  }
+
+  private int words(Grams.Block block) {
+    int words = 0;
+    for (int t = 0; t < block.length(); t++) {
+      if (weight[block.b() + t] == Gap.WORD) {
+        words++;
+      }
+    }
+    return words;
+  }
+
+  private void weave(int aLo, int aHi, int bLo, int bHi) {
+    if (bLo > bHi || aHi - aLo > MOVE_GAP || bHi - bLo > MOVE_GAP) {
+      return;
+    }
+    for (int i = aLo; i < aHi; i++) {
+      if (matches.older[i] >= 0) {
+        return;
+      }
+    }
+    for (int j = bLo; j < bHi; j++) {
+      if (matches.newer[j] >= 0) {
+        return;
+      }
+    }
+    Gap.align(a, aLo, aHi, b, bLo, bHi, weight, matches, true);
+  }
+
+  /** The fine work between anchors, on the texts without what moved. */
+  private void fill() {
+    Compact compact = new Compact();
+    Matches out = compact.matches;
+    int i = 0;
+    int j = 0;
+    int n = compact.a.length;
+    int m = compact.b.length;
+    while (i < n || j < m) {
+      if (i < n && out.older[i] == j) {
+        i++;
+        j++;
+        continue;
+      }
+      int iEnd = i;
+      while (iEnd < n && out.older[iEnd] < 0) {
+        iEnd++;
+      }
+      int jEnd = iEnd < n ? out.older[iEnd] : m;
+      fine(compact, i, iEnd, j, jEnd, 0);
+      i = iEnd;
+      j = jEnd;
+    }
+    compact.copyBack();
+  }
+
+  private void fine(Compact c, int aLo, int aHi, int bLo, int bHi, int size) {
+    if (aLo == aHi || bLo == bHi) {
+      return;
+    }
+    if ((long) (aHi - aLo) * (bHi - bLo) <= Compact.SMALL) {
+      Gap.align(c.a, aLo, aHi, c.b, bLo, bHi, c.weight, c.matches, false);
+      return;
+    }
+    if (size == SIZES.length) {
+      Gap.align(c.a, aLo, aHi, c.b, bLo, bHi, c.weight, c.matches, false);
+      return;
+    }
+    anchor(aLo, aHi, bLo, bHi, size, 0, c.a, c.b, c.matches);
+    int i = aLo;
+    int j = bLo;
+    while (i < aHi || j < bHi) {
+      if (i < aHi && c.matches.older[i] >= 0 && c.matches.older[i] == j) {
+        i++;
+        j++;
+        continue;
+      }
+      int iEnd = i;
+      while (iEnd < aHi && c.matches.older[iEnd] < 0) {
+        iEnd++;
+      }
+      int jEnd = iEnd < aHi ? c.matches.older[iEnd] : bHi;
+      fine(c, i, iEnd, j, jEnd, size + 1);
+      i = iEnd;
+      j = jEnd;
+    }
+  }
+
+  /** Both sequences without the moved tokens. */
+  private final class Compact {
+    /** Small enough to align token by token at once. */
+    static final long SMALL = 40_000;
+
+    final int[] aIndex = unmoved(older.size, true);
+    final int[] bIndex = unmoved(newer.size, false);
+    final int[] a = new int[aIndex.length];
+    final int[] b = new int[bIndex.length];
+    final byte[] weight = new byte[bIndex.length];
+    final Matches matches = new Matches(aIndex.length, bIndex.length);
+
+    Compact() {
+      int[] place = new int[newer.size];
+      for (int j = 0; j < bIndex.length; j++) {
+        b[j] = newer.id[bIndex[j]];
+        weight[j] = Diff.this.weight[bIndex[j]];
+        place[bIndex[j]] = j;
+      }
+      for (int i = 0; i < aIndex.length; i++) {
+        a[i] = older.id[aIndex[i]];
+        int to = Diff.this.matches.older[aIndex[i]];
+        if (to >= 0) {
+          matches.match(i, place[to], 1, false);
+        }
+      }
+    }
+
+    private int[] unmoved(int size, boolean olderSide) {
+      int[] kept = new int[size];
+      int count = 0;
+      for (int t = 0; t < size; t++) {
+        if (!(olderSide ? Diff.this.matches.moved[t] : Diff.this.matches.movedNewer(t))) {
+          kept[count++] = t;
+        }
+      }
+      return java.util.Arrays.copyOf(kept, count);
+    }
+
+    void copyBack() {
+      for (int i = 0; i < a.length; i++) {
+        if (matches.older[i] >= 0) {
+          Diff.this.matches.match(aIndex[i], bIndex[matches.older[i]], 1, false);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package corridor.redline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which provision of the older text became which of the newer: by the mass of matched tokens, the outermost first, so
+ * that the parts of a renumbered article are looked for in that article; then by heading, then by number and place.
+ */
+final class Mapping {
+  private static final double LEAST_LIKENESS = 0.25;
+  private static final double SAME_PARENT = 0.3;
+  private static final double SAME_HEADING = 0.5;
+  private static final double SAME_LABEL = 0.1;
+  /** A part that another provision took over: at least so many tokens, and most of what it says. */
+  private static final int LEAST_PART = 8;
+
+  final Outline older;
+  final Outline newer;
+  /** By older provision: its newer one, or -1; and the other way round. */
+  final int[] toNewer;
+  final int[] toOlder;
+  /** By newer provision without an older of its own: the older one it was part of, or -1. */
+  final int[] splitFrom;
+  /** By older provision without a newer of its own: the newer one that took it in, or -1. */
+  final int[] mergedInto;
+
+  private final Map<Long, Integer> ownMass = new HashMap<>();
+
+  private record Candidate(int p, int q, double value, int tier) {}
+
+  private Mapping(Outline older, Outline newer) {
+    this.older = older;
+    this.newer = newer;
+    toNewer = filled(older.provisions.size());
+    toOlder = filled(newer.provisions.size());
+    splitFrom = filled(newer.provisions.size());
+    mergedInto = filled(older.provisions.size());
+  }
+
+  private static int[] filled(int size) {
+    int[] none = new int[size];
+    Arrays.fill(none, -1);
+    return none;
+  }
+
+  static Mapping of(Outline older, Outline newer, Matches matches) {
+    Mapping mapping = new Mapping(older, newer);
+    mapping.weigh(matches);
+    mapping.assign();
+    mapping.assignByPlace();
+    mapping.parts();
+    return mapping;
+  }
+
+  private void weigh(Matches matches) {
+    for (int i = 0; i < matches.older.length; i++) {
+      int j = matches.older[i];
+      if (j < 0 || older.inLabel(i) || newer.inLabel(j)) {
+        continue;
+      }
+      int run = 1;
+      int p = older.of[i];
+      int q = newer.of[j];
+      while (i + run < older.to[p] && j + run < newer.to[q] && matches.older[i + run] == j + run) {
+        run++;
+      }
+      ownMass.merge(pair(p, q), run, Integer::sum);
+      i += run - 1;
+    }
+  }
+
+  private static long pair(int p, int q) {
+    return ((long) p << 32) | q;
+  }
+
+  private void assign() {
+    Map<Long, Integer> mass = new HashMap<>();
+    for (Map.Entry<Long, Integer> entry : ownMass.entrySet()) {
+      int q = (int) (long) entry.getKey();
+      for (int p = (int) (entry.getKey() >>> 32); p >= 0; p = older.parent[p]) {
+        for (int r = q; r >= 0; r = newer.parent[r]) {
+          if (older.group(p) == newer.group(r)) {
+            mass.merge(pair(p, r), entry.getValue(), Integer::sum);
+          }
+        }
+      }
+    }
+    sameHeadings(mass);
+    List<Candidate> candidates = new ArrayList<>(mass.size());
+    for (Map.Entry<Long, Integer> entry : mass.entrySet()) {
+      int p = (int) (entry.getKey() >>> 32);
+      int q = (int) (long) entry.getKey();
+      candidates.add(new Candidate(p, q, likeness(p, q, entry.getValue()), tier(p)));
+    }
+    for (int tier = 0; tier <= 12; tier++) {
+      assign(candidates, tier);
+    }
+  }
+
+  private int tier(int p) {
+    int group = older.group(p);
+    return group < 3 ? group : Math.min(12, 3 + older.provisions.get(p).depth());
+  }
+
+  /** An article may have been written anew under its old heading. */
+  private void sameHeadings(Map<Long, Integer> mass) {
+    Map<String, Integer> headings = new HashMap<>();
+    for (int p = 0; p < toNewer.length; p++) {
+      String heading = older.provisions.get(p).heading();
+      if (!heading.isEmpty()) {
+        headings.merge(heading, p, (x, y) -> -1);
+      }
+    }
+    for (int q = 0; q < toOlder.length; q++) {
+      Integer p = headings.get(newer.provisions.get(q).heading());
+      if (p != null && p >= 0 && older.group(p) == newer.group(q)) {
+        mass.merge(pair(p, q), 0, Integer::sum);
+      }
+    }
+  }
+
+  private double likeness(int p, int q, int mass) {
+    int size = Math.max(1, older.whole[p] + newer.whole[q]);
+    return 2.0 * mass / size + nominal(p, q);
+  }
+
+  private double nominal(int p, int q) {
+    Provision one = older.provisions.get(p);
+    Provision two = newer.provisions.get(q);
+    double value = one.label().equals(two.label()) ? SAME_LABEL : 0;
+    return !one.heading().isEmpty() && one.heading().equals(two.heading()) ? value + SAME_HEADING : value;
+  }
+
+  private void assign(List<Candidate> all, int tier) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Candidate c : all) {
+      if (c.tier == tier) {
+        double value = c.value + (parentsMapped(c.p, c.q) ? SAME_PARENT : 0);
+        if (c.value >= LEAST_LIKENESS) {
+          candidates.add(new Candidate(c.p, c.q, value, tier));
+        }
+      }
+    }
+    candidates.sort((x, y) -> {
+      int byValue = Double.compare(y.value, x.value);
+      int byOld = byValue != 0 ? byValue : Integer.compare(x.p, y.p);
+      return byOld != 0 ? byOld : Integer.compare(x.q, y.q);
+    });
+    for (Candidate c : candidates) {
+      if (toNewer[c.p] < 0 && toOlder[c.q] < 0) {
+        map(c.p, c.q);
+      }
+    }
+  }
+
+  private void map(int p, int q) {
+    toNewer[p] = q;
+    toOlder[q] = p;
+  }
+
+  private boolean parentsMapped(int p, int q) {
+    int one = older.parent[p];
+    int two = newer.parent[q];
+    return one < 0 ? two < 0 : two >= 0 && toNewer[one] == two;
+  }
+
+  /** What has no mass in common but the same number in the same place was written anew. */
+  private void assignByPlace() {
+    Map<String, Integer> byKey = new HashMap<>();
+    for (int q = 0; q < toOlder.length; q++) {
+      if (toOlder[q] < 0) {
+        byKey.put(place(newer, q, newer.parent[q]), q);
+      }
+    }
+    for (int p = 0; p < toNewer.length; p++) {
+      int above = older.parent[p];
+      if (toNewer[p] >= 0 || above >= 0 && toNewer[above] < 0) {
+        continue;
+      }
+      Integer q = byKey.get(place(older, p, above < 0 ? -1 : toNewer[above]));
+      if (q != null && toOlder[q] < 0 && older.group(p) == newer.group(q) && headingsAgree(p, q)) {
+        map(p, q);
+      }
+    }
+  }
+
+  private static String place(Outline outline, int p, int parent) {
+    return parent + " " + outline.provisions.get(p).label() + " " + outline.group(p);
+  }
+
+  private boolean headingsAgree(int p, int q) {
+    String one = older.provisions.get(p).heading();
+    String two = newer.provisions.get(q).heading();
+    return one.equals(two) || older.group(p) == 3;
+  }
+
+  private void parts() {
+    for (Map.Entry<Long, Integer> entry : ownMass.entrySet()) {
+      int p = (int) (entry.getKey() >>> 32);
+      int q = (int) (long) entry.getKey();
+      int mass = entry.getValue();
+      if (mass >= LEAST_PART && toOlder[q] < 0 && 2 * mass > newer.own[q]) {
+        splitFrom[q] = p;
+      }
+      if (mass >= LEAST_PART && toNewer[p] < 0 && 2 * mass > older.own[p]) {
+        mergedInto[p] = q;
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package corridor.redline;
+
+import java.util.Arrays;
+
+/**
+ * A text cut into tokens: a word with its marks, one Han or kana character, or one mark of punctuation. White space is
+ * between tokens and never one.
+ *
+ * <p>Offsets are UTF-16 offsets into the text as given. Arrays are shared with the diff and never written to after
+ * construction.
+ */
+final class Tokens {
+  /** What stands between a token and the one before it. */
+  static final byte NOTHING = 0;
+  static final byte SPACE = 1;
+  static final byte LINE = 2;
+  static final byte PARAGRAPH = 3;
+
+  final String text;
+  int size;
+  int[] start;
+  int[] end;
+  int[] id;
+  byte[] gap;
+
+  private Tokens(String text) {
+    this.text = text;
+    int guess = Math.max(16, text.length() / 4);
+    start = new int[guess];
+    end = new int[guess];
+    id = new int[guess];
+    gap = new byte[guess];
+  }
+
+  static Tokens of(String text, Vocabulary vocabulary) {
+    Tokens tokens = new Tokens(text);
+    tokens.cut(vocabulary);
+    return tokens;
+  }
+
+  private void cut(Vocabulary vocabulary) {
+    int at = 0;
+    int length = text.length();
+    while (at < length) {
+      int lines = 0;
+      int from = at;
+      while (at < length && Scripts.space(text.charAt(at))) {
+        char c = text.charAt(at++);
+        boolean second = c == '\n' && at > 1 && text.charAt(at - 2) == '\r' && at - 2 >= from;
+        if (c == '\n' && !second || c == '\r' || c == '\u2028' || c == '\u0085') {
+          lines++;
+        } else if (c == '\u2029' || c == '\f') {
+          lines += 2;
+        }
+      }
+      if (at == length) {
+        break;
+      }
+      byte before = lines > 1 || size == 0 ? PARAGRAPH : lines == 1 ? LINE : at > from ? SPACE : NOTHING;
+      int stop = wordEnd(at);
+      add(at, stop, before, vocabulary);
+      at = stop;
+    }
+  }
+
+  private int wordEnd(int from) {
+    int length = text.length();
+    int c = text.codePointAt(from);
+    int at = from + Character.charCount(c);
+    if (!Scripts.inWord(c)) {
+      while (at < length && Scripts.mark(text.codePointAt(at))) {
+        at += Character.charCount(text.codePointAt(at));
+      }
+      return at;
+    }
+    int end = at;
+    while (at < length) {
+      c = text.charAt(at) < 0x3000 ? text.charAt(at) : text.codePointAt(at);
+      if (Scripts.inWord(c)) {
+        at += Character.charCount(c);
+        end = at;
+      } else if (Scripts.joiner(c)) {
+        at++;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  private void add(int from, int to, byte before, Vocabulary vocabulary) {
+    if (size == start.length) {
+      int more = size * 2;
+      start = Arrays.copyOf(start, more);
+      end = Arrays.copyOf(end, more);
+      id = Arrays.copyOf(id, more);
+      gap = Arrays.copyOf(gap, more);
+    }
+    start[size] = from;
+    end[size] = to;
+    gap[size] = before;
+    id[size] = vocabulary.id(text, from, to);
+    size++;
+  }
+
+  /** The token alone. */
+  String word(int token) {
+    return text.substring(start[token], end[token]);
+  }
+
+  /** Where the span of a token begins: the first token's also holds the white space before it. */
+  int spanStart(int token) {
+    return token == 0 ? 0 : token >= size ? text.length() : start[token];
+  }
+
+  /** The tokens of a range with the white space that follows each, exactly as in the text. */
+  String span(int from, int to) {
+    return from >= to ? "" : text.substring(spanStart(from), spanStart(to));
+  }
+
+  boolean isWord(int token) {
+    return Scripts.inWord(text.codePointAt(start[token]));
+  }
+
+  boolean isSingle(int token) {
+    return Scripts.single(text.codePointAt(start[token]));
+  }
+
+  /** The first token that starts at or after an offset. */
+  int tokenAt(int offset) {
+    int found = Arrays.binarySearch(start, 0, size, offset);
+    return found >= 0 ? found : -found - 1;
+  }
+}

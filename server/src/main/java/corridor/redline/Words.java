@@ -1,0 +1,40 @@
+package corridor.redline;
+
+import java.util.List;
+
+/** What all renderings say in the same words. */
+final class Words {
+  private Words() {}
+
+  static String title(Change change) {
+    String older = change.labels().older();
+    String newer = change.labels().newer();
+    if (older == null || older.equals(newer)) {
+      return newer == null || newer.isEmpty() ? change.key() : newer;
+    }
+    return newer == null ? older : older + " → " + newer;
+  }
+
+  static String summary(Comparison comparison) {
+    Summary summary = comparison.summary();
+    if (comparison.same()) {
+      return "No change.";
+    }
+    return summary.changed() + (summary.changed() == 1 ? " provision" : " provisions") + " changed: "
+        + summary.deleted() + " words struck, " + summary.inserted() + " added"
+        + (summary.moved() == 0 ? "." : ", " + summary.moved() + " moved.");
+  }
+
+  /** Whether a move's other end is in the same provision: it moved as a whole. */
+  static boolean movesWithin(List<Op> ops, Op move) {
+    if (move.op() != OpKind.MOVE_FROM && move.op() != OpKind.MOVE_TO) {
+      return false;
+    }
+    for (Op op : ops) {
+      if (op.op() != move.op() && op.op() != OpKind.EQUAL && op.older() == move.older() && op.newer() == move.newer()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
