@@ -1,0 +1,64 @@
+package corridor.access;
+
+import corridor.protocol.StreamId;
+import java.util.List;
+
+/** The one decision. Pure: the same standing gives the same answer. */
+public final class Gate {
+  private Gate() {}
+
+  /**
+   * @return leave to do it
+   * @throws Refused as not found to whoever may not read the stream, so that existence does not show; as not allowed to
+   *     readers who may not do this
+   */
+  public static Grant decide(Standing standing, Act act) {
+    boolean reads = standing.stream().isInbox() ? standing.member() : standing.member() || !standing.windows().isEmpty();
+    if (!reads) {
+      throw Refused.notFound();
+    }
+    boolean may =
+        switch (act) {
+          case READ -> true;
+          case POST ->
+              isCurrent(standing)
+                  && standing.stream().isChannel()
+                  && (!standing.postingByCoordinators() || standing.coordinator());
+          case FLAG, UPLOAD -> isCurrent(standing) && standing.stream().isDocument();
+          case MANAGE -> isCurrent(standing) && standing.coordinator();
+        };
+    if (!may) {
+      throw Refused.notAllowed(sentence(act));
+    }
+    return new Grant(standing.stream(), act, standing.windows());
+  }
+
+  private static boolean isCurrent(Standing standing) {
+    return standing.member();
+  }
+
+  private static String sentence(Act act) {
+    return switch (act) {
+      case READ -> "You cannot read this.";
+      case POST -> "You can read here, and not write: this channel is for announcements, or you left its room.";
+      case FLAG -> "You can read this document, and not flag it.";
+      case UPLOAD -> "You can read this document, and not add to it.";
+      case MANAGE -> "Only coordinators who are in this room can do this.";
+    };
+  }
+
+  /** Whether {@link #decide} would give leave. */
+  public static boolean allows(Standing standing, Act act) {
+    try {
+      decide(standing, act);
+      return true;
+    } catch (Refused refused) {
+      return false;
+    }
+  }
+
+  /** Leave for what the server itself writes: joining, digests, offers. Never for what a person asks. */
+  public static Grant server(StreamId stream) {
+    return new Grant(stream, Act.POST, List.of(Window.ALL));
+  }
+}

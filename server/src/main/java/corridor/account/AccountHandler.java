@@ -1,0 +1,123 @@
+package corridor.account;
+
+import corridor.access.Actor;
+import corridor.access.Refused;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AccountResult;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.Result;
+import corridor.protocol.Role;
+import corridor.store.Tx;
+import corridor.store.Work;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The account commands. */
+public final class AccountHandler {
+  /** Tells a participant's inbox something; streams are above this package. */
+  @FunctionalInterface
+  public interface Teller {
+    void tell(Tx tx, Participant participant, InboxEvent event);
+  }
+
+  private final Participants participants;
+  private final Invitations invitations;
+  private final Logins logins;
+  private final Links links;
+  private final Teller teller;
+
+  public AccountHandler(
+      Participants participants, Invitations invitations, Logins logins, Links links, Teller teller) {
+    this.participants = participants;
+    this.invitations = invitations;
+    this.logins = logins;
+    this.links = links;
+    this.teller = teller;
+  }
+
+  public Work handle(Actor actor, AccountCommand command) {
+    return switch (command) {
+      case AccountCommand.Me() -> new Work.Read(tx -> me(tx, actor));
+      case AccountCommand.SaveProfile profile -> new Work.Write(tx -> save(tx, actor, profile));
+      case AccountCommand.ListPeople() ->
+          new Work.Read(
+              tx -> new AccountResult.Directory(participants.all(tx).stream().map(Participant::shown).toList()));
+      case AccountCommand.Invite invite -> new Work.Write(tx -> invite(tx, actor, invite));
+      case AccountCommand.Roll() -> new Work.Read(tx -> roll(tx, actor));
+      case AccountCommand.WithdrawInvitation(var invitation) ->
+          new Work.Write(
+              tx -> {
+                coordinator(actor);
+                invitations.withdraw(tx, invitation);
+                return new Result.Done();
+              });
+      case AccountCommand.LinkDevice() -> new Work.Write(tx -> links.linking(logins.link(tx, actor.id())));
+      case AccountCommand.ListLogins() -> new Work.Read(tx -> new AccountResult.Logins(logins.of(tx, actor)));
+      case AccountCommand.EndLogin(var login) ->
+          new Work.Write(
+              tx -> {
+                logins.end(tx, actor.id(), login);
+                return new Result.Done();
+              });
+      case AccountCommand.EndAllLogins(var participant) -> new Work.Write(tx -> endAll(tx, actor, participant));
+    };
+  }
+
+  private Participant self(Tx tx, Actor actor) {
+    return participants.find(tx, actor.id()).orElseThrow(Refused::notFound);
+  }
+
+  private Result me(Tx tx, Actor actor) {
+    Participant self = self(tx, actor);
+    return new AccountResult.Me(self.whole(), self.inbox(), self.shows(), actor.login());
+  }
+
+  private Result save(Tx tx, Actor actor, AccountCommand.SaveProfile profile) {
+    participants.saveProfile(tx, actor.id(), profile);
+    teller.tell(tx, self(tx, actor), new InboxEvent.SettingsChanged("profile"));
+    return new Result.Done();
+  }
+
+  private Result invite(Tx tx, Actor actor, AccountCommand.Invite invite) {
+    coordinator(actor);
+    return new AccountResult.Invitations(
+        invite.people().stream().map(invitee -> invitations.create(tx, invitee, actor.id())).toList());
+  }
+
+  private Result roll(Tx tx, Actor actor) {
+    coordinator(actor);
+    List<AccountResult.Enrolled> people = new ArrayList<>();
+    for (Participant participant : participants.all(tx)) {
+      people.add(
+          new AccountResult.Enrolled(
+              participant.id(), null, participant.name(), participant.affiliation(), participant.roles(),
+              cannotBeAsked(participant)));
+    }
+    people.addAll(invitations.waiting(tx));
+    return new AccountResult.Roll(people);
+  }
+
+  private static @Nullable String cannotBeAsked(Participant participant) {
+    if (!participant.roles().contains(Role.REVIEWER)) {
+      return "not-a-reviewer";
+    }
+    if (participant.reviewing().isEmpty()) {
+      return "hours-missing";
+    }
+    return participant.topics().isEmpty() ? "topics-missing" : null;
+  }
+
+  private Result endAll(Tx tx, Actor actor, ParticipantId participant) {
+    coordinator(actor);
+    logins.endAll(tx, participants.find(tx, participant).orElseThrow(Refused::notFound).id());
+    return new Result.Done();
+  }
+
+  private static void coordinator(Actor actor) {
+    if (!actor.isCoordinator()) {
+      throw Refused.notAllowed("Only coordinators can do this: ask one of them.");
+    }
+  }
+}

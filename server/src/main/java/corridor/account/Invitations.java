@@ -1,0 +1,116 @@
+package corridor.account;
+
+import corridor.access.Ids;
+import corridor.access.Refused;
+import corridor.clock.Machine;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Affiliation;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.InvitationId;
+import corridor.protocol.Invitee;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.Role;
+import corridor.protocol.RoomId;
+import corridor.protocol.Side;
+import corridor.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One-use invitations: 128 random bits in a link's fragment, kept hashed, good for 72 hours of the machine's clock. Every
+ * method runs inside the transaction it is given.
+ */
+public final class Invitations {
+  private static final Duration GOOD_FOR = Duration.ofHours(72);
+
+  private final Ids ids;
+  private final Machine machine;
+  private final Links links;
+
+  public Invitations(Ids ids, Machine machine, Links links) {
+    this.ids = ids;
+    this.machine = machine;
+    this.links = links;
+  }
+
+  /** @param by who vouches; null for the server itself, at its first start */
+  public AccountResult.Invitation create(Tx tx, Invitee invitee, @Nullable ParticipantId by) {
+    InvitationId id = new InvitationId(ids.next("n_"));
+    String secret = ids.secret();
+    Instant expires = machine.wall().instant().plus(GOOD_FOR);
+    tx.update(
+        "insert into invitations (id, secret_hash, name, side, side_of, roles, rooms, invited_by, expires_wall, withdrawn)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        id, Secrets.hash(secret), invitee.name(), invitee.affiliation().side().wireName(), invitee.affiliation().of(),
+        Lines.of(invitee.roles().stream().map(Role::wireName).toList()), Lines.of(invitee.rooms()), by, expires);
+    return links.invitation(id, invitee, secret, expires);
+  }
+
+  /**
+   * An invitation that is good.
+   *
+   * @param participant who joined by it, with {@code joinKey}; null while it is unused
+   */
+  public record Open(
+      InvitationId id, Invitee invitee, @Nullable String joinKey, @Nullable ParticipantId participant) {}
+
+  /** @throws Refused if it is unknown, used, withdrawn or expired: one answer for all */
+  public Open open(Tx tx, String secret, @Nullable String key) {
+    return find(tx, secret)
+        .filter(open -> open.participant() == null || key != null && key.equals(open.joinKey()))
+        .orElseThrow(
+            () ->
+                new Refused(
+                    ErrorCode.INVITATION,
+                    "This invitation is not good (any more): each works once and for 72 hours, and a link cut short in a"
+                        + " message does not work. Ask whoever invited you for a new one."));
+  }
+
+  private Optional<Open> find(Tx tx, String secret) {
+    return tx.one(
+        "select id, name, side, side_of, roles, rooms, join_key, participant from invitations"
+            + " where secret_hash = ? and withdrawn = 0 and expires_wall > ?",
+        row -> {
+          @Nullable String participant = row.textOrNull(8);
+          return new Open(
+              new InvitationId(row.text(1)),
+              new Invitee(
+                  row.text(2),
+                  new Affiliation(Side.of(row.text(3)), row.text(4)),
+                  Lines.from(row.text(5)).stream().map(Role::of).toList(),
+                  Lines.from(row.text(6)).stream().map(RoomId::new).toList()),
+              row.textOrNull(7),
+              participant == null ? null : new ParticipantId(participant));
+        },
+        Secrets.hash(secret), machine.wall().instant());
+  }
+
+  public void use(Tx tx, InvitationId invitation, String key, ParticipantId participant) {
+    tx.update("update invitations set join_key = ?, participant = ? where id = ?", key, participant, invitation);
+  }
+
+  void withdraw(Tx tx, InvitationId invitation) {
+    if (tx.update("update invitations set withdrawn = 1 where id = ? and participant is null", invitation) == 0) {
+      throw Refused.notFound();
+    }
+  }
+
+  /** Those that could still be used. */
+  List<AccountResult.Enrolled> waiting(Tx tx) {
+    return tx.list(
+        "select id, name, side, side_of, roles from invitations where participant is null and withdrawn = 0"
+            + " and expires_wall > ? order by name, id",
+        row ->
+            new AccountResult.Enrolled(
+                null,
+                new InvitationId(row.text(1)),
+                row.text(2),
+                new Affiliation(Side.of(row.text(3)), row.text(4)),
+                Lines.from(row.text(5)).stream().map(Role::of).toList(),
+                "not-joined"),
+        machine.wall().instant());
+  }
+}

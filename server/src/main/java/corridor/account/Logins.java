@@ -1,0 +1,177 @@
+package corridor.account;
+
+import corridor.access.Actor;
+import corridor.access.Ids;
+import corridor.access.Refused;
+import corridor.clock.Machine;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Affiliation;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.LoginId;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import corridor.protocol.StreamId;
+import corridor.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Devices that are logged in: opaque tokens, hashed at rest, on the machine's clock. Every method runs inside the
+ * transaction it is given.
+ */
+public final class Logins {
+  /** How long a linking code is good for. */
+  static final Duration LINKING = Duration.ofMinutes(10);
+
+  private final Ids ids;
+  private final Machine machine;
+  private final Consumer<LoginId> ended;
+
+  /** @param ended told after the commit, on the writer's thread: closes the login's sockets */
+  public Logins(Ids ids, Machine machine, Consumer<LoginId> ended) {
+    this.ids = ids;
+    this.machine = machine;
+    this.ended = ended;
+  }
+
+  /** A new login and its token, which is nowhere else. */
+  public record Made(LoginId login, String token) {}
+
+  public Made create(Tx tx, ParticipantId participant, String device) {
+    return create(tx, participant, device, ids.secret());
+  }
+
+  /** With a token that the caller can make again, so that a repeated request gets the same one. */
+  public Made create(Tx tx, ParticipantId participant, String device, String token) {
+    LoginId login = new LoginId(ids.next("l_"));
+    Instant now = machine.wall().instant();
+    tx.update(
+        "insert into logins (id, participant, token_hash, device, since_wall, seen_wall, ended) values (?, ?, ?, ?, ?, ?, 0)",
+        login, participant, Secrets.hash(token), device, now, now);
+    return new Made(login, token);
+  }
+
+  /** Whose token this is, if its login has not ended. */
+  public Optional<Actor> actor(Tx tx, String token) {
+    return tx.one(
+        "select p.id, l.id, p.name, p.side, p.side_of, p.roles, p.inbox, p.simulated from logins l"
+            + " join participants p on p.id = l.participant where l.token_hash = ? and l.ended = 0",
+        row ->
+            new Actor(
+                new ParticipantId(row.text(1)),
+                new LoginId(row.text(2)),
+                row.text(3),
+                new Affiliation(Side.of(row.text(4)), row.text(5)),
+                Lines.from(row.text(6)).stream().map(Role::of).collect(Collectors.toUnmodifiableSet()),
+                new StreamId(row.text(7)),
+                row.flag(8)),
+        Secrets.hash(token));
+  }
+
+  List<AccountResult.Login> of(Tx tx, Actor actor) {
+    return tx.list(
+        "select id, device, since_wall, seen_wall from logins where participant = ? and ended = 0 order by since_wall",
+        row ->
+            new AccountResult.Login(
+                new LoginId(row.text(1)),
+                row.text(2),
+                row.instant(3),
+                row.instant(4),
+                row.text(1).equals(actor.login().value())),
+        actor.id());
+  }
+
+  /** Remembers that the device was here; once in a while is enough. */
+  public void seen(Tx tx, LoginId login) {
+    tx.update("update logins set seen_wall = ? where id = ?", machine.wall().instant(), login);
+  }
+
+  void end(Tx tx, ParticipantId participant, LoginId login) {
+    int changed =
+        tx.update(
+            "update logins set ended = 1 where id = ? and participant = ? and ended = 0", login, participant);
+    if (changed == 0) {
+      throw Refused.notFound();
+    }
+    tx.afterCommit(() -> ended.accept(login));
+  }
+
+  void endAll(Tx tx, ParticipantId participant) {
+    tx.list("select id from logins where participant = ? and ended = 0", row -> new LoginId(row.text(1)), participant)
+        .forEach(login -> end(tx, participant, login));
+  }
+
+  /** @return the code, and when it ends on the machine's clock */
+  Linking link(Tx tx, ParticipantId participant) {
+    Instant expires = machine.wall().instant().plus(LINKING);
+    String code = ids.code();
+    tx.update("delete from linking where expires_wall < ?", machine.wall().instant().minus(LINKING));
+    tx.update(
+        "insert into linking (code_hash, participant, expires_wall) values (?, ?, ?)",
+        Secrets.hash(plain(code)), participant, expires);
+    return new Linking(code, expires);
+  }
+
+  record Linking(String code, Instant expires) {}
+
+  /** As it may have been typed: without its hyphen, in capitals. */
+  private static String plain(String code) {
+    return code.replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Uses a linking code up. The same device asking again with the same key gets the same login.
+   *
+   * @throws Refused if the code is unknown, used by another or expired: one answer
+   */
+  public Made redeem(Tx tx, String code, String key, String device) {
+    byte[] hash = Secrets.hash(plain(code));
+    record Found(ParticipantId participant, boolean used, boolean same) {}
+    Found found =
+        tx.one(
+                "select participant, join_key from linking where code_hash = ? and expires_wall > ?",
+                row ->
+                    new Found(
+                        new ParticipantId(row.text(1)), row.textOrNull(2) != null, key.equals(row.textOrNull(2))),
+                hash, machine.wall().instant())
+            .filter(f -> !f.used() || f.same())
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        ErrorCode.INVITATION,
+                        "This code is not good (any more): codes work once and for ten minutes. Make a new one on the"
+                            + " device that is logged in."));
+    String token = tokenFor(code, key);
+    if (found.same()) {
+      return tx.one(
+              "select id from logins where token_hash = ?",
+              row -> new Made(new LoginId(row.text(1)), token),
+              Secrets.hash(token))
+          .orElseThrow(Refused::notFound);
+    }
+    Made made = create(tx, found.participant(), device, token);
+    tx.update("update linking set join_key = ?, login = ? where code_hash = ?", key, made.login(), hash);
+    return made;
+  }
+
+  public ParticipantId owner(Tx tx, LoginId login) {
+    return tx.one("select participant from logins where id = ?", row -> new ParticipantId(row.text(1)), login)
+        .orElseThrow(Refused::notFound);
+  }
+
+  /**
+   * The token a device gets for a secret and a key only it knows: a repeated request gets it again, though the server
+   * keeps none of the three.
+   */
+  public static String tokenFor(String secret, String key) {
+    byte[] hash = Secrets.hash("corridor login\n" + secret + "\n" + key);
+    return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 32);
+  }
+}

@@ -1,0 +1,104 @@
+package corridor.room;
+
+import corridor.account.Invitations;
+import corridor.account.Logins;
+import corridor.account.Participant;
+import corridor.account.Participants;
+import corridor.clock.BusinessClock;
+import corridor.negotiation.Negotiation;
+import corridor.negotiation.Negotiations;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Admission;
+import corridor.protocol.Hours;
+import corridor.protocol.RoomId;
+import corridor.store.Tx;
+import corridor.store.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Coming in: by an invitation, or with a further device. */
+public final class Admissions {
+  private final Participants participants;
+  private final Invitations invitations;
+  private final Logins logins;
+  private final Negotiations negotiations;
+  private final Rooms rooms;
+  private final Pattern pattern;
+  private final BusinessClock clock;
+  private final BiConsumer<List<Hours>, List<Hours>> hoursCheck;
+
+  /** @param hoursCheck refuses hours that make no sense; availability, which knows, is above this package */
+  public Admissions(
+      Participants participants,
+      Invitations invitations,
+      Logins logins,
+      Negotiations negotiations,
+      Rooms rooms,
+      Pattern pattern,
+      BusinessClock clock,
+      BiConsumer<List<Hours>, List<Hours>> hoursCheck) {
+    this.participants = participants;
+    this.invitations = invitations;
+    this.logins = logins;
+    this.negotiations = negotiations;
+    this.rooms = rooms;
+    this.pattern = pattern;
+    this.clock = clock;
+    this.hoursCheck = hoursCheck;
+  }
+
+  public Work handle(Admission admission) {
+    return switch (admission) {
+      case Admission.Look(var secret) -> new Work.Read(tx -> look(tx, secret));
+      case Admission.Join join -> new Work.Write(tx -> join(tx, join, false));
+      case Admission.Link link -> new Work.Write(tx -> link(tx, link));
+    };
+  }
+
+  private AccountResult look(Tx tx, String secret) {
+    Invitations.Open open = invitations.open(tx, secret, null);
+    Negotiation it = negotiations.negotiation(tx);
+    List<String> names = open.invitee().rooms().stream().map(room -> rooms.name(tx, room)).toList();
+    return new AccountResult.Invited(
+        it.name(), it.venue(), it.zone().getId(), it.from(), it.to(), it.operator(), it.country(), it.keptUntil(),
+        open.invitee().name(), open.invitee().affiliation(), open.invitee().roles(), names, it.topics());
+  }
+
+  /** @param simulated whether a rehearsal will play this participant */
+  public AccountResult.Admitted join(Tx tx, Admission.Join join, boolean simulated) {
+    Invitations.Open open = invitations.open(tx, join.secret(), join.key());
+    String token = Logins.tokenFor(join.secret(), join.key());
+    if (open.participant() != null) {
+      return new AccountResult.Admitted(token, open.participant(), join.name());
+    }
+    hoursCheck.accept(join.awake(), join.reviewing());
+    Participant participant =
+        participants.create(
+            tx,
+            new Participants.Self(
+                join.name(), join.languages(), join.topics(), join.zone(), join.stays(), join.awake(),
+                join.reviewing(), 3),
+            open.invitee().affiliation(), open.invitee().roles(), simulated, clock.instant());
+    invitations.use(tx, open.id(), join.key(), participant.id());
+    rooms.openInbox(tx, participant);
+    enter(tx, participant, open.invitee().rooms());
+    var _ = logins.create(tx, participant.id(), join.device(), token);
+    return new AccountResult.Admitted(token, participant.id(), participant.name());
+  }
+
+  /** Into the rooms the invitation names; into those of the pattern for her affiliation if it names none. */
+  private void enter(Tx tx, Participant participant, List<RoomId> named) {
+    List<RoomId> into = new ArrayList<>(named.isEmpty() ? pattern.roomsFor(tx, participant) : named);
+    for (RoomId room : into) {
+      rooms.invite(tx, room, participant.id());
+      rooms.join(tx, room, participant);
+    }
+  }
+
+  private AccountResult link(Tx tx, Admission.Link link) {
+    Logins.Made made = logins.redeem(tx, link.code(), link.key(), link.device());
+    Participant participant = participants.find(tx, logins.owner(tx, made.login())).orElseThrow();
+    return new AccountResult.Admitted(made.token(), participant.id(), participant.name());
+  }
+}

@@ -1,0 +1,96 @@
+package corridor.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Connections that only read, each used by one thread at a time. A full queue is an answer, not a wait. */
+final class Readers implements AutoCloseable {
+  /** Reads that may wait: some thousand clients that reconnect at once ask for a page each. */
+  private static final int QUEUE = 20_000;
+
+  private final ThreadPoolExecutor threads;
+  private final BlockingQueue<Tx> idle;
+
+  Readers(Path file, Store.Settings settings) throws SQLException {
+    idle = new ArrayBlockingQueue<>(settings.readers());
+    for (int i = 0; i < settings.readers(); i++) {
+      idle.add(new Tx(Sqlite.reader(file), false));
+    }
+    threads =
+        new ThreadPoolExecutor(
+            settings.readers(),
+            settings.readers(),
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(QUEUE),
+            task -> new Thread(task, "corridor-reader"));
+  }
+
+  <T extends @Nullable Object> CompletionStage<T> read(Deed<T> deed) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    try {
+      threads.execute(() -> run(deed, done));
+    } catch (RejectedExecutionException full) {
+      done.completeExceptionally(new StoreBusy());
+    }
+    return done;
+  }
+
+  /** A reader sees one state of the database from its first statement to its last. */
+  private <T extends @Nullable Object> void run(Deed<T> deed, CompletableFuture<T> done) {
+    Tx tx = idle.remove();
+    T answer;
+    try {
+      tx.command("begin");
+      try {
+        answer = deed.in(tx);
+      } finally {
+        tx.command("rollback");
+      }
+    } catch (RuntimeException e) {
+      idle.add(tx);
+      done.completeExceptionally(e);
+      return;
+    } catch (SQLException e) {
+      idle.add(tx);
+      done.completeExceptionally(new StoreFailure("a read could not begin or end", e));
+      return;
+    }
+    idle.add(tx);
+    done.complete(answer);
+  }
+
+  static <T extends @Nullable Object> T join(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+      for (Tx tx : idle) {
+        tx.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw new StoreFailure("closing a reader", e);
+    }
+  }
+}

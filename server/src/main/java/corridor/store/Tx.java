@@ -1,0 +1,139 @@
+package corridor.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction on one connection. Parameters may be null, String, Long, Integer, Boolean (as 0 or 1), Double, Instant
+ * (as milliseconds since 1970), byte[], or anything else whose {@code toString} is meant. Only for the thread it was
+ * given to.
+ */
+public final class Tx {
+  /** A statement a feature uses is prepared once a connection; features write no SQL from input, so this stays small. */
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  private final Connection connection;
+  private final boolean writing;
+  private final List<Runnable> effects = new ArrayList<>();
+
+  Tx(Connection connection, boolean writing) {
+    this.connection = connection;
+    this.writing = writing;
+  }
+
+  /** @return how many rows it changed */
+  public int update(String sql, @Nullable Object... arguments) {
+    try {
+      return bound(sql, arguments).executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreFailure(sql, e);
+    }
+  }
+
+  public <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... arguments) {
+    List<T> found = new ArrayList<>();
+    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+      Row row = new Row(rows);
+      while (rows.next()) {
+        found.add(reader.apply(row));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new StoreFailure(sql, e);
+    }
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> one(String sql, Function<Row, T> reader, @Nullable Object... arguments) {
+    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+      return rows.next() ? Optional.of(reader.apply(new Row(rows))) : Optional.empty();
+    } catch (SQLException e) {
+      throw new StoreFailure(sql, e);
+    }
+  }
+
+  /** The first column of the first row, 0 if there is none. */
+  public long number(String sql, @Nullable Object... arguments) {
+    return one(sql, row -> row.number(1), arguments).orElse(0L);
+  }
+
+  public boolean exists(String sql, @Nullable Object... arguments) {
+    return one(sql, row -> true, arguments).isPresent();
+  }
+
+  /**
+   * Runs {@code effect} when this deed is on disk, in the order of deeds, on the writer's thread: it must not block. It
+   * does not run if the deed is rolled back.
+   */
+  public void afterCommit(Runnable effect) {
+    if (!writing) {
+      throw new IllegalStateException("A reader has no effects");
+    }
+    effects.add(effect);
+  }
+
+  int effectCount() {
+    return effects.size();
+  }
+
+  void dropEffectsFrom(int mark) {
+    effects.subList(mark, effects.size()).clear();
+  }
+
+  List<Runnable> takeEffects() {
+    List<Runnable> taken = List.copyOf(effects);
+    effects.clear();
+    return taken;
+  }
+
+  void command(String sql) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    statement.execute();
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      bind(statement, i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, int index, @Nullable Object argument) throws SQLException {
+    switch (argument) {
+      case null -> statement.setObject(index, null);
+      case Long number -> statement.setLong(index, number);
+      case Integer number -> statement.setLong(index, number);
+      case Double number -> statement.setDouble(index, number);
+      case Boolean flag -> statement.setLong(index, flag ? 1 : 0);
+      case Instant instant -> statement.setLong(index, instant.toEpochMilli());
+      case byte[] bytes -> statement.setBytes(index, bytes);
+      default -> statement.setString(index, argument.toString());
+    }
+  }
+
+  void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    connection.close();
+  }
+}

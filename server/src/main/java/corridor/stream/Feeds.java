@@ -1,0 +1,143 @@
+package corridor.stream;
+
+import corridor.access.Grant;
+import corridor.protocol.Codec;
+import corridor.protocol.Cursor;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.StreamId;
+import corridor.store.Store;
+import corridor.store.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All feeds of this node. Thread-safe. */
+public final class Feeds {
+  private final Store store;
+  private final Codec codec;
+
+  /** Only streams somebody follows. */
+  private final Map<StreamId, Feed> feeds = new ConcurrentHashMap<>();
+
+  public Feeds(Store store, Codec codec) {
+    this.store = store;
+    this.codec = codec;
+  }
+
+  /** Writer's thread, after the commit, in the order of commits. */
+  void committed(Encoded entry) {
+    Feed feed = feeds.get(entry.stream());
+    if (feed != null) {
+      feed.append(entry);
+    }
+  }
+
+  void forget(StreamId stream) {
+    Feed feed = feeds.get(stream);
+    if (feed != null) {
+      feed.forget();
+    }
+  }
+
+  /** Whether somebody may read a stream, decided inside the transaction that says where the stream stands. */
+  @FunctionalInterface
+  public interface Decision {
+    /** @throws corridor.access.Refused if she may not */
+    Grant in(Tx tx);
+  }
+
+  /** What comes of asking to follow; called on the outlet's event loop, exactly one of the two. */
+  public interface Asked {
+    void started(Follower follower);
+
+    void refused(Throwable why);
+  }
+
+  private record Begin(Grant grant, Streams.Position position) {}
+
+  /**
+   * Starts a follower. It is in its feed before the decision is taken: a removal that is committed meanwhile finds it
+   * there, and nothing falls between reading where the stream stands and following it.
+   */
+  public void follow(Cursor cursor, ParticipantId reader, Outlet outlet, Decision decision, Asked asked) {
+    Follower follower = enter(cursor.stream(), reader, outlet);
+    store
+        .read(tx -> new Begin(decision.in(tx), Streams.position(tx, cursor.stream())))
+        .whenComplete(
+            (begin, failure) ->
+                outlet.execute(
+                    () -> {
+                      if (failure != null) {
+                        unfollow(follower);
+                        asked.refused(failure);
+                      } else {
+                        asked.started(follower);
+                        begin(follower, cursor, begin);
+                      }
+                    }));
+  }
+
+  private Follower enter(StreamId stream, ParticipantId reader, Outlet outlet) {
+    Follower[] made = new Follower[1];
+    feeds.compute(
+        stream,
+        (id, there) -> {
+          Feed feed = there == null ? new Feed(id) : there;
+          made[0] = new Follower(feed, reader, outlet, codec, this::fetch);
+          feed.add(made[0]);
+          return feed;
+        });
+    return made[0];
+  }
+
+  private static void begin(Follower follower, Cursor cursor, Begin begin) {
+    Streams.Position position = begin.position();
+    follower.feed().knows(position.head());
+    long after =
+        cursor.after() < 0 ? position.head() : cursor.epoch() == position.epoch() ? cursor.after() : 0;
+    follower.start(begin.grant().windows(), position.epoch(), Math.min(after, position.head()) + 1);
+  }
+
+  private void fetch(Follower follower, long from, int limit) {
+    Outlet outlet = follower.outlet();
+    store
+        .read(tx -> Streams.from(tx, follower.feed().stream(), from, limit))
+        .whenComplete(
+            (page, failure) -> {
+              if (failure != null || page.isEmpty()) {
+                outlet.execute(follower::failed);
+              } else {
+                outlet.execute(() -> follower.take(page));
+              }
+            });
+  }
+
+  /** Ends a follower; its socket goes, or no longer wants the stream. */
+  public void unfollow(Follower follower) {
+    feeds.computeIfPresent(
+        follower.feed().stream(), (id, feed) -> feed == follower.feed() && feed.remove(follower) ? null : feed);
+  }
+
+  /**
+   * After a removal was committed: nothing of {@code stream} numbered after {@code last} goes to this participant, on any
+   * of her sockets. Called on the writer's thread, before later commits are told.
+   */
+  public void end(StreamId stream, ParticipantId reader, long last) {
+    Feed feed = feeds.get(stream);
+    if (feed != null) {
+      followersOf(feed, reader).forEach(follower -> follower.endAfter(last));
+    }
+  }
+
+  private static List<Follower> followersOf(Feed feed, ParticipantId reader) {
+    return feed.followers().stream().filter(follower -> follower.reader().equals(reader)).toList();
+  }
+
+  /** How many streams are followed, and by how many sockets. */
+  public Counts counts() {
+    return new Counts(feeds.size(), feeds.values().stream().mapToInt(feed -> feed.followers().size()).sum());
+  }
+
+  /** @param streams with at least one follower */
+  public record Counts(int streams, int followers) {}
+}

@@ -1,0 +1,166 @@
+package corridor.stream;
+
+import corridor.access.Act;
+import corridor.access.Grant;
+import corridor.access.Window;
+import corridor.protocol.Codec;
+import corridor.protocol.Event;
+import corridor.protocol.Frame;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.StreamId;
+import corridor.store.Tx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writing and reading streams inside a transaction. Sequences count 1, 2, 3 … per stream, given in the transaction that
+ * commits them; after the commit the entry goes to the stream's feed. Every method wants a grant: there is no other way
+ * to a stream.
+ */
+public final class Streams {
+  private final Codec codec;
+  private final InstantSource clock;
+  private final LongSupplier epochs;
+  private final Feeds feeds;
+
+  /** @param epochs random numbers above 0: another epoch tells a restored stream from the one it was */
+  public Streams(Codec codec, InstantSource clock, LongSupplier epochs, Feeds feeds) {
+    this.codec = codec;
+    this.clock = clock;
+    this.epochs = epochs;
+    this.feeds = feeds;
+  }
+
+  /**
+   * @param room the room whose members read it, as its id; null for an inbox
+   * @param shared whether members read what was written before they came
+   */
+  public void create(Tx tx, StreamId stream, @Nullable String room, boolean shared) {
+    tx.update(
+        "insert into streams (id, epoch, head, room, shared) values (?, ?, 0, ?, ?)",
+        stream, epochs.getAsLong(), room, shared);
+  }
+
+  /**
+   * Appends an entry.
+   *
+   * @param author whose words it carries; null for the server's
+   * @param target the sequence it speaks of; 0 for none
+   * @return its sequence
+   */
+  public long append(Tx tx, Grant grant, Event event, @Nullable ParticipantId author, long target) {
+    if (grant.act() == Act.READ) {
+      throw new IllegalArgumentException("Reading is no leave to write");
+    }
+    StreamId stream = grant.stream();
+    long sequence =
+        tx.one("update streams set head = head + 1 where id = ? returning head", row -> row.number(1), stream)
+            .orElseThrow(() -> new IllegalStateException("no such stream"));
+    Instant at = Instant.ofEpochMilli(clock.instant().toEpochMilli());
+    byte[] body = codec.bytes(event);
+    tx.update(
+        "insert into entries (stream, seq, at, kind, author, target, body) values (?, ?, ?, ?, ?, ?, ?)",
+        stream, sequence, at, Kinds.of(event), author, target, body);
+    Encoded encoded = Encoded.of(stream, sequence, at, target, body);
+    tx.afterCommit(() -> feeds.committed(encoded));
+    return sequence;
+  }
+
+  /** Replaces what stands at {@code sequence} by nothing, on disk and in what is kept in memory. */
+  public void blank(Tx tx, Grant grant, long sequence) {
+    tx.update(
+        "update entries set kind = 'blank', body = ? where stream = ? and seq = ?",
+        codec.bytes(new Event.Blank()), grant.stream(), sequence);
+    tx.afterCommit(() -> feeds.forget(grant.stream()));
+  }
+
+  /** One entry inside the grant's windows, or null. */
+  public Frame.@Nullable Entry entry(Tx tx, Grant grant, long sequence) {
+    if (!grant.shows(sequence)) {
+      return null;
+    }
+    return tx.one(
+            "select at, body from entries where stream = ? and seq = ?",
+            row -> new Frame.Entry(grant.stream(), sequence, row.instant(1), codec.event(row.bytes(2))),
+            grant.stream(), sequence)
+        .orElse(null);
+  }
+
+  /** Who wrote the entry at {@code sequence}, if anybody did and it lies in the windows. */
+  public @Nullable ParticipantId author(Tx tx, Grant grant, long sequence) {
+    if (!grant.shows(sequence)) {
+      return null;
+    }
+    return tx.one(
+            "select author from entries where stream = ? and seq = ? and author is not null",
+            row -> new ParticipantId(row.text(1)),
+            grant.stream(), sequence)
+        .orElse(null);
+  }
+
+  /**
+   * Up to {@code limit} entries before {@code before} (0: the newest), oldest first, inside the grant's windows; what an
+   * entry outside the windows is spoken of by comes blank.
+   */
+  public List<Frame.Entry> page(Tx tx, Grant grant, long before, int limit) {
+    List<Frame.Entry> page = new ArrayList<>();
+    List<Window> windows = grant.windows();
+    long below = before == 0 ? Long.MAX_VALUE : before;
+    for (int i = windows.size() - 1; i >= 0 && page.size() < limit; i--) {
+      Window window = windows.get(i);
+      long to = Math.min(window.to(), below - 1);
+      if (to >= window.from()) {
+        page.addAll(newest(tx, grant, window.from(), to, limit - page.size()));
+      }
+    }
+    return page.reversed();
+  }
+
+  private List<Frame.Entry> newest(Tx tx, Grant grant, long from, long to, int limit) {
+    return tx.list(
+        "select seq, at, target, body from entries where stream = ? and seq between ? and ? order by seq desc limit ?",
+        row -> {
+          long target = row.number(3);
+          boolean shown = target == 0 || grant.shows(target);
+          Event event = shown ? codec.event(row.bytes(4)) : new Event.Blank();
+          return new Frame.Entry(grant.stream(), row.number(1), row.instant(2), event);
+        },
+        grant.stream(), from, to, limit);
+  }
+
+  /** Entries from {@code from} on, as they go to sockets: for catching up. */
+  static List<Encoded> from(Tx tx, StreamId stream, long from, int limit) {
+    return tx.list(
+        "select seq, at, target, body from entries where stream = ? and seq >= ? order by seq limit ?",
+        row -> Encoded.of(stream, row.number(1), row.instant(2), row.number(3), row.bytes(4)),
+        stream, from, limit);
+  }
+
+  /** Where a stream stands. */
+  record Position(long epoch, long head) {}
+
+  static Position position(Tx tx, StreamId stream) {
+    return tx.one(
+            "select epoch, head from streams where id = ?", row -> new Position(row.number(1), row.number(2)), stream)
+        .orElseThrow(() -> new IllegalStateException("no such stream"));
+  }
+
+  public long epoch(Tx tx, Grant grant) {
+    return position(tx, grant.stream()).epoch();
+  }
+
+  /** The newest sequence inside the grant's windows, 0 if there is none. */
+  public long head(Tx tx, Grant grant) {
+    long head = position(tx, grant.stream()).head();
+    for (Window window : grant.windows().reversed()) {
+      if (window.from() <= head) {
+        return Math.min(window.to(), head);
+      }
+    }
+    return 0;
+  }
+}
