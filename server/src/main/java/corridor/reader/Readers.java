@@ -36,7 +36,7 @@ public final class Readers {
     Content content = Content.of(file);
     content.refuseUnlessNamedSo(fileName);
     return switch (content) {
-      case DOCX -> throw unknown("a Word document");
+      case DOCX -> DocxReader.read(file, budget);
       case PDF -> throw unknown("a PDF");
       case TEXT -> {
         List<String> remarks = new java.util.ArrayList<>();
