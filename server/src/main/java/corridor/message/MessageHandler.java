@@ -1,0 +1,36 @@
+package corridor.message;
+
+import corridor.access.Actor;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.Presence;
+import corridor.protocol.Result;
+import corridor.store.Work;
+import java.util.function.BiConsumer;
+
+/** The message commands. */
+public final class MessageHandler {
+  private final Messages messages;
+  private final BiConsumer<Actor, Presence.Read> readMoved;
+
+  /** @param readMoved tells the participant's other devices, after the commit */
+  public MessageHandler(Messages messages, BiConsumer<Actor, Presence.Read> readMoved) {
+    this.messages = messages;
+    this.readMoved = readMoved;
+  }
+
+  public Work handle(Actor actor, MessageCommand command) {
+    return switch (command) {
+      case MessageCommand.Post post -> new Work.Write(tx -> messages.post(tx, actor, post));
+      case MessageCommand.Edit edit -> new Work.Write(tx -> messages.edit(tx, actor, edit));
+      case MessageCommand.Delete delete -> new Work.Write(tx -> messages.delete(tx, actor, delete));
+      case MessageCommand.Read read ->
+          new Work.Write(
+              tx -> {
+                messages.read(tx, actor, read.channel(), read.sequence());
+                tx.afterCommit(() -> readMoved.accept(actor, new Presence.Read(read.channel(), read.sequence())));
+                return new Result.Done();
+              });
+      case MessageCommand.Search search -> new Work.Read(tx -> messages.search(tx, actor, search));
+    };
+  }
+}
