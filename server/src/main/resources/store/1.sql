@@ -176,19 +176,24 @@ create table revisions (
   at integer not null,
   by text not null,
   text text not null,
-  hash blob not null,
+  hash text not null,
   provisions integer not null,
   brackets integer not null,
   changed integer not null,
+  -- Which revision it was compared with (0 for none), and the entry that told of it.
+  base integer not null,
+  entry integer not null,
   withdrawn integer not null,
   primary key (document, number)
 ) without rowid;
 
+-- Under the newest revision's keys; gone is the revision that dropped the provision, 0 while it stands.
 create table ideals (
   document text not null,
   provision text not null,
+  gone integer not null,
   text text not null,
   by text not null,
   at integer not null,
-  primary key (document, provision)
+  primary key (document, provision, gone)
 ) without rowid;

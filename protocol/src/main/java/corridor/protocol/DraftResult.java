@@ -10,9 +10,12 @@ public sealed interface DraftResult extends Result {
   @JsonTypeName("draft.created")
   record Created(StreamId document) implements DraftResult {}
 
-  /** @param readers how many people can now read it */
+  /**
+   * @param readers how many people can now read it
+   * @param remarks sentences for the uploader: what was guessed or left out, what looks like a mistake
+   */
   @JsonTypeName("draft.added")
-  record Added(StreamId document, int revision, int changed, int readers) implements DraftResult {}
+  record Added(StreamId document, int revision, int changed, int readers, List<String> remarks) implements DraftResult {}
 
   /**
    * @param brackets square brackets open in the text: what is undecided

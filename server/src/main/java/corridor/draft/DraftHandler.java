@@ -1,0 +1,69 @@
+package corridor.draft;
+
+import corridor.access.Actor;
+import corridor.access.Refused;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.DraftResult;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Source;
+import corridor.protocol.StreamId;
+import corridor.store.Work;
+import java.nio.charset.StandardCharsets;
+
+/** The draft commands, and uploads. */
+public final class DraftHandler {
+  /** What fits into a frame; larger texts are uploaded as files. */
+  private static final int MOST_PASTED = 48 * 1024;
+
+  private final Drafts drafts;
+  private final Uploads uploads;
+  private final RedlineQuery redlines;
+  private final Withdrawals withdrawals;
+  private final Wishes wishes;
+
+  public DraftHandler(Drafts drafts) {
+    this.drafts = drafts;
+    this.uploads = new Uploads(drafts);
+    this.redlines = new RedlineQuery(drafts);
+    this.withdrawals = new Withdrawals(drafts);
+    this.wishes = new Wishes(drafts);
+  }
+
+  public Work handle(Actor actor, DraftCommand command) {
+    return switch (command) {
+      case DraftCommand.Create create ->
+          new Work.Write(tx -> new DraftResult.Created(drafts.create(tx, actor, create)));
+      case DraftCommand.ListRevisions(var document) -> new Work.Read(tx -> drafts.revisions(tx, actor, document));
+      case DraftCommand.Paste paste -> paste(actor, paste);
+      case DraftCommand.Read(var document, var revision) ->
+          new Work.Read(tx -> drafts.text(tx, actor, document, revision));
+      case DraftCommand.Compare compare -> redlines.of(actor, compare);
+      case DraftCommand.Withdraw(var document, var revision) -> withdrawals.withdraw(actor, document, revision);
+      case DraftCommand.SaveIdeal save -> wishes.save(actor, save);
+    };
+  }
+
+  private Work paste(Actor actor, DraftCommand.Paste paste) {
+    byte[] text = paste.text().getBytes(StandardCharsets.UTF_8);
+    if (text.length > MOST_PASTED) {
+      throw new Refused(
+          ErrorCode.TOO_LONG, "This is more text than can be pasted (48 KiB): save it as a file and upload that.");
+    }
+    return uploads.add(new Uploads.Brought(actor, paste.document(), paste.source(), paste.note()), "", text);
+  }
+
+  /**
+   * A file as a revision; answered by {@link DraftResult.Added}.
+   *
+   * @param fileName a hint to its kind, and not kept
+   * @param file never changed after this call
+   * @throws Refused at once where the file is too large
+   * @throws corridor.protocol.BadField where the note is not one line
+   */
+  public Work upload(Actor actor, StreamId document, Source source, String note, String fileName, byte[] file) {
+    drafts.intake.refuseTooLarge(file);
+    // The same checks as for pasted text.
+    DraftCommand.Paste checked = new DraftCommand.Paste(document, source, note, "");
+    return uploads.add(new Uploads.Brought(actor, document, source, checked.note()), fileName, file);
+  }
+}

@@ -1,0 +1,101 @@
+package corridor.draft;
+
+import corridor.protocol.ParticipantId;
+import corridor.protocol.StreamId;
+import corridor.redline.Comparison;
+import corridor.store.Tx;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words the group wants for provisions, in the store. They stand under the newest revision's keys and follow their
+ * provision when a revision renumbers it; where it is gone they wait, marked with the revision that dropped it. Every
+ * method runs inside the transaction it is given.
+ */
+final class Ideals {
+  private Ideals() {}
+
+  /** @param gone the revision that no longer has the provision; 0 while it stands */
+  private record Kept(String provision, int gone, String text, ParticipantId by, Instant at) {}
+
+  private static List<Kept> kept(Tx tx, StreamId document) {
+    return tx.list(
+        "select provision, gone, text, by, at from ideals where document = ? order by gone, provision",
+        row ->
+            new Kept(
+                row.text(1), row.count(2), row.text(3), new ParticipantId(row.text(4)), row.instant(5)),
+        document);
+  }
+
+  /** Wanted words by key of the newest revision. */
+  static Map<String, String> standing(Tx tx, StreamId document) {
+    return of(tx, document, 0);
+  }
+
+  /** Wanted words for what revision {@code number} dropped, by key of the revision before it. */
+  static Map<String, String> dropped(Tx tx, StreamId document, int number) {
+    return of(tx, document, number);
+  }
+
+  private static Map<String, String> of(Tx tx, StreamId document, int gone) {
+    Map<String, String> found = new HashMap<>();
+    for (Kept kept : kept(tx, document)) {
+      if (kept.gone() == gone) {
+        found.put(kept.provision(), kept.text());
+      }
+    }
+    return found;
+  }
+
+  static void save(Tx tx, StreamId document, String provision, String text, ParticipantId by, Instant at) {
+    tx.update("delete from ideals where document = ? and provision = ? and gone = 0", document, provision);
+    if (!text.isBlank()) {
+      insert(tx, document, new Kept(provision, 0, text, by, at));
+    }
+  }
+
+  /** The newest revision is another now: revision {@code to}, which came. */
+  static void follow(Tx tx, StreamId document, int to, Comparison comparison) {
+    List<Kept> all = kept(tx, document);
+    tx.update("delete from ideals where document = ?", document);
+    for (Kept kept : all) {
+      insert(tx, document, kept.gone() > 0 ? kept : moved(kept, to, comparison));
+    }
+  }
+
+  /** The newest revision is another now, because {@code withdrawn} is taken away; {@code back} compares it with that one. */
+  static void goBack(Tx tx, StreamId document, int withdrawn, Comparison back) {
+    List<Kept> all = kept(tx, document);
+    tx.update("delete from ideals where document = ?", document);
+    for (Kept kept : all) {
+      boolean revived = kept.gone() == withdrawn;
+      Kept now = kept.gone() == 0 ? moved(kept, withdrawn, back) : revived ? standing(kept) : kept;
+      insert(tx, document, now);
+    }
+  }
+
+  private static Kept standing(Kept kept) {
+    return new Kept(kept.provision(), 0, kept.text(), kept.by(), kept.at());
+  }
+
+  private static Kept moved(Kept kept, int to, Comparison comparison) {
+    return comparison
+        .follow(kept.provision())
+        .map(now -> new Kept(now.key(), 0, kept.text(), kept.by(), kept.at()))
+        .orElseGet(() -> new Kept(kept.provision(), to, kept.text(), kept.by(), kept.at()));
+  }
+
+  /** Where two meet (provisions merged), the later one stands and the other waits beside it, lost to nobody. */
+  private static void insert(Tx tx, StreamId document, Kept kept) {
+    String provision = kept.provision();
+    while (tx.exists(
+        "select 1 from ideals where document = ? and provision = ? and gone = ?", document, provision, kept.gone())) {
+      provision = provision + "+";
+    }
+    tx.update(
+        "insert into ideals (document, provision, gone, text, by, at) values (?, ?, ?, ?, ?, ?)",
+        document, provision, kept.gone(), kept.text(), kept.by(), kept.at());
+  }
+}

@@ -1,0 +1,85 @@
+package corridor.draft;
+
+import corridor.access.Refused;
+import corridor.protocol.ErrorCode;
+import corridor.reader.Limits;
+import corridor.reader.Reading;
+import corridor.reader.Readers;
+import corridor.redline.Languages;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** A file as it came, into a text to be compared; or a refusal. Long work: never on an event loop or the writer. */
+final class Intake {
+  private final Limits limits;
+
+  Intake(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * @param hash stands for the text's words: the same for what differs in white space alone
+   * @param remarks what the reader guessed or left out
+   */
+  record Taken(String text, String hash, List<String> remarks) {}
+
+  /** @throws Refused as too long; costs nothing, so that it can be asked before anything else */
+  void refuseTooLarge(byte[] file) {
+    if (file.length > limits.fileBytes()) {
+      throw new Refused(
+          ErrorCode.TOO_LONG,
+          "This file is larger than " + (limits.fileBytes() >> 20)
+              + " MiB. Remove its pictures or upload it in parts.");
+    }
+  }
+
+  /** @throws Refused with the reader's own sentence */
+  Taken take(byte[] file, String fileName, Document document) {
+    refuseTooLarge(file);
+    return switch (Readers.read(file, fileName, limits)) {
+      case Reading.Text text -> {
+        List<String> remarks = new ArrayList<>(text.remarks());
+        otherLanguage(text.text(), document, remarks);
+        yield new Taken(text.text(), hash(text.text()), remarks);
+      }
+      case Reading.Refused refused -> throw new Refused(code(refused), refused.sentence());
+    };
+  }
+
+  private static ErrorCode code(Reading.Refused refused) {
+    return switch (refused.code()) {
+      case EMPTY -> ErrorCode.EMPTY;
+      case TOO_LARGE -> ErrorCode.TOO_LONG;
+      case NOT_TEXT -> ErrorCode.NOT_TEXT;
+      case ENCRYPTED, DAMAGED, SCANNED, UNREADABLE_FONT, BOMB, MISLABELLED, UNKNOWN_FORMAT, TOO_SLOW ->
+          ErrorCode.UNREADABLE_FILE;
+    };
+  }
+
+  /** Said, not refused: a text may quote another language, and short ones are hard to tell. */
+  private static void otherLanguage(String text, Document document, List<String> remarks) {
+    String found = Languages.of(text);
+    if (!found.isEmpty() && !found.equals(document.spoken().toLowerCase(Locale.ROOT)) && text.length() > 400) {
+      remarks.add(
+          "This reads like " + Locale.forLanguageTag(found).getDisplayLanguage(Locale.ENGLISH) + ", and the document is in "
+              + Locale.forLanguageTag(document.language()).getDisplayLanguage(Locale.ENGLISH)
+              + ". If that is the wrong file, withdraw this revision and upload the right one.");
+    }
+  }
+
+  static String hash(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package corridor.draft;
+
+import corridor.access.Act;
+import corridor.access.Actor;
+import corridor.access.Grant;
+import corridor.access.Refused;
+import corridor.protocol.DocumentEvent;
+import corridor.protocol.DraftResult;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Result;
+import corridor.protocol.Source;
+import corridor.protocol.StreamId;
+import corridor.redline.Brackets;
+import corridor.redline.Comparison;
+import corridor.redline.Provisions;
+import corridor.store.Instead;
+import corridor.store.Tx;
+import corridor.store.Work;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or pasted text becomes a revision: read and compared beside the store's threads, then written if the revision it
+ * was compared with is still the newest, else compared again.
+ */
+final class Uploads {
+  /** Two people at once is usual, ten at once is not. */
+  private static final int ATTEMPTS = 10;
+
+  private final Drafts drafts;
+
+  Uploads(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  /** What somebody brings. */
+  record Brought(Actor actor, StreamId document, Source source, String note) {}
+
+  Work add(Brought brought, String fileName, byte[] file) {
+    return new Work.Prepare(
+        () -> {
+          drafts.intake.refuseTooLarge(file);
+          Document document =
+              drafts.store.readNow(
+                  tx ->
+                      drafts.document(
+                          tx, drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD)));
+          return against(brought, document, drafts.intake.take(file, fileName, document), 1);
+        });
+  }
+
+  private record Base(Revisions.Head head, String text) {}
+
+  /** Compares with what is the newest now. */
+  private Work against(Brought brought, Document document, Intake.Taken taken, int attempt) {
+    Base base = drafts.store.readNow(tx -> base(tx, brought));
+    Revisions.@Nullable End newest = base.head().newest();
+    if (newest != null && newest.hash().equals(taken.hash())) {
+      throw same(newest);
+    }
+    Comparison comparison = newest == null ? null : Comparison.of(base.text(), taken.text(), document.spoken());
+    if (newest != null && comparison != null && comparison.same()) {
+      throw same(newest);
+    }
+    Revisions.Fresh fresh =
+        new Revisions.Fresh(
+            brought.source(), brought.note(), taken.text(), taken.hash(), Provisions.of(taken.text()).size(),
+            Brackets.count(taken.text()).total(), comparison == null ? 0 : comparison.ranked().size(),
+            newest == null ? 0 : newest.number());
+    return new Work.Write(
+        tx -> {
+          if (!Revisions.head(tx, brought.document()).equals(base.head())) {
+            throw new Instead(again(brought, document, taken, attempt));
+          }
+          return save(tx, brought, base.head(), fresh, comparison, taken.remarks());
+        });
+  }
+
+  private Base base(Tx tx, Brought brought) {
+    Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
+    Revisions.Head head = Revisions.head(tx, brought.document());
+    Revisions.@Nullable End newest = head.newest();
+    return new Base(head, newest == null ? "" : Revisions.text(tx, grant, newest.number()));
+  }
+
+  private Work again(Brought brought, Document document, Intake.Taken taken, int attempt) {
+    if (attempt == ATTEMPTS) {
+      throw new Refused(
+          ErrorCode.BUSY, "Many revisions of this document are coming in at once: send yours again in a minute.");
+    }
+    return new Work.Prepare(() -> against(brought, document, taken, attempt + 1));
+  }
+
+  private static Refused same(Revisions.End newest) {
+    return new Refused(
+        ErrorCode.SAME_AS_BEFORE,
+        "This is the same text as revision " + newest.number()
+            + ", which is the newest: nothing was added. Check that the right file was chosen.");
+  }
+
+  private Result save(
+      Tx tx,
+      Brought brought,
+      Revisions.Head head,
+      Revisions.Fresh fresh,
+      @Nullable Comparison comparison,
+      List<String> remarks) {
+    StreamId document = brought.document();
+    Grant grant = drafts.rooms.grant(tx, brought.actor(), document, Act.UPLOAD);
+    int number = head.highest() + 1;
+    List<String> said = new ArrayList<>(remarks);
+    Revisions.withSameWords(tx, document, fresh.hash())
+        .ifPresent(
+            older ->
+                said.add(
+                    "This is the same text as revision " + older + ", an older one. If it came by mistake, withdraw it."));
+    Revisions.add(tx, document, number, fresh, brought.actor().id(), drafts.clock.instant());
+    Revisions.told(tx, document, number, tell(tx, grant, brought, number, fresh, comparison));
+    Revisions.@Nullable End newest = head.newest();
+    if (newest != null && comparison != null) {
+      Ideals.follow(tx, document, number, comparison);
+      drafts.watches().forEach(watch -> watch.onRevision(tx, document, newest.number(), number, comparison));
+      Redlines.Pair pair = new Redlines.Pair(document, newest, new Revisions.End(number, fresh.hash()));
+      tx.afterCommit(() -> drafts.redlines.keep(pair, comparison));
+    }
+    int readers = drafts.rooms.members(tx, drafts.rooms.roomOf(tx, grant)).size();
+    return new DraftResult.Added(document, number, fresh.changed(), readers, said);
+  }
+
+  private long tell(
+      Tx tx, Grant grant, Brought brought, int number, Revisions.Fresh fresh, @Nullable Comparison comparison) {
+    List<String> reasons = comparison == null ? List.of() : Reasons.of(comparison);
+    return drafts.streams.append(
+        tx, grant,
+        new DocumentEvent.RevisionAdded(
+            brought.actor().author(), number, fresh.source(), fresh.note(), fresh.changed(), reasons),
+        brought.actor().id(), 0);
+  }
+}
