@@ -1,0 +1,503 @@
+package corridor.net;
+
+import corridor.connection.Gateway;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection while it speaks HTTP: one request at a time, each part of it within a deadline, one defined answer to
+ * everything. Event loop only, except {@link #welcome()}.
+ */
+final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Newcomers.Guest {
+  /** Where the conversation stands; each state has its deadline. */
+  private enum State {
+    /** Waiting for a turn or for a whole request head. */
+    HEAD,
+    /** The gateway looks at the token; pieces of the body may come. */
+    PROVING,
+    BODY,
+    /** The gateway works. */
+    ANSWERING,
+    WRITING,
+    /** The last answer is sent, what still comes is thrown away, so that the answer is not lost by a reset. */
+    PARTING
+  }
+
+  /** Whether this connection counts as one that has had no answer yet. */
+  private enum Slot {
+    WAITING,
+    HELD,
+    GIVEN_BACK
+  }
+
+  private final Site site;
+  private final Loop loop;
+  private final Loop.Place place;
+  private final Heads heads;
+  private State state = State.HEAD;
+  private Slot slot = Slot.HELD;
+  private long deadline;
+
+  /** Counts requests, so that an answer that comes after its deadline finds its question gone. */
+  private int turn;
+
+  /** Set from a sound head to its answer. */
+  private @Nullable Asked asked;
+
+  private @Nullable Body body;
+
+  /** Whether the whole request was read. */
+  private boolean whole;
+
+  /** Whether the answer under way ends the connection: by the client's wish or by what it did. */
+  private boolean last;
+
+  private boolean uploading;
+
+  /** Set in {@link #channelActive}. */
+  private @Nullable ChannelHandlerContext context;
+
+  private String key = "";
+
+  Door(Site site, Loop loop, Heads heads) {
+    this.site = site;
+    this.loop = loop;
+    this.heads = heads;
+    this.place = new Loop.Place(this);
+    this.deadline = loop.now() + site.config().http().head().toNanos();
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    context = ctx;
+    loop.join(place);
+    site.meters().connections.increment();
+    key = Newcomers.key(((InetSocketAddress) ctx.channel().remoteAddress()).getAddress());
+    switch (site.newcomers().arrive(key, this)) {
+      case SPEAK -> slot = Slot.HELD;
+      case WAIT -> {
+        slot = Slot.WAITING;
+        ctx.channel().config().setAutoRead(false);
+      }
+      case LEAVE -> {
+        slot = Slot.GIVEN_BACK;
+        site.meters().turnedAway.increment();
+        var _ = ctx.close();
+      }
+    }
+  }
+
+  @Override
+  public void welcome() {
+    loop.executor.execute(
+        () -> {
+          if (slot == Slot.WAITING && context != null) {
+            slot = Slot.HELD;
+            context.channel().config().setAutoRead(true);
+          }
+        });
+  }
+
+  private void giveBack() {
+    switch (slot) {
+      case WAITING -> site.newcomers().gone(key, this);
+      case HELD -> site.newcomers().done(key);
+      case GIVEN_BACK -> {}
+    }
+    slot = Slot.GIVEN_BACK;
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    giveBack();
+    endUpload();
+    loop.leave(place);
+    turn++;
+    site.meters().connections.decrement();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    try {
+      if (message instanceof HttpRequest request) {
+        if (state == State.HEAD) {
+          begin(ctx, request);
+        } else {
+          last = true;
+          heldUp(ctx);
+        }
+      }
+      if (message instanceof HttpContent content) {
+        piece(ctx, content);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  /** Somebody who asks on without waiting is not read any further; one who should have waited is told. */
+  private void heldUp(ChannelHandlerContext ctx) {
+    if (asked != null && asked.route() == Route.SOCKET && state != State.WRITING && state != State.PARTING) {
+      refuse(ctx, Refusal.EARLY);
+    } else if (state != State.PARTING) {
+      ctx.channel().config().setAutoRead(false);
+    }
+  }
+
+  private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+    turn++;
+    whole = false;
+    last = request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+    try {
+      asked = Asked.of(request, site, (InetSocketAddress) ctx.channel().localAddress());
+    } catch (Asked.Refused e) {
+      FullHttpResponse answer = site.answers().refusal(e.refusal);
+      if (e.route != null) {
+        answer.headers().set(HttpHeaderNames.ALLOW, e.route.allowed());
+      }
+      site.meters().refused(e.refusal);
+      boolean unread = !"0".equals(request.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0"));
+      answer(ctx, answer, e.refusal.last || unread);
+      return;
+    }
+    if (loop.stopping()) {
+      refuse(ctx, Refusal.STOPPING);
+    } else {
+      route(ctx, asked);
+    }
+  }
+
+  private void route(ChannelHandlerContext ctx, Asked asked) {
+    switch (asked.route()) {
+      case FILE -> file(ctx, asked);
+      case HEALTH -> text(ctx, HttpResponseStatus.OK, "text/plain; charset=utf-8", "alive\n");
+      case READY -> ready(ctx);
+      case METRICS -> metrics(ctx, asked);
+      case SOCKET -> socket(ctx, asked);
+      case ADMISSION, COMMAND, UPLOAD, TICKET -> post(ctx, asked);
+    }
+  }
+
+  private void file(ChannelHandlerContext ctx, Asked asked) {
+    boolean head = asked.method().equals(HttpMethod.HEAD);
+    StaticFiles.Page page = site.files().page(asked.path());
+    java.nio.file.Path folder = site.config().webFolder();
+    if (folder == null && page != null) {
+      answer(ctx, site.answers().page(page, asked.headers(), head), false);
+    } else if (folder != null) {
+      fresh(ctx, folder, asked, head);
+    } else {
+      refuse(ctx, Refusal.NOT_FOUND);
+    }
+  }
+
+  private void fresh(ChannelHandlerContext ctx, java.nio.file.Path folder, Asked asked, boolean head) {
+    wait(State.ANSWERING, site.config().http().answering());
+    int mine = turn;
+    Thread.startVirtualThread(
+        () -> {
+          StaticFiles.Page found = StaticFiles.fresh(folder, asked.path());
+          loop.executor.execute(
+              () -> {
+                if (turn == mine && found != null) {
+                  answer(ctx, site.answers().page(found, asked.headers(), head), false);
+                } else if (turn == mine) {
+                  refuse(ctx, Refusal.NOT_FOUND);
+                }
+              });
+        });
+  }
+
+  private void ready(ChannelHandlerContext ctx) {
+    boolean ready = site.gateway().ready();
+    text(
+        ctx,
+        ready ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE,
+        "text/plain; charset=utf-8",
+        ready ? "ready\n" : "not ready\n");
+  }
+
+  /** For whoever runs this machine; a proxy's requests come from loopback too, and are somebody else's. */
+  private void metrics(ChannelHandlerContext ctx, Asked asked) {
+    boolean near = ((InetSocketAddress) ctx.channel().remoteAddress()).getAddress().isLoopbackAddress();
+    boolean passedOn =
+        asked.headers().contains("x-forwarded-for") || asked.headers().contains("forwarded") || asked.headers().contains("via");
+    if (near && !passedOn) {
+      text(
+          ctx,
+          HttpResponseStatus.OK,
+          "text/plain; version=0.0.4; charset=utf-8",
+          site.gateway().metrics() + site.meters().text());
+    } else {
+      refuse(ctx, Refusal.NOT_FOUND);
+    }
+  }
+
+  private void text(ChannelHandlerContext ctx, HttpResponseStatus status, String type, String text) {
+    answer(ctx, site.answers().fresh(status, type, text.getBytes(StandardCharsets.UTF_8)), false);
+  }
+
+  private void post(ChannelHandlerContext ctx, Asked asked) {
+    NetConfig.Http limits = site.config().http();
+    Refusal wrong = asked.wrongPost(site);
+    if (wrong != null) {
+      refuse(ctx, wrong);
+      return;
+    }
+    body = new Body(asked.length());
+    String token = asked.token();
+    if (!asked.provenFirst(limits)) {
+      wait(State.BODY, limits.body());
+      goOn(ctx, asked);
+    } else if (token == null) {
+      refuse(ctx, Refusal.LOG_IN);
+    } else {
+      wait(State.PROVING, limits.answering());
+      ctx.channel().config().setAutoRead(false);
+      when(site.gateway().pass(token), pass -> proven(ctx, asked, pass));
+    }
+  }
+
+  private void proven(ChannelHandlerContext ctx, Asked asked, Gateway.@Nullable Pass pass) {
+    if (pass == null) {
+      refuse(ctx, Refusal.LOG_IN);
+    } else if (asked.route() == Route.UPLOAD && !site.uploads().tryAcquire()) {
+      refuse(ctx, Refusal.BUSY);
+    } else {
+      uploading = asked.route() == Route.UPLOAD;
+      giveBack();
+      wait(State.BODY, uploading ? site.config().http().uploading() : site.config().http().body());
+      goOn(ctx, asked);
+      ctx.channel().config().setAutoRead(true);
+    }
+  }
+
+  /** Lets a client that waits for a word send its body, or works at once if the body is there. */
+  private void goOn(ChannelHandlerContext ctx, Asked asked) {
+    if (whole) {
+      perform(ctx, asked);
+    } else if (asked.headers().containsValue(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true)) {
+      var _ = ctx.writeAndFlush(
+          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER),
+          ctx.voidPromise());
+    }
+  }
+
+  private void piece(ChannelHandlerContext ctx, HttpContent content) {
+    if (state != State.BODY && state != State.PROVING) {
+      return;
+    }
+    if (!content.decoderResult().isSuccess()) {
+      refuse(ctx, Refusal.MALFORMED);
+      return;
+    }
+    if (body != null) {
+      body.add(content.content());
+    }
+    whole = content instanceof LastHttpContent;
+    if (whole && state == State.BODY && asked != null) {
+      perform(ctx, asked);
+    }
+  }
+
+  private void perform(ChannelHandlerContext ctx, Asked asked) {
+    wait(State.ANSWERING, site.config().http().answering());
+    byte[] bytes = body == null ? new byte[0] : body.bytes();
+    body = null;
+    Gateway gateway = site.gateway();
+    String token = asked.token();
+    CompletionStage<Gateway.Answer> answer =
+        switch (asked.route()) {
+          case ADMISSION -> gateway.admission(bytes, asked.browser());
+          case COMMAND -> gateway.command(token, bytes);
+          case UPLOAD -> gateway.upload(token, asked.parameters(), bytes);
+          case TICKET -> gateway.ticket(token);
+          case FILE, SOCKET, HEALTH, READY, METRICS -> throw new IllegalStateException("Not a post.");
+        };
+    when(answer, given -> answered(ctx, asked, given));
+  }
+
+  private void answered(ChannelHandlerContext ctx, Asked asked, Gateway.Answer given) {
+    FullHttpResponse answer = site.answers().json(given.status(), given.json());
+    String token = given.token();
+    if (token != null && asked.browser()) {
+      site.answers().cookie(answer, token);
+    } else if (given.status() == 401 && asked.cookie() != null) {
+      site.answers().cookie(answer, "");
+    }
+    answer(ctx, answer, false);
+  }
+
+  private void socket(ChannelHandlerContext ctx, Asked asked) {
+    String ticket = asked.parameters().get("ticket");
+    String bearer = asked.bearer();
+    Refusal wrong = Upgrade.wrong(asked.headers());
+    if (wrong == null && site.hosts().foreign(asked.headers(), bearer == null)) {
+      wrong = Refusal.ORIGIN;
+    }
+    if (wrong == null && bearer == null && ticket == null) {
+      wrong = Refusal.LOG_IN;
+    }
+    if (wrong != null) {
+      refuse(ctx, wrong);
+      return;
+    }
+    wait(State.PROVING, site.config().http().head());
+    when(
+        bearer != null ? site.gateway().pass(bearer) : site.gateway().redeem(ticket == null ? "" : ticket),
+        pass -> upgrade(ctx, asked, pass));
+  }
+
+  private void upgrade(ChannelHandlerContext ctx, Asked asked, Gateway.@Nullable Pass pass) {
+    if (pass == null) {
+      refuse(ctx, Refusal.LOG_IN);
+    } else if (heads.more() || last) {
+      refuse(ctx, Refusal.EARLY);
+    } else if (loop.stopping()) {
+      refuse(ctx, Refusal.STOPPING);
+    } else {
+      var _ = ctx.write(
+          site.answers().switching(Upgrade.accept(asked.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY, ""))),
+          ctx.voidPromise());
+      giveBack();
+      turn++;
+      ChannelPipeline pipeline = ctx.pipeline();
+      Messages messages = new Messages(loop, site.config().frames());
+      Socket socket = new Socket(site, loop, place, messages);
+      pipeline.remove(HttpResponseEncoder.class);
+      pipeline.replace(heads, null, messages);
+      pipeline.replace(this, null, socket);
+      socket.open(pass);
+    }
+  }
+
+  /** Runs what follows on this loop, if the request is still the one that asked. */
+  private <T extends @Nullable Object> void when(CompletionStage<T> stage, Consumer<T> next) {
+    int mine = turn;
+    stage.whenComplete(
+            (value, fault) ->
+                loop.executor.execute(
+                    () -> {
+                      if (fault != null) {
+                        Faults.report(fault);
+                      }
+                      if (turn == mine && fault == null) {
+                        next.accept(value);
+                      } else if (turn == mine && context != null) {
+                        refuse(context, Refusal.BUSY);
+                      }
+                    }))
+        .exceptionally(
+            late -> {
+              // The loop is gone, and so is whoever asked.
+              return null;
+            });
+  }
+
+  private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+    site.meters().refused(refusal);
+    boolean unread = !whole && asked != null && asked.length() > 0;
+    FullHttpResponse answer = site.answers().refusal(refusal);
+    if (refusal == Refusal.LOG_IN && asked != null && asked.cookie() != null) {
+      site.answers().cookie(answer, "");
+    }
+    answer(ctx, answer, refusal.last || unread);
+  }
+
+  private void answer(ChannelHandlerContext ctx, FullHttpResponse answer, boolean end) {
+    endUpload();
+    turn++;
+    body = null;
+    asked = null;
+    last |= end || loop.stopping();
+    if (last) {
+      answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    }
+    wait(State.WRITING, site.config().frames().stalled());
+    ctx.writeAndFlush(answer)
+        .addListener(
+            written -> {
+              giveBack();
+              if (!written.isSuccess()) {
+                var _ = ctx.close();
+              } else if (last) {
+                part(ctx);
+              } else {
+                wait(State.HEAD, site.config().http().head());
+              }
+            });
+  }
+
+  private void part(ChannelHandlerContext ctx) {
+    wait(State.PARTING, site.config().frames().parting());
+    ctx.channel().config().setAutoRead(true);
+    ((DuplexChannel) ctx.channel()).shutdownOutput().addListener(Faults::ignore);
+  }
+
+  private void endUpload() {
+    if (uploading) {
+      uploading = false;
+      site.uploads().release();
+    }
+  }
+
+  private void wait(State next, Duration most) {
+    state = next;
+    deadline = loop.now() + most.toNanos();
+  }
+
+  @Override
+  public void round(long now) {
+    ChannelHandlerContext ctx = context;
+    if (now - deadline < 0 || ctx == null) {
+      return;
+    }
+    switch (state) {
+      case HEAD, WRITING, PARTING -> {
+        var _ = ctx.close();
+      }
+      case BODY -> refuse(ctx, Refusal.LATE);
+      case PROVING, ANSWERING -> refuse(ctx, Refusal.BUSY);
+    }
+  }
+
+  @Override
+  public void stop() {
+    last = true;
+    if (state == State.HEAD && context != null) {
+      var _ = context.close();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
+    if (fault instanceof java.io.IOException) {
+      site.meters().lost.increment();
+    } else {
+      Faults.report(fault);
+    }
+    var _ = ctx.close();
+  }
+}

@@ -1,0 +1,159 @@
+package corridor.net;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the network, with the defaults in {@link #standard()}.
+ *
+ * @param host the address to listen on; a loopback address unless {@code openly}
+ * @param port 0 to 65535; 0 takes any free port
+ * @param openly whether plain HTTP may listen beyond loopback, because something in front of it does TLS
+ * @param secure whether browsers reach this server by HTTPS: decides the cookie's name and HSTS
+ * @param names host names under which clients reach the server; loopback names and the listening address always count
+ * @param webFolder a folder to serve web files from instead of those in the program, read anew for each request; null
+ *     except in development
+ * @param loops event loops; 0 means one for each processor
+ * @param stopWithin how long {@link NetServer#close()} may take at most
+ */
+public record NetConfig(
+    String host,
+    int port,
+    boolean openly,
+    boolean secure,
+    List<String> names,
+    @Nullable Path webFolder,
+    int loops,
+    Duration stopWithin,
+    Http http,
+    Frames frames,
+    Crowd crowd) {
+
+  /**
+   * Limits of HTTP requests, in bytes where no other unit is named.
+   *
+   * @param head from accepting a connection, or from the last answer, to a whole request head
+   * @param body from the head to the end of an ordinary body
+   * @param uploading from the head to the end of an upload
+   * @param answering from the whole request to the gateway's answer
+   * @param unprovenBody how long a body may be before its token was recognised
+   * @param uploads how many uploads may be under way at once
+   */
+  public record Http(
+      int requestLine,
+      int headerBytes,
+      int headerCount,
+      Duration head,
+      Duration body,
+      Duration uploading,
+      Duration answering,
+      int unprovenBody,
+      int commandBody,
+      int uploadBody,
+      int uploads) {}
+
+  /**
+   * Limits of WebSocket connections, in bytes where no other unit is named.
+   *
+   * @param message one message, whole
+   * @param fragments of one message
+   * @param finishing from the first byte of a message to its last
+   * @param ping between two pings, give or take a tenth
+   * @param pong from a ping to any sign of life
+   * @param controls pings, pongs and the like that a client may send in ten seconds
+   * @param inFlight messages that may wait for their answers before no more are read
+   * @param pending what may wait to be sent beyond what the system takes
+   * @param stalled how long bytes may wait while the socket accepts none
+   * @param parting from our close frame to the hard end
+   */
+  public record Frames(
+      int message,
+      int fragments,
+      Duration finishing,
+      Duration ping,
+      Duration pong,
+      int controls,
+      int inFlight,
+      int pending,
+      Duration stalled,
+      Duration parting) {}
+
+  /**
+   * Limits of numbers.
+   *
+   * @param connections at once; the operating system's file descriptors are a limit above this one
+   * @param newcomers connections of one address (IPv6: one /64) at once that have not had any answer yet; those
+   *     beyond wait unread for their turn
+   * @param waiting connections of one address that may wait so; those beyond are closed
+   */
+  public record Crowd(int connections, int newcomers, int waiting) {}
+
+  /** The defaults, listening on 127.0.0.1. */
+  public static NetConfig standard() {
+    return new NetConfig(
+        "127.0.0.1",
+        8080,
+        false,
+        false,
+        List.of(),
+        null,
+        0,
+        Duration.ofSeconds(10),
+        new Http(
+            4 * 1024,
+            8 * 1024,
+            100,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(1),
+            16 * 1024,
+            64 * 1024,
+            20 * 1024 * 1024,
+            4),
+        new Frames(
+            64 * 1024,
+            64,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(25),
+            Duration.ofSeconds(10),
+            50,
+            32,
+            1024 * 1024,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(2)),
+        new Crowd(19_800, 64, 1024));
+  }
+
+  public NetConfig withPlace(String host, int port) {
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+  }
+
+  public NetConfig withNames(boolean openly, boolean secure, List<String> names) {
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+  }
+
+  public NetConfig withWebFolder(@Nullable Path folder) {
+    return new NetConfig(host, port, openly, secure, names, folder, loops, stopWithin, http, frames, crowd);
+  }
+
+  public NetConfig withLoops(int loops) {
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+  }
+
+  public NetConfig withLimits(Http http, Frames frames, Crowd crowd) {
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+  }
+
+  /** How often loops look for deadlines: often enough that none is missed by more than a quarter, at most each second. */
+  Duration round() {
+    Duration least = Duration.ofSeconds(4);
+    for (Duration each :
+        List.of(http.head, http.body, frames.finishing, frames.ping, frames.pong, frames.stalled, frames.parting)) {
+      least = each.compareTo(least) < 0 ? each : least;
+    }
+    return least.dividedBy(4);
+  }
+}

@@ -1,0 +1,492 @@
+package corridor.net;
+
+import corridor.connection.Connection;
+import corridor.connection.Gateway;
+import corridor.protocol.CloseCode;
+import corridor.stream.Outlet;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection once it speaks WebSocket. Frames become whole messages for the {@link Connection}; its payloads become
+ * frames. What the system does not take waits here as shared arrays, bounded; what waits stops us reading. Event loop
+ * only, except what {@link Outlet} says.
+ */
+final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, Outlet {
+  /** Handed to Netty at once at most; the rest waits in {@link #queue}, where it can still be dropped. */
+  static final int HIGH_WATER = 64 * 1024;
+
+  static final int LOW_WATER = 32 * 1024;
+
+  /** The span in which control frames are counted. */
+  private static final long CONTROLS_NANOS = 10_000_000_000L;
+
+  private static final byte[] NOTHING = {};
+
+  private final Site site;
+  private final Loop loop;
+  private final Loop.Place place;
+  private final Messages messages;
+  private final Assembly assembly;
+
+  /** Set in {@link #handlerAdded}, before anything can happen. */
+  private @Nullable ChannelHandlerContext context;
+
+  /** Null until the gateway gave it, and again after it was told that all is over. */
+  private @Nullable Connection connection;
+
+  /** Payloads that wait for the system to take what is before them; null while nothing does, which is nearly always. */
+  private @Nullable ArrayDeque<byte[]> queue;
+
+  private int queuedBytes;
+
+  /** Messages that came while reading was held: what one read brought, no more. Null while there are none. */
+  private @Nullable ArrayDeque<byte[]> held;
+
+  /** Messages handed to the connection and not yet answered. */
+  private int inFlight;
+
+  /** Whether a message is being handed on just now: what completes meanwhile needs no further look. */
+  private boolean handing;
+
+  private boolean tellingWritable;
+
+  /** Whether our close frame is under way: nothing else is sent or taken any more. */
+  private boolean closing;
+
+  /** Whether the other side closed first, so that there is nobody to wait for. */
+  private boolean heardClose;
+
+  private long closeBy;
+  private int controls;
+  private long controlsSince;
+  private long nextPing;
+
+  /** Whether a ping waits for a sign of life. */
+  private boolean pinged;
+
+  private long pingedAt;
+
+  /** What the socket stands at: the buffer it sends and how far that is. */
+  private @Nullable Object standsAt;
+
+  private long standsBytes;
+  private long standsSince;
+
+  Socket(Site site, Loop loop, Loop.Place place, Messages messages) {
+    this.site = site;
+    this.loop = loop;
+    this.place = place;
+    this.messages = messages;
+    this.assembly = new Assembly(site.config().frames());
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
+    loop.replace(place, this);
+    long now = loop.now();
+    controlsSince = now;
+    schedulePing(now);
+    site.meters().sockets.increment();
+  }
+
+  /** Begins: the answer to the upgrade is written and not yet flushed. */
+  void open(Gateway.Pass pass) {
+    ChannelHandlerContext ctx = there();
+    try {
+      connection = site.gateway().open(pass, this);
+    } catch (RuntimeException e) {
+      Faults.report(e);
+      close(CloseCode.INTERNAL);
+    }
+    ctx.flush();
+    reading();
+  }
+
+  private ChannelHandlerContext there() {
+    ChannelHandlerContext ctx = context;
+    if (ctx == null) {
+      throw new IllegalStateException("The socket is not in its pipeline.");
+    }
+    return ctx;
+  }
+
+  // ---- what comes in
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    try {
+      pinged = false;
+      if (message instanceof WebSocketFrame frame && !closing) {
+        frame(frame);
+      } else if (message instanceof CloseWebSocketFrame) {
+        // The other side has heard our close.
+        var _ = ctx.close();
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void frame(WebSocketFrame frame) {
+    switch (frame) {
+      case TextWebSocketFrame text -> piece(text);
+      case ContinuationWebSocketFrame more -> piece(more);
+      case BinaryWebSocketFrame binary -> close(CloseCode.DATA);
+      case PingWebSocketFrame ping -> control(ping);
+      case PongWebSocketFrame pong -> control(pong);
+      case CloseWebSocketFrame close -> echo(close);
+      default -> close(CloseCode.PROTOCOL);
+    }
+  }
+
+  private void piece(WebSocketFrame frame) {
+    byte[] bytes = ByteBufUtil.getBytes(frame.content());
+    switch (assembly.add(bytes, frame.isFinalFragment(), loop.now())) {
+      case WHOLE -> received(assembly.take());
+      case MORE -> {}
+      case NOT_UTF8 -> close(CloseCode.UTF8);
+      case TOO_BIG -> close(CloseCode.TOO_BIG);
+      case TOO_MANY -> close(CloseCode.POLICY);
+    }
+  }
+
+  private void received(byte[] json) {
+    if (connection == null || closing) {
+      return;
+    }
+    if (stopped() || held != null) {
+      held = held == null ? new ArrayDeque<>() : held;
+      held.add(json);
+      return;
+    }
+    hand(connection, json);
+    reading();
+  }
+
+  private void hand(Connection to, byte[] json) {
+    inFlight++;
+    handing = true;
+    try {
+      to.received(json)
+          .whenComplete(
+              (result, fault) -> {
+                if (loop.executor.inEventLoop()) {
+                  answered();
+                } else {
+                  execute(this::answered);
+                }
+              });
+    } catch (RuntimeException e) {
+      Faults.report(e);
+      close(CloseCode.INTERNAL);
+    } finally {
+      handing = false;
+    }
+  }
+
+  private void answered() {
+    inFlight--;
+    if (!handing && !closing) {
+      reading();
+    }
+  }
+
+  private void control(WebSocketFrame frame) {
+    long now = loop.now();
+    if (now - controlsSince > CONTROLS_NANOS) {
+      controlsSince = now;
+      controls = 0;
+    }
+    if (++controls > site.config().frames().controls()) {
+      close(CloseCode.POLICY);
+    } else if (frame instanceof PingWebSocketFrame && writable()) {
+      ChannelHandlerContext ctx = there();
+      var _ = ctx.writeAndFlush(Wire.frame(Wire.PONG, ByteBufUtil.getBytes(frame.content())), ctx.voidPromise());
+    }
+  }
+
+  /** The other side closes: say the same and go. */
+  private void echo(CloseWebSocketFrame close) {
+    heardClose = true;
+    part(Wire.frame(Wire.CLOSE, ByteBufUtil.getBytes(close.content())));
+  }
+
+  /** Whether frames wait to be sent or commands to be worked on: then nothing more is read. */
+  private boolean stopped() {
+    return inFlight >= site.config().frames().inFlight() || !writable();
+  }
+
+  /** Reads on or stops reading, and hands on what waited. */
+  private void reading() {
+    ChannelHandlerContext ctx = there();
+    while (held != null && connection != null && !closing && !stopped()) {
+      byte[] next = held.poll();
+      if (next == null) {
+        held = null;
+      } else {
+        hand(connection, next);
+      }
+    }
+    boolean read = closing || !stopped();
+    if (read != ctx.channel().config().isAutoRead()) {
+      if (read) {
+        messages.resumed();
+        assembly.resumed(loop.now());
+      }
+      ctx.channel().config().setAutoRead(read);
+    }
+  }
+
+  // ---- what goes out
+
+  @Override
+  public int loop() {
+    return loop.index;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    try {
+      loop.executor.execute(
+          () -> {
+            if (connection != null && !closing) {
+              task.run();
+            }
+          });
+    } catch (RejectedExecutionException stopped) {
+      // The loop is gone, and the socket with it.
+    }
+  }
+
+  @Override
+  public boolean writable() {
+    return queue == null && !closing && there().channel().isWritable();
+  }
+
+  @Override
+  public void write(byte[] json) {
+    ChannelHandlerContext ctx = there();
+    if (closing || !ctx.channel().isActive()) {
+      return;
+    }
+    if (queue == null && ctx.channel().isWritable()) {
+      var _ = ctx.write(loop.textFrame(json), ctx.voidPromise());
+      return;
+    }
+    if (queue != null && queuedBytes + json.length > site.config().frames().pending()) {
+      close(CloseCode.TOO_SLOW);
+      return;
+    }
+    queue = queue == null ? new ArrayDeque<>() : queue;
+    queue.add(json);
+    queuedBytes += json.length;
+  }
+
+  @Override
+  public void flush() {
+    there().flush();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (!tellingWritable && ctx.channel().isWritable()) {
+      tellingWritable = true;
+      // Later, because this is called from within flush.
+      execute(this::drain);
+    } else if (!ctx.channel().isWritable()) {
+      execute(this::reading);
+    }
+  }
+
+  private void drain() {
+    tellingWritable = false;
+    ChannelHandlerContext ctx = there();
+    boolean wrote = false;
+    while (queue != null && ctx.channel().isWritable()) {
+      byte[] next = queue.poll();
+      if (next == null) {
+        queue = null;
+        queuedBytes = 0;
+      } else {
+        queuedBytes -= next.length;
+        var _ = ctx.write(loop.textFrame(next), ctx.voidPromise());
+        wrote = true;
+      }
+    }
+    if (wrote) {
+      ctx.flush();
+    }
+    if (connection != null && writable()) {
+      connection.writable();
+    }
+    reading();
+  }
+
+  @Override
+  public void close(CloseCode why) {
+    if (!loop.executor.inEventLoop()) {
+      try {
+        loop.executor.execute(() -> close(why));
+      } catch (RejectedExecutionException stopped) {
+        // The loop is gone, and the socket with it.
+      }
+      return;
+    }
+    if (closing) {
+      return;
+    }
+    site.meters().closed(why);
+    if (why == CloseCode.REVOKED && !sent()) {
+      // What Netty holds cannot be taken back in part, and must not arrive.
+      closing = true;
+      var _ = there().close();
+    } else {
+      part(Wire.close(why));
+    }
+  }
+
+  /** Sends the last frame, then waits a moment for the other side, so that a reset does not swallow it. */
+  private void part(ByteBuf closeFrame) {
+    ChannelHandlerContext ctx = there();
+    closing = true;
+    queue = null;
+    held = null;
+    assembly.drop();
+    closeBy = loop.now() + site.config().frames().parting().toNanos();
+    ctx.channel().config().setAutoRead(true);
+    ctx.writeAndFlush(closeFrame)
+        .addListener(
+            written -> {
+              if (written.isSuccess() && !heardClose) {
+                ((DuplexChannel) ctx.channel()).shutdownOutput().addListener(Faults::ignore);
+              } else {
+                var _ = ctx.close();
+              }
+            });
+  }
+
+  private boolean sent() {
+    ChannelOutboundBuffer buffer = there().channel().unsafe().outboundBuffer();
+    return buffer == null || buffer.isEmpty();
+  }
+
+  // ---- deadlines
+
+  @Override
+  public void round(long now) {
+    NetConfig.Frames limits = site.config().frames();
+    if (closing) {
+      if (now - closeBy >= 0) {
+        var _ = there().close();
+      }
+    } else if (stalled(now)) {
+      close(CloseCode.TOO_SLOW);
+    } else if (!stopped()
+        && (messages.unfinished(now) > limits.finishing().toNanos()
+            || assembly.unfinished(now) > limits.finishing().toNanos())) {
+      close(CloseCode.POLICY);
+    } else {
+      life(now, limits);
+    }
+  }
+
+  /** While we do not read we cannot hear a pong, and the one to blame is not the other side. */
+  private void life(long now, NetConfig.Frames limits) {
+    if (stopped()) {
+      pinged = false;
+    } else if (pinged && now - pingedAt > limits.pong().toNanos()) {
+      site.meters().lost.increment();
+      var _ = there().close();
+    } else if (!pinged && now - nextPing >= 0) {
+      pinged = true;
+      pingedAt = now;
+      schedulePing(now);
+      ChannelHandlerContext ctx = there();
+      var _ = ctx.writeAndFlush(Wire.frame(Wire.PING, NOTHING), ctx.voidPromise());
+    }
+  }
+
+  private void schedulePing(long now) {
+    double tenth = (site.jitter().getAsDouble() - 0.5) / 5;
+    nextPing = now + (long) (site.config().frames().ping().toNanos() * (1 + tenth));
+  }
+
+  /** Whether bytes have waited too long while the socket accepted none. */
+  private boolean stalled(long now) {
+    ChannelOutboundBuffer buffer = there().channel().unsafe().outboundBuffer();
+    Object current = buffer == null ? null : buffer.current();
+    long progress = buffer == null || current == null ? 0 : buffer.currentProgress();
+    if (current == null || !current.equals(standsAt) || progress != standsBytes || standsAt == null) {
+      standsAt = current;
+      standsBytes = progress;
+      standsSince = now;
+      return false;
+    }
+    return now - standsSince >= site.config().frames().stalled().toNanos();
+  }
+
+  @Override
+  public void stop() {
+    close(CloseCode.RESTART);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    closing = true;
+    queue = null;
+    held = null;
+    standsAt = null;
+    loop.leave(place);
+    site.meters().sockets.decrement();
+    site.meters().connections.decrement();
+    Connection last = connection;
+    connection = null;
+    if (last != null) {
+      last.closed();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
+    switch (fault) {
+      case CorruptedWebSocketFrameException bad -> close(code(bad));
+      case TooLongFrameException big -> close(CloseCode.TOO_BIG);
+      case IOException gone -> {
+        site.meters().lost.increment();
+        var _ = ctx.close();
+      }
+      default -> {
+        Faults.report(fault);
+        close(CloseCode.INTERNAL);
+      }
+    }
+  }
+
+  private static CloseCode code(CorruptedWebSocketFrameException bad) {
+    return switch (bad.closeStatus().code()) {
+      case 1007 -> CloseCode.UTF8;
+      case 1009 -> CloseCode.TOO_BIG;
+      default -> CloseCode.PROTOCOL;
+    };
+  }
+}

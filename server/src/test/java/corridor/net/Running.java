@@ -1,0 +1,90 @@
+package corridor.net;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.slf4j.LoggerFactory;
+
+/** The real server with a scripted gateway, and an alarm for buffers that nobody gave back. */
+final class Running implements AutoCloseable {
+  final ScriptedGateway gateway = new ScriptedGateway();
+  final NetServer server;
+  private final ListAppender<ILoggingEvent> leaks = new ListAppender<>();
+  private final Logger leakLog = (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
+
+  Running() {
+    this(config -> config);
+  }
+
+  Running(UnaryOperator<NetConfig> change) {
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+    leaks.start();
+    leakLog.addAppender(leaks);
+    try {
+      server =
+          NetServer.start(
+              change.apply(NetConfig.standard().withPlace("127.0.0.1", 0).withLoops(2)),
+              gateway,
+              System::nanoTime,
+              () -> 0.5);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The default limits with short deadlines, so that what takes 10 s in life takes a moment here. */
+  static NetConfig hurried(NetConfig config) {
+    NetConfig.Http http = config.http();
+    NetConfig.Frames frames = config.frames();
+    return config.withLimits(
+        new NetConfig.Http(
+            http.requestLine(),
+            http.headerBytes(),
+            http.headerCount(),
+            Duration.ofMillis(400),
+            Duration.ofMillis(400),
+            Duration.ofMillis(800),
+            Duration.ofMillis(400),
+            http.unprovenBody(),
+            http.commandBody(),
+            http.uploadBody(),
+            http.uploads()),
+        new NetConfig.Frames(
+            frames.message(),
+            frames.fragments(),
+            Duration.ofMillis(400),
+            Duration.ofMillis(300),
+            Duration.ofMillis(300),
+            frames.controls(),
+            frames.inFlight(),
+            frames.pending(),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2)),
+        config.crowd());
+  }
+
+  RawClient client() {
+    return new RawClient(server.port());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    // Leaks are reported when a lost buffer was collected and the next one is taken.
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      PooledByteBufAllocator.DEFAULT.directBuffer(16).release();
+      PooledByteBufAllocator.DEFAULT.heapBuffer(16).release();
+    }
+    leakLog.detachAppender(leaks);
+    if (!leaks.list.isEmpty()) {
+      throw new AssertionError("A buffer was lost: " + leaks.list.getFirst().getFormattedMessage());
+    }
+  }
+}
