@@ -87,7 +87,8 @@ final class Counters {
         int level = pattern.charAt(++i) - '1';
         Numbering.Level shown = numbering.level(list, definition, level);
         int value = count[level] < 0 ? shown.start() : count[level];
-        boolean decimal = own.legal() && !shown.format().equals("none");
+        // Word leaves 01, 02 as they are: legal style is there to turn I and a into 1.
+        boolean decimal = own.legal() && !shown.format().equals("none") && !shown.format().equals("decimalZero");
         text.append(NumberFormats.format(value, decimal ? "decimal" : shown.format()));
       } else {
         text.append(c);

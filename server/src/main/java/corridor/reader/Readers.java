@@ -37,7 +37,7 @@ public final class Readers {
     content.refuseUnlessNamedSo(fileName);
     return switch (content) {
       case DOCX -> DocxReader.read(file, budget);
-      case PDF -> throw unknown("a PDF");
+      case PDF -> PdfReader.read(file, budget);
       case TEXT -> {
         List<String> remarks = new java.util.ArrayList<>();
         String text = TextDecoding.decode(file, remarks, budget);

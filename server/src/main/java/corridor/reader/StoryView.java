@@ -188,9 +188,11 @@ final class StoryView {
   private void endLine(Story.Paragraph paragraph) {
     String label = labels.label(paragraph);
     given.put(paragraph, label);
-    if (!label.isEmpty() || !line.toString().isBlank()) {
+    boolean blank = line.toString().isBlank();
+    // An empty paragraph still shows its number, and counts; an empty bullet says nothing.
+    if (!blank || !(label.isEmpty() || label.startsWith("•"))) {
       int at = text.length() + label.length();
-      text.append(label).append(line.toString().stripTrailing());
+      text.append(blank ? label.strip() : label).append(line.toString().stripTrailing());
       for (Mark mark : lineMarks) {
         int end = Math.min(at + mark.end(), text.length());
         if (at + mark.start() < end) {
