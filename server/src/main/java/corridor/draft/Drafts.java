@@ -220,6 +220,7 @@ public final class Drafts {
    */
   public DraftResult.Text text(Tx tx, Actor actor, StreamId document, int number) {
     Grant grant = rooms.grant(tx, actor, document, Act.READ);
+    var _ = Revisions.document(tx, grant);
     int wanted = number == 0 ? newest(tx, grant) : Revisions.there(tx, document, number).number();
     if (wanted == 0) {
       throw new Refused(ErrorCode.EMPTY, "This document has no text yet: upload or paste a revision.");

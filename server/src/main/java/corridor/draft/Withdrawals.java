@@ -95,6 +95,7 @@ final class Withdrawals {
       Ideals.goBack(tx, document, number, comparison);
     }
     Revisions.withdraw(tx, document, number);
+    tx.scrub();
     var _ =
         drafts.streams.append(
             tx, grant, new DocumentEvent.RevisionWithdrawn(actor.author(), number), actor.id(), 0);

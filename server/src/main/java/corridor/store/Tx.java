@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ public final class Tx {
   private final Connection connection;
   private final boolean writing;
   private final List<Runnable> effects = new ArrayList<>();
+
+  /** What was overwritten still stands in the write-ahead log. */
+  private boolean unscrubbed;
 
   Tx(Connection connection, boolean writing) {
     this.connection = connection;
@@ -80,6 +84,30 @@ public final class Tx {
       throw new IllegalStateException("A reader has no effects");
     }
     effects.add(effect);
+  }
+
+  /**
+   * What this deed overwrites or deletes leaves the disk soon after the commit, also the write-ahead log, where it would
+   * otherwise stay until it happens to be overwritten.
+   */
+  public void scrub() {
+    unscrubbed = true;
+  }
+
+  boolean isUnscrubbed() {
+    return unscrubbed;
+  }
+
+  /** Empties the write-ahead log unless somebody reads from it now; never waits. */
+  void tryScrubbing() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma busy_timeout = 0");
+      try (ResultSet rows = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+        unscrubbed = !rows.next() || rows.getInt(1) != 0;
+      } finally {
+        statement.execute("pragma busy_timeout = 5000");
+      }
+    }
   }
 
   int effectCount() {

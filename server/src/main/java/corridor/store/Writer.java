@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ final class Writer {
 
   /** Deeds in one transaction: enough to make the fsync cheap, few enough to answer the first of them soon. */
   private static final int MOST = 1000;
+
+  /** Readers come and go in milliseconds: one of the next tries finds none. */
+  private static final int SCRUB_AGAIN_MILLIS = 100;
 
   private record Waiting<T extends @Nullable Object>(Deed<T> deed, CompletableFuture<T> done) {}
 
@@ -69,8 +73,10 @@ final class Writer {
     List<Waiting<?>> batch = new ArrayList<>(MOST);
     try {
       while (!closing || !queue.isEmpty()) {
-        Waiting<?> first = closing ? queue.poll() : queue.take();
-        if (first != null) {
+        Waiting<?> first = next();
+        if (first == null) {
+          scrub();
+        } else {
           batch.add(first);
           queue.drainTo(batch, MOST - 1);
           commit(batch);
@@ -81,6 +87,24 @@ final class Writer {
       drain(batch);
     } finally {
       closeConnection();
+    }
+  }
+
+  /** What waits first; null while closing with nothing left, or when it is time to try scrubbing again. */
+  private @Nullable Waiting<?> next() throws InterruptedException {
+    if (closing) {
+      return queue.poll();
+    }
+    return tx.isUnscrubbed() ? queue.poll(SCRUB_AGAIN_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+  }
+
+  private void scrub() {
+    try {
+      if (tx.isUnscrubbed()) {
+        tx.tryScrubbing();
+      }
+    } catch (SQLException e) {
+      log.warn("what was deleted still stands in the write-ahead log; it is tried again", e);
     }
   }
 
@@ -120,6 +144,7 @@ final class Writer {
     transactions = transactions + 1;
     deeds = deeds + batch.size();
     tx.takeEffects().forEach(Writer::run);
+    scrub();
     answers.forEach(Runnable::run);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package corridor.draft;
+
+import org.jspecify.annotations.NullMarked;
