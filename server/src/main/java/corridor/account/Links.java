@@ -5,15 +5,17 @@ import corridor.protocol.InvitationId;
 import corridor.protocol.Invitee;
 import io.nayuki.qrcodegen.QrCode;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Links people open or scan, and the matching command lines.
  *
- * @param base where browsers reach the server, without a slash at the end
+ * @param base where browsers reach the server, without a slash at the end; asked each time, since a free port is known
+ *     only once the server listens
  */
-public record Links(String base) {
+public record Links(Supplier<String> base) {
   AccountResult.Invitation invitation(InvitationId id, Invitee invitee, String secret, Instant expires) {
-    String link = base + "/#join=" + secret;
+    String link = base.get() + "/#join=" + secret;
     QrCode qr = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
     return new AccountResult.Invitation(
         id, invitee.name(), invitee.affiliation(), invitee.roles(), link, "corridor join '" + link + "'", expires,
@@ -21,7 +23,7 @@ public record Links(String base) {
   }
 
   AccountResult.Linking linking(Logins.Linking made) {
-    String link = base + "/#link=" + made.code();
+    String link = base.get() + "/#link=" + made.code();
     QrCode qr = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
     return new AccountResult.Linking(
         made.code(), link, "corridor link '" + link + "'", made.expires(), path(qr), qr.size);

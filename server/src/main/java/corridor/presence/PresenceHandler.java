@@ -23,10 +23,12 @@ public final class PresenceHandler {
 
   private final Rooms rooms;
   private final Signals signals;
+  private final Attendance attendance;
 
-  public PresenceHandler(Rooms rooms, Signals signals) {
+  public PresenceHandler(Rooms rooms, Signals signals, Attendance attendance) {
     this.rooms = rooms;
     this.signals = signals;
+    this.attendance = attendance;
   }
 
   public Work handle(Actor actor, PresenceCommand command) {
@@ -57,13 +59,7 @@ public final class PresenceHandler {
     rooms.requireMember(tx, actor, show.room());
     tx.update(
         "update members set shows = ? where room = ? and participant = ?", show.show(), show.room(), actor.id());
-    List<ParticipantId> members = rooms.members(tx, show.room());
-    List<ParticipantId> shown =
-        tx.list(
-            "select participant from members where room = ? and state = 'joined' and shows = 1",
-            row -> new ParticipantId(row.text(1)),
-            show.room());
-    tx.afterCommit(() -> signals.send(members, new Presence.Here(show.room(), shown)));
+    tx.afterCommit(() -> attendance.changed(show.room()));
     return new Result.Done();
   }
 }

@@ -1,0 +1,123 @@
+package corridor;
+
+import corridor.access.Ids;
+import corridor.account.AccountHandler;
+import corridor.account.Invitations;
+import corridor.account.Links;
+import corridor.account.Logins;
+import corridor.account.Participants;
+import corridor.clock.BusinessClock;
+import corridor.clock.Machine;
+import corridor.connection.Connections;
+import corridor.connection.Features;
+import corridor.connection.Reception;
+import corridor.draft.DraftHandler;
+import corridor.draft.Drafts;
+import corridor.message.MessageHandler;
+import corridor.message.Messages;
+import corridor.negotiation.Negotiations;
+import corridor.negotiation.SetupHandler;
+import corridor.ops.Gauges;
+import corridor.presence.Attendance;
+import corridor.presence.PresenceHandler;
+import corridor.protocol.Codec;
+import corridor.reader.Limits;
+import corridor.room.Admissions;
+import corridor.room.HistoryHandler;
+import corridor.room.Pattern;
+import corridor.room.RoomHandler;
+import corridor.room.RoomList;
+import corridor.room.Rooms;
+import corridor.store.Store;
+import corridor.stream.Feeds;
+import corridor.stream.Streams;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/** Everything between the store and the network, wired. */
+record Core(
+    Codec codec,
+    Ids ids,
+    BusinessClock clock,
+    Participants participants,
+    Invitations invitations,
+    Logins logins,
+    Negotiations negotiations,
+    Streams streams,
+    Rooms rooms,
+    Pattern pattern,
+    Admissions admissions,
+    Connections connections,
+    Reception reception) {
+
+  /** What the wiring is given. */
+  record Ground(
+      Store store, Codec codec, Ids ids, Machine machine, BusinessClock clock, Links links, ExecutorService heavy, boolean bench) {}
+
+  static Core wire(Ground ground) {
+    Codec codec = ground.codec();
+    Ids ids = ground.ids();
+    Store store = ground.store();
+    BusinessClock clock = ground.clock();
+    Connections connections = new Connections(codec);
+    Feeds feeds = new Feeds(store, codec);
+    Streams streams = new Streams(codec, clock, ids::epoch, feeds);
+    Participants participants = new Participants(codec, ids);
+    Invitations invitations = new Invitations(ids, ground.machine(), ground.links());
+    Logins logins = new Logins(ids, ground.machine(), connections::end);
+    Negotiations negotiations = new Negotiations(codec, ids);
+    Rooms rooms = new Rooms(ids, streams, feeds, participants);
+    Pattern pattern = new Pattern(rooms, participants);
+    Admissions admissions =
+        new Admissions(
+            participants, invitations, logins, negotiations, rooms, pattern, clock, (awake, reviewing) -> {});
+    Attendance attendance = new Attendance(store, connections::isConnected, connections::send);
+    connections.onAttendance((who, here) -> attendance.changed(who));
+    clock.onChange(connections::clock);
+    AccountHandler account =
+        new AccountHandler(
+            participants, invitations, logins, ground.links(),
+            (tx, participant, event) -> {
+              rooms.tell(tx, participant.id(), event);
+              tx.afterCommit(() -> connections.changed(participant));
+            });
+    SetupHandler setup = new SetupHandler(negotiations, clock, pattern::make);
+    MessageHandler message =
+        new MessageHandler(
+            new Messages(rooms, streams), (actor, read) -> connections.send(List.of(actor.id()), read));
+    Drafts drafts = new Drafts(store, rooms, streams, ids, clock, Limits.standard(ground.machine().nanos()));
+    DraftHandler draft = new DraftHandler(drafts);
+    Features features =
+        new Features(
+            account::handle,
+            setup::handle,
+            new RoomHandler(rooms, new RoomList(rooms, streams, negotiations), participants)::handle,
+            new HistoryHandler(rooms, streams)::handle,
+            message::handle,
+            new PresenceHandler(rooms, connections::send, attendance)::handle,
+            (actor, command) -> Pending.work(),
+            draft::handle,
+            (actor, command) -> Pending.work(),
+            (actor, command) -> Pending.work());
+    Reception reception =
+        new Reception(
+            new Reception.Parts(
+                codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
+                Reception.reading(rooms), draft::upload,
+                admissions::handle, ground.heavy(), gauges(store, feeds, connections)::text, ground.bench()));
+    return new Core(
+        codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
+        connections, reception);
+  }
+
+  private static Gauges gauges(Store store, Feeds feeds, Connections connections) {
+    return new Gauges()
+        .gauge("corridor_connections", "Live sockets.", connections::count)
+        .gauge("corridor_streams_followed", "Streams somebody follows.", () -> feeds.counts().streams())
+        .gauge("corridor_followers", "Cursors being served.", () -> feeds.counts().followers())
+        .gauge("corridor_store_waiting_deeds", "Changes waiting to be written.", store::waiting)
+        .gauge("corridor_store_healthy", "1 while the store takes changes.", () -> store.isHealthy() ? 1 : 0)
+        .counter("corridor_store_commits_total", "Transactions synced to disk.", () -> store.counts().transactions())
+        .counter("corridor_store_deeds_total", "Changes committed in them.", () -> store.counts().deeds());
+  }
+}

@@ -1,0 +1,190 @@
+package corridor;
+
+import corridor.access.Ids;
+import corridor.account.Links;
+import corridor.clock.BusinessClock;
+import corridor.clock.Machine;
+import corridor.config.ServeSettings;
+import corridor.config.SettingRefused;
+import corridor.net.NetConfig;
+import corridor.net.NetServer;
+import corridor.negotiation.Negotiations;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Affiliation;
+import corridor.protocol.Codec;
+import corridor.protocol.Invitee;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import corridor.store.Store;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/** One running server: opens everything in order, closes in reverse. The only wiring, with {@link Core}. */
+public final class Server implements AutoCloseable {
+  /** Texts compared at once; one core stays free for talk. */
+  private static final int HEAVY = 2;
+
+  private static final int HEAVY_WAITING = 20;
+
+  private final Store store;
+  private final Core core;
+  private final NetServer net;
+  private final ScheduledExecutorService chores;
+  private final ThreadPoolExecutor heavy;
+  private final String url;
+
+  private Server(
+      Store store, Core core, NetServer net, ScheduledExecutorService chores, ThreadPoolExecutor heavy, String url) {
+    this.store = store;
+    this.core = core;
+    this.net = net;
+    this.chores = chores;
+    this.heavy = heavy;
+    this.url = url;
+  }
+
+  /**
+   * Opens the data folder and serves it.
+   *
+   * @param random cryptographically strong, but in tests
+   * @throws SettingRefused if a setting does not fit, with a sentence
+   * @throws corridor.store.StoreFailure if the data folder cannot be used, with a sentence
+   * @throws java.net.BindException if the port is taken
+   */
+  public static Server start(ServeSettings settings, Machine machine, RandomGenerator random) throws Exception {
+    settings.check();
+    Store store = Store.open(settings.data(), new Store.Settings(settings.queue(), settings.readers(), 0));
+    ThreadPoolExecutor heavy = heavy();
+    try {
+      return start(settings, machine, random, store, heavy);
+    } catch (Exception e) {
+      heavy.shutdownNow();
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Server start(
+      ServeSettings settings, Machine machine, RandomGenerator random, Store store, ThreadPoolExecutor heavy)
+      throws Exception {
+    Codec codec = new Codec();
+    Ids ids = new Ids(random);
+    Negotiations negotiations = new Negotiations(codec, ids);
+    BusinessClock clock = clock(settings, machine, store, negotiations);
+    refuseBenchOnRealData(settings, store);
+    AtomicReference<String> url = new AtomicReference<>(url(settings, settings.port()));
+    Core core =
+        Core.wire(new Core.Ground(store, codec, ids, machine, clock, new Links(url::get), heavy, settings.bench()));
+    NetServer net = NetServer.start(net(settings), core.reception(), machine.nanos(), random::nextDouble);
+    url.set(url(settings, net.port()));
+    ScheduledExecutorService chores =
+        Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform().daemon().name("corridor-chores").unstarted(task));
+    Server server = new Server(store, core, net, chores, heavy, url.get());
+    server.startChores();
+    return server;
+  }
+
+  private static ThreadPoolExecutor heavy() {
+    return new ThreadPoolExecutor(
+        HEAVY, HEAVY, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(HEAVY_WAITING),
+        task -> Thread.ofPlatform().name("corridor-heavy").unstarted(task));
+  }
+
+  /** Where the negotiation's time goes on: only a sample's may run fast. */
+  private static BusinessClock clock(
+      ServeSettings settings, Machine machine, Store store, Negotiations negotiations) {
+    Instant now = machine.wall().instant();
+    Optional<Negotiations.Kept> kept = store.readNow(negotiations::kept);
+    if (kept.isEmpty()) {
+      store.writeNow(
+          tx -> {
+            negotiations.begin(tx, settings.sample(), now, settings.sample() ? settings.speed() : 1);
+            return true;
+          });
+    }
+    boolean sample = kept.map(Negotiations.Kept::sample).orElse(settings.sample());
+    Instant at = kept.map(Negotiations.Kept::clockAt).orElse(now);
+    return sample
+        ? BusinessClock.ofSample(machine.wall(), machine.nanos(), at, settings.speed())
+        : BusinessClock.ofMachine(machine.wall(), machine.nanos(), at);
+  }
+
+  private static void refuseBenchOnRealData(ServeSettings settings, Store store) {
+    boolean used = store.readNow(tx -> tx.exists("select 1 from participants"));
+    if (settings.bench() && used) {
+      throw new SettingRefused("--bench is only for an empty data folder: this one has participants.");
+    }
+  }
+
+  private static String url(ServeSettings settings, int port) {
+    return settings.url().isEmpty() ? "http://localhost:" + port : settings.url();
+  }
+
+  private static NetConfig net(ServeSettings settings) {
+    URI outside = URI.create(url(settings, settings.port()));
+    return NetConfig.standard()
+        .withPlace(settings.host(), settings.port())
+        .withNames(settings.openly(), "https".equals(outside.getScheme()), List.of(String.valueOf(outside.getHost())))
+        .withWebFolder(settings.web());
+  }
+
+  private void startChores() {
+    var _ = chores.scheduleWithFixedDelay(this::keepClock, 2, 2, TimeUnit.SECONDS);
+    var _ = chores.scheduleWithFixedDelay(core.reception()::prune, 1, 60, TimeUnit.MINUTES);
+  }
+
+  private void keepClock() {
+    var _ =
+        store.write(
+            tx -> {
+              core.negotiations().keep(tx, core.clock().reading());
+              return true;
+            });
+  }
+
+  public int port() {
+    return net.port();
+  }
+
+  public String url() {
+    return url;
+  }
+
+  /** A link for the first coordinator, as long as nobody has joined; empty afterwards. */
+  public Optional<AccountResult.Invitation> firstInvitation() {
+    return store.writeNow(
+        tx ->
+            tx.exists("select 1 from participants")
+                ? Optional.empty()
+                : Optional.of(
+                    core.invitations()
+                        .create(
+                            tx,
+                            new Invitee(
+                                "First coordinator",
+                                new Affiliation(Side.UNAFFILIATED, ""),
+                                List.of(Role.COORDINATOR, Role.ADVOCATE),
+                                List.of()),
+                            null)));
+  }
+
+  /** Stops accepting, commits what waits, closes sockets as restarting, and ends; 10 s at most. */
+  @Override
+  public void close() {
+    core.reception().stop();
+    net.close();
+    chores.shutdownNow();
+    heavy.shutdownNow();
+    keepClock();
+    store.close();
+  }
+}

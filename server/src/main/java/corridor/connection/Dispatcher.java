@@ -1,0 +1,128 @@
+package corridor.connection;
+
+import corridor.access.Actor;
+import corridor.access.Refused;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.Command;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.Frame;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.PresenceCommand;
+import corridor.protocol.RelayCommand;
+import corridor.protocol.Request;
+import corridor.protocol.Result;
+import corridor.protocol.RoomCommand;
+import corridor.protocol.SetupCommand;
+import corridor.protocol.StreamCommand;
+import corridor.store.Instead;
+import corridor.store.Store;
+import corridor.store.Tx;
+import corridor.store.Work;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/** From a command to its feature, and on to the thread it belongs on. Thread-safe; never blocks. */
+public final class Dispatcher {
+  private final Features features;
+  private final Store store;
+  private final Keys keys;
+  private final Rates rates;
+
+  /** Long work: parsing and comparing; few threads, a short queue. */
+  private final ExecutorService heavy;
+
+  Dispatcher(Features features, Store store, Keys keys, Rates rates, ExecutorService heavy) {
+    this.features = features;
+    this.store = store;
+    this.keys = keys;
+    this.rates = rates;
+    this.heavy = heavy;
+  }
+
+  /** The reply, or the failure that says why there is none. */
+  CompletionStage<Frame> dispatch(Actor actor, Request request) {
+    CompletionStage<Result> result;
+    try {
+      rates.count(actor.id(), request.command());
+      result = run(work(actor, request.command()), actor, request);
+    } catch (RuntimeException refused) {
+      result = CompletableFuture.failedFuture(refused);
+    }
+    return answered(request.id(), result);
+  }
+
+  /** For what does not come as a command: an upload. */
+  CompletionStage<Frame> dispatch(Actor actor, Request request, Supplier<Work> work) {
+    CompletionStage<Result> result;
+    try {
+      rates.count(actor.id(), request.command());
+      result = run(new Work.Prepare(work), actor, request);
+    } catch (RuntimeException refused) {
+      result = CompletableFuture.failedFuture(refused);
+    }
+    return answered(request.id(), result);
+  }
+
+  private static CompletionStage<Frame> answered(long id, CompletionStage<Result> result) {
+    return result.handle(
+        (answer, failure) -> failure == null ? new Frame.Reply(id, answer) : Failures.of(id, failure));
+  }
+
+  private Work work(Actor actor, Command command) {
+    return switch (command) {
+      case AccountCommand account -> features.account().apply(actor, account);
+      case SetupCommand setup -> features.setup().apply(actor, setup);
+      case RoomCommand room -> features.room().apply(actor, room);
+      case StreamCommand stream -> features.stream().apply(actor, stream);
+      case MessageCommand message -> features.message().apply(actor, message);
+      case PresenceCommand presence -> features.presence().apply(actor, presence);
+      case AvailabilityCommand availability -> features.availability().apply(actor, availability);
+      case DraftCommand draft -> features.draft().apply(actor, draft);
+      case FlagCommand flag -> features.flag().apply(actor, flag);
+      case RelayCommand relay -> features.relay().apply(actor, relay);
+    };
+  }
+
+  private CompletionStage<Result> run(Work work, Actor actor, Request request) {
+    return switch (work) {
+      case Work.Now(var deed) -> CompletableFuture.completedFuture(deed.get());
+      case Work.Read(var deed) -> orInstead(store.read(deed::apply), actor, request);
+      case Work.Write(var deed) -> orInstead(store.write(tx -> write(tx, actor, request, deed)), actor, request);
+      case Work.Prepare(var preparation) -> prepare(preparation, actor, request);
+    };
+  }
+
+  /** Goes on with other work where the deed found that it could not answer as things stood. */
+  private CompletionStage<Result> orInstead(CompletionStage<Result> result, Actor actor, Request request) {
+    return result.exceptionallyCompose(
+        failure ->
+            failure instanceof Instead instead
+                ? run(instead.work(), actor, request)
+                : CompletableFuture.failedFuture(failure));
+  }
+
+  /** Decided again where it is committed: a login that ended meanwhile changes nothing any more. */
+  private Result write(Tx tx, Actor actor, Request request, java.util.function.Function<Tx, Result> deed) {
+    if (!tx.exists("select 1 from logins where id = ? and ended = 0", actor.login())) {
+      throw new Refused(ErrorCode.LOG_IN, "This device is no longer logged in.");
+    }
+    return request.key() == null
+        ? deed.apply(tx)
+        : keys.once(tx, actor.id(), request.key(), request.command(), deed);
+  }
+
+  private CompletionStage<Result> prepare(Supplier<Work> preparation, Actor actor, Request request) {
+    try {
+      return CompletableFuture.supplyAsync(preparation, heavy).thenCompose(work -> run(work, actor, request));
+    } catch (RejectedExecutionException full) {
+      throw new Refused(
+          ErrorCode.BUSY, "Several texts are being compared already: nothing was kept; send it again in a moment.");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package corridor.connection;
+
+import corridor.access.Actor;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.PresenceCommand;
+import corridor.protocol.RelayCommand;
+import corridor.protocol.RoomCommand;
+import corridor.protocol.SetupCommand;
+import corridor.protocol.StreamCommand;
+import corridor.store.Work;
+import java.util.function.BiFunction;
+
+/** Each feature's handler, as the dispatcher calls it. */
+public record Features(
+    BiFunction<Actor, AccountCommand, Work> account,
+    BiFunction<Actor, SetupCommand, Work> setup,
+    BiFunction<Actor, RoomCommand, Work> room,
+    BiFunction<Actor, StreamCommand, Work> stream,
+    BiFunction<Actor, MessageCommand, Work> message,
+    BiFunction<Actor, PresenceCommand, Work> presence,
+    BiFunction<Actor, AvailabilityCommand, Work> availability,
+    BiFunction<Actor, DraftCommand, Work> draft,
+    BiFunction<Actor, FlagCommand, Work> flag,
+    BiFunction<Actor, RelayCommand, Work> relay) {}

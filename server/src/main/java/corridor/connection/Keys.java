@@ -1,0 +1,64 @@
+package corridor.connection;
+
+import corridor.access.Refused;
+import corridor.account.Secrets;
+import corridor.clock.Machine;
+import corridor.protocol.Codec;
+import corridor.protocol.Command;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.Result;
+import corridor.store.Tx;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * One effect a key: the answer to a command is kept beside what the command did, in the same transaction, so that a retry
+ * from any device, also after a crash, gets it again.
+ */
+final class Keys {
+  static final Duration KEPT = Duration.ofDays(14);
+
+  private final Codec codec;
+  private final Machine machine;
+
+  Keys(Codec codec, Machine machine) {
+    this.codec = codec;
+    this.machine = machine;
+  }
+
+  private record Kept(byte[] hash, byte[] answer) {}
+
+  /** @throws Refused if the key was used for another command */
+  Result once(Tx tx, ParticipantId who, String key, Command command, Function<Tx, Result> deed) {
+    byte[] hash = Secrets.hash(codec.bytes(command));
+    var kept =
+        tx.one(
+            "select hash, answer from keys where participant = ? and key = ?",
+            row -> new Kept(row.bytes(1), row.bytes(2)),
+            who, key);
+    if (kept.isPresent()) {
+      return again(kept.get(), hash);
+    }
+    Result result = deed.apply(tx);
+    tx.update(
+        "insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)",
+        who, key, hash, machine.wall().instant(), codec.bytes(result));
+    return result;
+  }
+
+  private Result again(Kept kept, byte[] hash) {
+    if (!Arrays.equals(kept.hash(), hash)) {
+      throw new Refused(
+          ErrorCode.KEY_REUSED, "This key was used for another command: make a new one for each thing you do.");
+    }
+    Result result = codec.result(kept.answer());
+    return result == null ? new Result.Done() : result;
+  }
+
+  /** Forgets what is older than 14 days. */
+  void prune(Tx tx) {
+    tx.update("delete from keys where at_wall < ?", machine.wall().instant().minus(KEPT));
+  }
+}

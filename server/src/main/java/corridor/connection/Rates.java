@@ -1,0 +1,97 @@
+package corridor.connection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import corridor.access.Refused;
+import corridor.protocol.Command;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.PresenceCommand;
+import corridor.protocol.StreamCommand;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** How fast one person may go, over all her devices: token buckets on elapsed time. Thread-safe. */
+final class Rates {
+  /**
+   * @param burst how many at once
+   * @param every after how long one more may
+   */
+  record Rate(int burst, Duration every) {}
+
+  /**
+   * @param changes whatever writes
+   * @param queries whatever only reads
+   */
+  record Limits(Rate changes, Rate queries, Rate search, Rate history, Rate typing) {
+    static Limits defaults() {
+      return new Limits(
+          new Rate(20, Duration.ofSeconds(1)),
+          new Rate(60, Duration.ofMillis(200)),
+          new Rate(10, Duration.ofSeconds(6)),
+          new Rate(60, Duration.ofSeconds(1)),
+          new Rate(1, Duration.ofSeconds(3)));
+    }
+
+    /** For benchmarks on an empty folder. */
+    static Limits none() {
+      Rate any = new Rate(Integer.MAX_VALUE, Duration.ofNanos(1));
+      return new Limits(any, any, any, any, any);
+    }
+  }
+
+  private record Key(ParticipantId who, Rate rate) {}
+
+  /** Guarded by itself. */
+  private static final class Bucket {
+    private double tokens;
+    private long at;
+
+    Bucket(double tokens, long at) {
+      this.tokens = tokens;
+      this.at = at;
+    }
+
+    synchronized boolean take(Rate rate, long now) {
+      tokens = Math.min(rate.burst(), tokens + (double) (now - at) / rate.every().toNanos());
+      at = now;
+      if (tokens < 1) {
+        return false;
+      }
+      tokens -= 1;
+      return true;
+    }
+  }
+
+  private final Limits limits;
+  private final LongSupplier nanos;
+
+  /** A bucket unused this long is full again, so that forgetting it changes nothing. */
+  private final Cache<Key, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(5)).build();
+
+  Rates(Limits limits, LongSupplier nanos) {
+    this.limits = limits;
+    this.nanos = nanos;
+  }
+
+  /** @throws Refused as too fast */
+  void count(ParticipantId who, Command command) {
+    Rate rate =
+        switch (command) {
+          case MessageCommand.Search search -> limits.search();
+          case StreamCommand.Page page -> limits.history();
+          case PresenceCommand.Typing typing -> limits.typing();
+          case MessageCommand.Read read -> limits.queries();
+          default -> command.changes() ? limits.changes() : limits.queries();
+        };
+    long now = nanos.getAsLong();
+    Bucket bucket = buckets.get(new Key(who, rate), key -> new Bucket(rate.burst(), now));
+    if (!bucket.take(rate, now)) {
+      throw new Refused(
+          ErrorCode.TOO_FAST,
+          "That was too fast: wait " + Math.max(1, rate.every().toSeconds()) + " s and send it again. Nothing was done.");
+    }
+  }
+}

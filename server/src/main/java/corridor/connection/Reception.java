@@ -1,0 +1,278 @@
+package corridor.connection;
+
+import corridor.access.Act;
+import corridor.access.Actor;
+import corridor.access.Grant;
+import corridor.access.Ids;
+import corridor.access.Refused;
+import corridor.account.Logins;
+import corridor.clock.BusinessClock;
+import corridor.clock.Machine;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Admission;
+import corridor.protocol.BadField;
+import corridor.protocol.Codec;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Frame;
+import corridor.protocol.Request;
+import corridor.protocol.Result;
+import corridor.protocol.Source;
+import corridor.protocol.StreamCommand;
+import corridor.protocol.StreamId;
+import corridor.store.Store;
+import corridor.store.Tx;
+import corridor.store.Work;
+import corridor.stream.Feeds;
+import corridor.stream.Outlet;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what the network brings: knows logins, opens connections, answers single commands. Never blocks. */
+public final class Reception implements Gateway {
+  /** Leave to read a stream, decided by room. */
+  @FunctionalInterface
+  public interface Reading {
+    Grant grant(Tx tx, Actor actor, StreamId stream);
+  }
+
+  /** A file that arrived, for the drafts. */
+  @FunctionalInterface
+  public interface Uploads {
+    Work take(Actor actor, StreamId document, Source source, String note, String fileName, byte[] file);
+  }
+
+  /** Coming in without a login. */
+  @FunctionalInterface
+  public interface Entrance {
+    Work handle(Admission admission);
+  }
+
+  /** What the reception needs of the server. */
+  public record Parts(
+      Codec codec,
+      Store store,
+      Machine machine,
+      Ids ids,
+      BusinessClock clock,
+      Logins logins,
+      Feeds feeds,
+      Connections connections,
+      Features features,
+      Reading reading,
+      Uploads uploads,
+      Entrance entrance,
+      ExecutorService heavy,
+      Supplier<String> metrics,
+      boolean unlimited) {}
+
+  record Admitted(Actor actor) implements Pass {}
+
+  private final Parts parts;
+  private final Keys keys;
+  private final Dispatcher dispatcher;
+  private final Tickets tickets;
+  private final LiveConnection.Around around;
+
+  /** Set when the server begins to stop: nothing new is taken. */
+  private volatile boolean stopping;
+
+  public Reception(Parts parts) {
+    this.parts = parts;
+    this.keys = new Keys(parts.codec(), parts.machine());
+    Rates.Limits limits = parts.unlimited() ? Rates.Limits.none() : Rates.Limits.defaults();
+    this.dispatcher =
+        new Dispatcher(
+            parts.features(), parts.store(), keys, new Rates(limits, parts.machine().nanos()), parts.heavy());
+    this.tickets = new Tickets(parts.ids(), parts.machine().nanos());
+    this.around =
+        new LiveConnection.Around(
+            parts.codec(), dispatcher, parts.feeds(), parts.reading(), parts.clock(), parts.connections());
+  }
+
+  @Override
+  public CompletionStage<Answer> admission(byte[] body, boolean browser) {
+    CompletionStage<Result> result;
+    try {
+      Work work = parts.entrance().handle(parts.codec().admission(body));
+      result =
+          switch (work) {
+            case Work.Read(var deed) -> parts.store().read(deed::apply);
+            case Work.Write(var deed) -> parts.store().write(deed::apply);
+            case Work.Now(var deed) -> CompletableFuture.completedFuture(deed.get());
+            case Work.Prepare prepare -> throw new IllegalStateException("nothing to prepare for coming in");
+          };
+    } catch (RuntimeException refused) {
+      result = CompletableFuture.failedFuture(refused);
+    }
+    return result.handle((answer, failure) -> failure == null ? admitted(answer, browser) : failed(failure));
+  }
+
+  private Answer admitted(Result result, boolean browser) {
+    if (browser && result instanceof AccountResult.Admitted(String token, var you, var name)) {
+      return new Answer(200, parts.codec().bytes(new AccountResult.Admitted("", you, name)), token);
+    }
+    return new Answer(200, parts.codec().bytes(result), null);
+  }
+
+  private Answer failed(Throwable failure) {
+    return answer(Failures.of(0, failure));
+  }
+
+  private Answer answer(Frame frame) {
+    int status = frame instanceof Frame.Failure failure ? Failures.status(failure.code()) : 200;
+    return new Answer(status, parts.codec().bytes(frame), null);
+  }
+
+  @Override
+  public CompletionStage<Answer> command(@Nullable String token, byte[] body) {
+    return known(
+        token,
+        actor -> {
+          Request request = parts.codec().request(body);
+          if (request.command() instanceof StreamCommand.Follow) {
+            throw new BadField("Streams are followed on a socket: open /ws.");
+          }
+          return dispatcher.dispatch(actor, request).thenApply(this::answer);
+        });
+  }
+
+  @Override
+  public CompletionStage<Answer> upload(@Nullable String token, Map<String, String> parameters, byte[] file) {
+    return known(
+        token,
+        actor -> {
+          StreamId document = new StreamId(parameters.getOrDefault("document", ""));
+          Source source = Source.of(parameters.getOrDefault("source", "official"));
+          String note = parameters.getOrDefault("note", "");
+          String name = parameters.getOrDefault("name", "");
+          // The key covers what arrived: the file's own digest stands in for its text.
+          String digest = java.util.HexFormat.of().formatHex(corridor.account.Secrets.hash(file));
+          Request request =
+              new Request(0, parameters.get("key"), new DraftCommand.Paste(document, source, note, digest));
+          return dispatcher
+              .dispatch(actor, request, () -> parts.uploads().take(actor, document, source, note, name, file))
+              .thenApply(this::answer);
+        });
+  }
+
+  @Override
+  public CompletionStage<Answer> ticket(@Nullable String token) {
+    return known(
+        token,
+        actor -> {
+          String json = "{\"ticket\":\"" + tickets.issue(new Admitted(actor)) + "\"}";
+          return CompletableFuture.completedFuture(
+              new Answer(200, json.getBytes(StandardCharsets.UTF_8), null));
+        });
+  }
+
+  private CompletionStage<Answer> known(
+      @Nullable String token, Function<Actor, CompletionStage<Answer>> then) {
+    if (stopping) {
+      return CompletableFuture.completedFuture(
+          failed(new Refused(ErrorCode.STOPPING, "The server is stopping: connect again in a moment.")));
+    }
+    if (token == null) {
+      return CompletableFuture.completedFuture(failed(notLoggedIn()));
+    }
+    return parts
+        .store()
+        .read(tx -> parts.logins().actor(tx, token))
+        .thenCompose(actor -> then.apply(actor.orElseThrow(Reception::notLoggedIn)))
+        .exceptionally(this::failed);
+  }
+
+  private static Refused notLoggedIn() {
+    return new Refused(
+        ErrorCode.LOG_IN, "This device is not logged in (any more): open an invitation, or link it from another device.");
+  }
+
+  @Override
+  public CompletionStage<@Nullable Pass> pass(String token) {
+    return parts.store().read(tx -> parts.logins().actor(tx, token)).handle((actor, failure) -> pass(actor));
+  }
+
+  private @Nullable Pass pass(@Nullable Optional<Actor> actor) {
+    if (actor == null || actor.isEmpty()) {
+      return null;
+    }
+    parts
+        .store()
+        .write(tx -> {
+          parts.logins().seen(tx, actor.get().login());
+          return true;
+        })
+        .exceptionally(failure -> false);
+    return new Admitted(actor.get());
+  }
+
+  @Override
+  public CompletionStage<@Nullable Pass> redeem(String ticket) {
+    return CompletableFuture.completedFuture(tickets.redeem(ticket));
+  }
+
+  @Override
+  public Connection open(Pass pass, Outlet outlet) {
+    LiveConnection connection = new LiveConnection(((Admitted) pass).actor(), outlet, around);
+    parts.connections().add(connection);
+    connection.greet();
+    checkAgain(connection);
+    return connection;
+  }
+
+  /** The login may have ended between the pass and the socket: whoever ended it did not find this connection. */
+  private void checkAgain(LiveConnection connection) {
+    var _ =
+        parts
+            .store()
+            .read(
+                tx ->
+                    tx.exists("select 1 from logins where id = ? and ended = 0", connection.actor().login()))
+            .thenAccept(
+                good -> {
+                  if (!good) {
+                    connection.outlet().close(corridor.protocol.CloseCode.REVOKED);
+                  }
+                });
+  }
+
+  @Override
+  public boolean ready() {
+    return !stopping && parts.store().isHealthy();
+  }
+
+  @Override
+  public String metrics() {
+    return parts.metrics().get();
+  }
+
+  /** Takes nothing new from now on. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** Forgets keys older than 14 days; to be called now and then. */
+  public void prune() {
+    var _ =
+        parts
+            .store()
+            .write(
+                tx -> {
+                  keys.prune(tx);
+                  return true;
+                });
+  }
+
+  /** The grant for reading, as following wants it. */
+  public static Reading reading(corridor.room.Rooms rooms) {
+    return (tx, actor, stream) -> rooms.grant(tx, actor, stream, Act.READ);
+  }
+}

@@ -1,0 +1,107 @@
+package corridor;
+
+import corridor.access.Actor;
+import corridor.access.Ids;
+import corridor.account.Links;
+import corridor.clock.BusinessClock;
+import corridor.clock.Machine;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Admission;
+import corridor.protocol.Affiliation;
+import corridor.protocol.Codec;
+import corridor.protocol.Command;
+import corridor.protocol.Frame;
+import corridor.protocol.Invitee;
+import corridor.protocol.Request;
+import corridor.protocol.Result;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import corridor.store.Store;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything but the network, over a real store in a folder of the test's own. Ids are random with a seed. */
+public final class TestCore implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-11-12T21:30:00Z");
+
+  private final Codec codec = new Codec();
+  private final Random random;
+  private final ExecutorService heavy = Executors.newFixedThreadPool(2);
+  private final Store store;
+  private final Core core;
+
+  public TestCore(Path folder, long seed) {
+    random = new Random(seed);
+    store = Store.open(folder, Store.Settings.defaults());
+    Machine machine = new Machine(() -> START, System::nanoTime);
+    BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 0);
+    Links links = new Links(() -> "http://localhost");
+    core = Core.wire(new Core.Ground(store, codec, new Ids(random), machine, clock, links, heavy, true));
+    if (store.readNow(core.negotiations()::kept).isEmpty()) {
+      store.writeNow(
+          tx -> {
+            core.negotiations().begin(tx, false, START, 1);
+            return true;
+          });
+    }
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  Core core() {
+    return core;
+  }
+
+  /** Somebody who joined, with her own login. */
+  public record Person(Actor actor, String token) {}
+
+  public Person join(String name, Side side, String of, Role... roles) {
+    String secret = store.writeNow(tx -> invite(tx, name, side, of, roles));
+    String key = key();
+    Admission.Join join =
+        new Admission.Join(
+            secret, key, "test", name, List.of("en"), List.of(), "Asia/Dubai", List.of(), List.of(), List.of());
+    AccountResult.Admitted admitted = store.writeNow(tx -> core.admissions().join(tx, join, false));
+    return new Person(store.readNow(tx -> core.logins().actor(tx, admitted.token())).orElseThrow(), admitted.token());
+  }
+
+  private String invite(corridor.store.Tx tx, String name, Side side, String of, Role... roles) {
+    Invitee invitee = new Invitee(name, new Affiliation(side, of), List.of(roles), List.of());
+    return TestServer.secret(core.invitations().create(tx, invitee, null).link());
+  }
+
+  public String key() {
+    byte[] bits = new byte[16];
+    random.nextBytes(bits);
+    return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+  }
+
+  public Frame say(Person person, Command command) {
+    return say(person, command, command.changes() ? key() : null);
+  }
+
+  public Frame say(Person person, Command command, @Nullable String key) {
+    byte[] body = codec.bytes(new Request(1, key, command));
+    return codec.frame(core.reception().command(person.token(), body).toCompletableFuture().join().json());
+  }
+
+  public <R extends Result> R ask(Person person, Command command, Class<R> kind) {
+    if (say(person, command) instanceof Frame.Reply(long id, Result result)) {
+      return kind.cast(result);
+    }
+    throw new AssertionError("refused: " + command);
+  }
+
+  @Override
+  public void close() {
+    heavy.shutdownNow();
+    store.close();
+  }
+}
