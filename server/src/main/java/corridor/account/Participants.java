@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -30,10 +32,20 @@ public final class Participants {
 
   private final Codec codec;
   private final Ids ids;
+  private final List<Consumer<Tx>> watchers = new CopyOnWriteArrayList<>();
 
   public Participants(Codec codec, Ids ids) {
     this.codec = codec;
     this.ids = ids;
+  }
+
+  /** Runs {@code watcher} inside every transaction that adds a participant or changes what she said of herself. */
+  public void onChange(Consumer<Tx> watcher) {
+    watchers.add(watcher);
+  }
+
+  private void changed(Tx tx) {
+    watchers.forEach(watcher -> watcher.accept(tx));
   }
 
   /** What somebody says of herself when she joins. */
@@ -56,6 +68,7 @@ public final class Participants {
         Lines.of(roles.stream().map(Role::wireName).toList()), Lines.of(self.languages()), Lines.of(self.topics()),
         knownZone(self.zone()), codec.text(self.stays()), "languages", codec.text(self.awake()),
         codec.text(self.reviewing()), self.capacity(), simulated, now);
+    changed(tx);
     return find(tx, id).orElseThrow();
   }
 
@@ -110,6 +123,7 @@ public final class Participants {
         "update participants set name = ?, languages = ?, topics = ?, zone = ?, stays = ?, shows = ? where id = ?",
         profile.name(), Lines.of(profile.languages()), Lines.of(profile.topics()), knownZone(profile.zone()),
         codec.text(profile.stays()), Lines.of(profile.shows()), id);
+    changed(tx);
   }
 
   /** For availability, which owns what hours mean. */
@@ -118,10 +132,12 @@ public final class Participants {
     tx.update(
         "update participants set zone = ?, awake = ?, reviewing = ?, capacity = ? where id = ?",
         knownZone(zone), codec.text(awake), codec.text(reviewing), capacity, id);
+    changed(tx);
   }
 
   /** @param tap {@code awake}, {@code asleep} or empty */
   public void saveTap(Tx tx, ParticipantId id, String tap, @Nullable Instant until) {
     tx.update("update participants set tap = ?, tap_until = ? where id = ?", tap, until, id);
+    changed(tx);
   }
 }

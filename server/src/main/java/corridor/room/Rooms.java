@@ -24,6 +24,8 @@ import corridor.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Rooms and membership: the one door to a stream. Facts are read and decided on inside one transaction; the grant that
@@ -34,12 +36,18 @@ public final class Rooms {
   private final Streams streams;
   private final Feeds feeds;
   private final Participants participants;
+  private final List<Consumer<Tx>> watchers = new CopyOnWriteArrayList<>();
 
   public Rooms(Ids ids, Streams streams, Feeds feeds, Participants participants) {
     this.ids = ids;
     this.streams = streams;
     this.feeds = feeds;
     this.participants = participants;
+  }
+
+  /** Runs {@code watcher} inside every transaction in which somebody comes to a room or leaves it. */
+  public void onMembership(Consumer<Tx> watcher) {
+    watchers.add(watcher);
   }
 
   // ---- the door
@@ -170,6 +178,7 @@ public final class Rooms {
       openWindow(tx, channel, participant.id(), sequence);
     }
     tell(tx, participant.id(), new InboxEvent.RoomOpened(room, name(tx, room), true));
+    watchers.forEach(watcher -> watcher.accept(tx));
   }
 
   /** Ends a membership: nothing numbered after the entry that says so reaches the person. */
@@ -189,6 +198,7 @@ public final class Rooms {
       tx.afterCommit(() -> feeds.end(stream, participant.id(), last));
     }
     tell(tx, participant.id(), new InboxEvent.RoomClosed(room));
+    watchers.forEach(watcher -> watcher.accept(tx));
   }
 
   /** In a channel she still reads that she left; of a document, whose history is shared, nothing from now on. */

@@ -13,7 +13,7 @@ import java.sql.Statement;
  * says so, so that a kill in the middle leaves the step before. Statements end with a semicolon at the end of a line.
  */
 final class Migrations {
-  static final int LATEST = 1;
+  static final int LATEST = 2;
 
   private Migrations() {}
 

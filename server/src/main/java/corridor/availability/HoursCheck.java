@@ -1,0 +1,80 @@
+package corridor.availability;
+
+import corridor.access.Refused;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Hours;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refuses hours that cannot be meant. Pure. */
+public final class HoursCheck {
+  /** A week on a clock without changes. */
+  private static final LocalDate MONDAY = LocalDate.of(2026, 11, 9);
+
+  private HoursCheck() {}
+
+  /**
+   * For coming in: hours may still be missing (then she cannot be asked), but not make no sense.
+   *
+   * @throws Refused with a sentence that says what to do
+   */
+  public static void check(List<Hours> awake, List<Hours> reviewing) {
+    apart("You are awake", awake);
+    apart("We may ask you", reviewing);
+    if (awake.isEmpty() && !reviewing.isEmpty()) {
+      throw bad("You say when we may ask you, and not when you are awake: add the hours in which you are awake.");
+    }
+    if (!reviewing.isEmpty() && Interval.intersection(week(awake), week(reviewing)).isEmpty()) {
+      throw bad(
+          "All hours in which we may ask you lie outside those in which you are awake, so nobody could ever ask you:"
+              + " choose hours inside them.");
+    }
+  }
+
+  /** For saving: the same, and hours must be there. */
+  static void checkSaved(List<Hours> awake, List<Hours> reviewing) {
+    if (awake.isEmpty()) {
+      throw bad("With these hours you are never awake, so nobody could ask you: add at least one.");
+    }
+    check(awake, reviewing);
+  }
+
+  private static void apart(String what, List<Hours> hours) {
+    for (int i = 0; i < hours.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (!Interval.intersection(week(List.of(hours.get(j))), week(List.of(hours.get(i)))).isEmpty()) {
+          throw bad(
+              what + " " + shown(hours.get(j)) + " and " + shown(hours.get(i))
+                  + ": these hours overlap. Join them, or move one.");
+        }
+      }
+    }
+  }
+
+  private static String shown(Hours hours) {
+    return "from " + hours.from() + " to " + hours.to();
+  }
+
+  private static Refused bad(String sentence) {
+    return new Refused(ErrorCode.BAD_HOURS, sentence);
+  }
+
+  /** The night of the week's last day stands before its first, too. */
+  private static List<Interval> week(List<Hours> hours) {
+    List<Interval> week = new ArrayList<>();
+    for (Hours each : hours) {
+      for (var day : each.days()) {
+        for (int weeks = 0; weeks < 2; weeks++) {
+          LocalDate date = MONDAY.plusDays(day.getValue() - 1L).minusDays(7L * weeks);
+          LocalDateTime from = date.atTime(each.from());
+          LocalDateTime to = (each.to().isAfter(each.from()) ? date : date.plusDays(1)).atTime(each.to());
+          week.add(new Interval(from.toInstant(ZoneOffset.UTC), to.toInstant(ZoneOffset.UTC)));
+        }
+      }
+    }
+    return Interval.union(week);
+  }
+}

@@ -1,0 +1,104 @@
+package corridor.flag;
+
+import corridor.protocol.FlagId;
+import corridor.protocol.FlagState;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.SessionId;
+import corridor.protocol.StreamId;
+import corridor.protocol.Urgency;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag as the store has it.
+ *
+ * @param key the provision's, in the revision {@code to} (in {@code from}, where it was deleted)
+ * @param label what the provision is called there
+ * @param gone whether the provision is there no more in {@code to}
+ * @param session the sitting it must be answered before; null where a time was given, or none
+ * @param neededBy when the answer is needed; null for when convenient
+ * @param caseId the relay's case on it; the flag's own id unless it joined another's
+ * @param settled when it got its answer or its end; null while it waits
+ * @param reported whether the flagger's digest has said its last word
+ */
+public record Flag(
+    FlagId id,
+    StreamId document,
+    int from,
+    int to,
+    String key,
+    String label,
+    boolean gone,
+    String question,
+    String topic,
+    Urgency urgency,
+    Instant raised,
+    ParticipantId by,
+    @Nullable SessionId session,
+    @Nullable Instant neededBy,
+    String caseId,
+    FlagState state,
+    @Nullable Instant answerBy,
+    @Nullable Instant nobodyUntil,
+    @Nullable Instant settled,
+    boolean reported) {
+
+  /** Where it stands now; {@code at} is kept as the moment it was settled, if this settles it. */
+  public Flag stands(FlagState now, @Nullable Instant promised, @Nullable Instant nobody, Instant at) {
+    boolean ends = !isWaiting(now);
+    Instant settledAt = ends && settled == null ? at : ends ? settled : null;
+    return new Flag(
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, now,
+        promised, nobody, settledAt, reported || now == FlagState.WITHDRAWN);
+  }
+
+  /** The same flag in another case. */
+  public Flag in(String otherCase) {
+    return new Flag(
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, otherCase, state,
+        answerBy, nobodyUntil, settled, reported);
+  }
+
+  /** The same question on newer text. */
+  public Flag on(int newer, String newKey, String newLabel) {
+    return new Flag(
+        id, document, from, newer, newKey, newLabel, gone, question, topic, urgency, raised, by, session, neededBy, caseId,
+        state, answerBy, nobodyUntil, settled, reported);
+  }
+
+  /** A flag of its own that asks the same again, of newer text. */
+  public Flag again(FlagId newId, int newer, String newKey, String newLabel, Instant now) {
+    return new Flag(
+        newId, document, from, newer, newKey, newLabel, gone, question, topic, urgency, now, by, session, neededBy,
+        newId.value(), FlagState.RECEIVED, null, null, null, false);
+  }
+
+  public Flag needed(@Nullable Instant otherTime) {
+    return new Flag(
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, otherTime, caseId, state,
+        answerBy, nobodyUntil, settled, reported);
+  }
+
+  /** Said in a digest: an answered one is handed back. */
+  public Flag reportedNow() {
+    FlagState after = state == FlagState.ANSWERED ? FlagState.HANDED_BACK : state;
+    return new Flag(
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, after,
+        answerBy, nobodyUntil, settled, true);
+  }
+
+  public boolean isWaiting() {
+    return isWaiting(state);
+  }
+
+  private static boolean isWaiting(FlagState state) {
+    return switch (state) {
+      case RECEIVED, OFFERED, ACCEPTED, NOBODY -> true;
+      case ANSWERED, HANDED_BACK, EXPIRED, SUPERSEDED, WITHDRAWN -> false;
+    };
+  }
+
+  public boolean isAnswered() {
+    return state == FlagState.ANSWERED || state == FlagState.HANDED_BACK;
+  }
+}

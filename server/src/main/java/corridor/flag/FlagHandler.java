@@ -1,0 +1,151 @@
+package corridor.flag;
+
+import corridor.access.Act;
+import corridor.access.Actor;
+import corridor.access.Grant;
+import corridor.access.Ids;
+import corridor.access.Refused;
+import corridor.negotiation.Negotiations;
+import corridor.negotiation.VenueClock;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagId;
+import corridor.protocol.FlagResult;
+import corridor.protocol.FlagState;
+import corridor.protocol.NeededBy;
+import corridor.protocol.Result;
+import corridor.protocol.SessionId;
+import corridor.protocol.SetupResult;
+import corridor.room.Rooms;
+import corridor.store.Tx;
+import corridor.store.Work;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The flag commands. */
+public final class FlagHandler {
+  private final Flags flags;
+  private final Rooms rooms;
+  private final Negotiations negotiations;
+  private final Texts texts;
+  private final Asking asking;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  public FlagHandler(
+      Flags flags,
+      Rooms rooms,
+      Negotiations negotiations,
+      Texts texts,
+      Asking asking,
+      InstantSource clock,
+      Ids ids) {
+    this.flags = flags;
+    this.rooms = rooms;
+    this.negotiations = negotiations;
+    this.texts = texts;
+    this.asking = asking;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  public Work handle(Actor actor, FlagCommand command) {
+    return switch (command) {
+      case FlagCommand.Raise raise -> new Work.Prepare(() -> prepare(actor, raise));
+      case FlagCommand.Withdraw(var flag) -> new Work.Write(tx -> withdraw(tx, actor, flag));
+      case FlagCommand.ListFlags list -> new Work.Read(tx -> list(tx, actor, list));
+    };
+  }
+
+  /** The redline is long work; whether she may flag is decided again where the flag is written. */
+  private Work prepare(Actor actor, FlagCommand.Raise raise) {
+    Texts.Redline redline = texts.redline(actor, raise.document(), raise.from(), raise.to());
+    return new Work.Write(tx -> raise(tx, actor, raise, redline));
+  }
+
+  private Result raise(Tx tx, Actor actor, FlagCommand.Raise raise, Texts.Redline redline) {
+    Grant grant = rooms.grant(tx, actor, raise.document(), Act.FLAG);
+    Instant now = Instant.ofEpochMilli(clock.instant().toEpochMilli());
+    NeededBy needed = raise.neededBy();
+    Instant neededBy = instant(tx, needed, now);
+    Map<String, Texts.Changed> changed = redline.changed();
+    List<Flag> raised = new ArrayList<>();
+    for (String key : new LinkedHashSet<>(raise.provisions())) {
+      Texts.Changed provision = changed.get(key);
+      if (provision == null) {
+        throw unchanged(key, redline);
+      }
+      FlagId id = new FlagId(ids.next("f_"));
+      raised.add(
+          new Flag(
+              id, grant.stream(), redline.from(), redline.to(), provision.key(), provision.label(),
+              provision.gone(), raise.question(), raise.topic(), raise.urgency(), now, actor.id(), session(needed), neededBy, id.value(),
+              FlagState.RECEIVED, null, null, null, false));
+    }
+    for (Flag flag : raised) {
+      flags.insert(tx, flag);
+      asking.raised(tx, flag);
+    }
+    List<Flag> after = raised.stream().map(flag -> flags.find(tx, flag.id()).orElseThrow()).toList();
+    return new FlagResult.Raised(flags.views(tx, after, actor));
+  }
+
+  private static Refused unchanged(String key, Texts.Redline redline) {
+    return new Refused(
+        ErrorCode.BAD_COMMAND,
+        "The provision \"" + (key.length() <= 60 ? key : key.substring(0, 60) + "…") + "\" did not change between revision "
+            + redline.from() + " and revision " + redline.to() + ": choose one that the redline shows.");
+  }
+
+  private static @Nullable SessionId session(@Nullable NeededBy needed) {
+    return needed == null ? null : needed.session();
+  }
+
+  private @Nullable Instant instant(Tx tx, @Nullable NeededBy needed, Instant now) {
+    if (needed == null) {
+      return null;
+    }
+    SessionId session = needed.session();
+    Instant at =
+        session != null
+            ? negotiations.session(tx, session).map(SetupResult.Session::starts).orElseThrow(Refused::notFound)
+            : VenueClock.earlier(java.util.Objects.requireNonNull(needed.at()), negotiations.negotiation(tx).zone());
+    if (!at.isAfter(now)) {
+      throw new Refused(
+          ErrorCode.IN_THE_PAST,
+          session != null
+              ? "That session has begun: choose a later one, or a time at the venue."
+              : "That time has passed at the venue: choose when you need the answer, after now.");
+    }
+    return at;
+  }
+
+  private Result withdraw(Tx tx, Actor actor, FlagId id) {
+    Flag flag = flags.own(tx, actor, id);
+    if (flag.state() == FlagState.WITHDRAWN) {
+      return new Result.Done();
+    }
+    if (!flag.isWaiting()) {
+      throw new Refused(
+          ErrorCode.TOO_LATE,
+          flag.isAnswered()
+              ? "This flag has its answer already: there is nothing left to withdraw."
+              : "This flag has ended already: there is nothing left to withdraw.");
+    }
+    asking.withdrawn(tx, flag);
+    return new Result.Done();
+  }
+
+  private Result list(Tx tx, Actor actor, FlagCommand.ListFlags list) {
+    if (list.document() == null) {
+      return new FlagResult.Flags(flags.views(tx, flags.readable(tx, actor.id()), actor));
+    }
+    Grant grant = rooms.grant(tx, actor, list.document(), Act.READ);
+    return new FlagResult.Flags(flags.views(tx, flags.on(tx, grant.stream(), 200), actor));
+  }
+}

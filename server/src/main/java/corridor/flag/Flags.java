@@ -1,0 +1,221 @@
+package corridor.flag;
+
+import corridor.access.Actor;
+import corridor.access.Gate;
+import corridor.access.Refused;
+import corridor.account.Participant;
+import corridor.protocol.Affiliation;
+import corridor.protocol.DocumentEvent;
+import corridor.protocol.Finding;
+import corridor.protocol.FlagId;
+import corridor.protocol.FlagState;
+import corridor.protocol.FlagView;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.RoomId;
+import corridor.protocol.SessionId;
+import corridor.protocol.Side;
+import corridor.protocol.StreamId;
+import corridor.protocol.Urgency;
+import corridor.room.Rooms;
+import corridor.store.Row;
+import corridor.store.Tx;
+import corridor.stream.Streams;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Flags and answers in the store, and how they are shown. Every method runs inside the transaction it is given. */
+public final class Flags {
+  private static final String COLUMNS =
+      "f.id, f.document, f.from_rev, f.to_rev, f.provision, f.label, f.gone, f.question, f.topic, f.urgency, f.raised_at, f.by,"
+          + " f.session, f.needed_by, f.case_id, f.state, f.answer_by, f.nobody_until, f.settled_at, f.reported";
+
+  /** Flags on documents of rooms the participant is in: nothing of a room she left. */
+  private static final String READABLE =
+      " from flags f join streams s on s.id = f.document join members m on m.room = s.room and m.participant = ?"
+          + " and m.state = 'joined'";
+
+  private static final int MOST = 200;
+
+  private final Rooms rooms;
+  private final Streams streams;
+  private final Texts texts;
+
+  public Flags(Rooms rooms, Streams streams, Texts texts) {
+    this.rooms = rooms;
+    this.streams = streams;
+    this.texts = texts;
+  }
+
+  void insert(Tx tx, Flag f) {
+    tx.update(
+        "insert into flags (id, document, from_rev, to_rev, provision, label, gone, question, topic, urgency, raised_at,"
+            + " by, session, needed_by, case_id, state, answer_by, nobody_until, settled_at, reported)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f.id(), f.document(), f.from(), f.to(), f.key(), f.label(), f.gone(), f.question(), f.topic(),
+        f.urgency().wireName(), f.raised(), f.by(), f.session(), f.neededBy(), f.caseId(), f.state().wireName(), f.answerBy(), f.nobodyUntil(),
+        f.settled(), f.reported());
+  }
+
+  /** Puts down a flag that follows from another. */
+  public void put(Tx tx, Flag flag) {
+    insert(tx, flag);
+  }
+
+  /** Writes what may change of a flag; nobody is told yet. */
+  public void save(Tx tx, Flag f) {
+    tx.update(
+        "update flags set to_rev = ?, provision = ?, label = ?, needed_by = ?, case_id = ?, state = ?, answer_by = ?,"
+            + " nobody_until = ?, settled_at = ?, reported = ? where id = ?",
+        f.to(), f.key(), f.label(), f.neededBy(), f.caseId(), f.state().wireName(), f.answerBy(), f.nobodyUntil(),
+        f.settled(), f.reported(), f.id());
+  }
+
+  public Optional<Flag> find(Tx tx, FlagId id) {
+    return tx.one("select " + COLUMNS + " from flags f where f.id = ?", Flags::read, id);
+  }
+
+  public List<Flag> ofCase(Tx tx, String caseId) {
+    return tx.list(
+        "select " + COLUMNS + " from flags f where f.case_id = ? order by f.raised_at, f.id", Flags::read, caseId);
+  }
+
+  /** Newest first. */
+  public List<Flag> on(Tx tx, StreamId document, int most) {
+    return tx.list(
+        "select " + COLUMNS + " from flags f where f.document = ? order by f.raised_at desc, f.id limit ?",
+        Flags::read, document, most);
+  }
+
+  /** On a revision, oldest first. */
+  List<Flag> onRevision(Tx tx, StreamId document, int revision, int most) {
+    return tx.list(
+        "select " + COLUMNS + " from flags f where f.document = ? and f.to_rev = ? order by f.raised_at, f.id limit ?",
+        Flags::read, document, revision, most);
+  }
+
+  /** Those that wait for an answer, on the given revision. */
+  public List<Flag> waitingOn(Tx tx, StreamId document, int revision) {
+    return tx.list(
+        "select " + COLUMNS + " from flags f where f.document = ? and f.to_rev = ? and f.settled_at is null"
+            + " order by f.raised_at, f.id",
+        Flags::read, document, revision);
+  }
+
+  /** All that an actor may see, newest first. */
+  List<Flag> readable(Tx tx, ParticipantId reader) {
+    return tx.list(
+        "select " + COLUMNS + READABLE + " order by f.raised_at desc, f.id limit ?", Flags::read, reader, MOST);
+  }
+
+  /** Her own, on documents she still reads, newest first. */
+  public List<Flag> by(Tx tx, ParticipantId flagger) {
+    return tx.list(
+        "select " + COLUMNS + READABLE + " where f.by = ? order by f.raised_at desc, f.id limit ?",
+        Flags::read, flagger, flagger, MOST);
+  }
+
+  /** Her own that no digest has said the last word on. */
+  public List<Flag> unreported(Tx tx, ParticipantId flagger) {
+    return tx.list(
+        "select " + COLUMNS + READABLE + " where f.by = ? and f.reported = 0 order by f.raised_at, f.id limit ?",
+        Flags::read, flagger, flagger, MOST);
+  }
+
+  /** Those of others, on documents she reads, that were answered after {@code since}. */
+  public List<Flag> answeredOfOthers(Tx tx, ParticipantId reader, Instant since, int most) {
+    return tx.list(
+        "select " + COLUMNS + READABLE + " where f.by <> ? and f.settled_at > ? and f.state in ('answered',"
+            + " 'handed-back') order by f.settled_at, f.id limit ?",
+        Flags::read, reader, reader, since, most);
+  }
+
+  /** A flag whose session was moved since it was raised, with the time it begins now. */
+  public record Moved(Flag flag, Instant now) {}
+
+  public List<Moved> moved(Tx tx) {
+    return tx.list(
+        "select " + COLUMNS + ", t.starts_at from flags f join sessions t on t.id = f.session where f.settled_at is null"
+            + " and f.needed_by <> t.starts_at order by f.id",
+        row -> new Moved(read(row), row.instant(21)));
+  }
+
+  public boolean anyMoved(Tx tx) {
+    return tx.exists(
+        "select 1 from flags f join sessions t on t.id = f.session where f.settled_at is null"
+            + " and f.needed_by <> t.starts_at");
+  }
+
+  private static Flag read(Row row) {
+    String session = row.textOrNull(13);
+    return new Flag(
+        new FlagId(row.text(1)), new StreamId(row.text(2)), row.count(3), row.count(4), row.text(5), row.text(6),
+        row.flag(7), row.text(8), row.text(9), Urgency.of(row.text(10)), row.instant(11),
+        new ParticipantId(row.text(12)), session == null ? null : new SessionId(session), row.instantOrNull(14),
+        row.text(15), FlagState.of(row.text(16)), row.instantOrNull(17), row.instantOrNull(18), row.instantOrNull(19),
+        row.flag(20));
+  }
+
+  // ---- answers
+
+  /** Keeps an answer; her affiliation is what it was when she gave it. */
+  public void answer(Tx tx, String caseId, Participant reviewer, Finding finding, String reason, String words, Instant at) {
+    Affiliation affiliation = reviewer.affiliation();
+    tx.update(
+        "insert into answers (case_id, reviewer, side, side_of, finding, reason, words, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        caseId, reviewer.id(), affiliation.side().wireName(), affiliation.of(), finding.wireName(), reason, words, at);
+  }
+
+  private List<FlagView.AnswerView> answers(Tx tx, String caseId) {
+    List<FlagView.AnswerView> answers =
+        tx.list(
+            "select a.reviewer, p.name, a.side, a.side_of, a.finding, a.reason, a.words, a.at from answers a"
+                + " join participants p on p.id = a.reviewer where a.case_id = ? order by a.at, a.reviewer",
+            row ->
+                new FlagView.AnswerView(
+                    new ParticipantId(row.text(1)), row.text(2), new Affiliation(Side.of(row.text(3)), row.text(4)),
+                    Finding.of(row.text(5)), row.text(6), row.text(7), row.instant(8)),
+            caseId);
+    return answers.stream().sorted(Comparator.comparing(FlagView.AnswerView::finding).reversed()).toList();
+  }
+
+  // ---- showing
+
+  /** @param viewer null for an entry that all readers share */
+  public FlagView view(Tx tx, Flag f, @Nullable ParticipantId viewer) {
+    String name = tx.one("select name from participants where id = ?", row -> row.text(1), f.by()).orElse("");
+    return new FlagView(
+        f.id(), f.document(), texts.document(tx, f.document()).name(), f.from(), f.to(), f.key(), f.label(),
+        f.question(), f.topic(), f.urgency(), f.state(), f.raised(), f.neededBy(), f.answerBy(), f.nobodyUntil(),
+        f.by(), name, answers(tx, f.caseId()), f.by().equals(viewer));
+  }
+
+  List<FlagView> views(Tx tx, List<Flag> flags, Actor viewer) {
+    return flags.stream().map(flag -> view(tx, flag, viewer.id())).toList();
+  }
+
+  /** Whether somebody reads the document now. */
+  public boolean reads(Tx tx, ParticipantId reader, StreamId document) {
+    RoomId room = rooms.roomOf(tx, Gate.server(document));
+    return rooms.isMember(tx, reader, room);
+  }
+
+  /** Says where a flag stands: to all readers of the document, and to the flagger if she still is one. */
+  public void publish(Tx tx, Flag flag) {
+    var _ =
+        streams.append(
+            tx, Gate.server(flag.document()), new DocumentEvent.Flagged(view(tx, flag, null)), null, 0);
+    if (reads(tx, flag.by(), flag.document())) {
+      rooms.tell(tx, flag.by(), new InboxEvent.MyFlag(view(tx, flag, flag.by())));
+    }
+  }
+
+  /** Her own flag. */
+  Flag own(Tx tx, Actor actor, FlagId id) {
+    return tx.one("select " + COLUMNS + " from flags f where f.id = ? and f.by = ?", Flags::read, id, actor.id())
+        .orElseThrow(Refused::notFound);
+  }
+}

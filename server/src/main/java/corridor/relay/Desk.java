@@ -1,0 +1,246 @@
+package corridor.relay;
+
+import corridor.access.Ids;
+import corridor.flag.Flag;
+import corridor.flag.Flags;
+import corridor.protocol.Codec;
+import corridor.protocol.FlagView;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.OfferId;
+import corridor.protocol.OfferView;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.StreamId;
+import corridor.room.Rooms;
+import corridor.store.Row;
+import corridor.store.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers as reviewers have them: an id of their own, what was handed over, what she drafts, and what she was last told.
+ * Follows the cases; every method runs inside the transaction it is given.
+ */
+final class Desk {
+  /** How many offers that ended a reviewer still sees. */
+  private static final int ENDED = 20;
+
+  private static final String COLUMNS =
+      "o.id, o.case_id, o.nth, o.reviewer, o.state, o.offered_at, o.accept_by, o.accepted_at, o.note, o.draft_note,"
+          + " o.draft_words, o.told";
+
+  private final Flags flags;
+  private final Rooms rooms;
+  private final Codec codec;
+  private final Ids ids;
+
+  Desk(Flags flags, Rooms rooms, Codec codec, Ids ids) {
+    this.flags = flags;
+    this.rooms = rooms;
+    this.codec = codec;
+    this.ids = ids;
+  }
+
+  /** An offer's row. */
+  record Slip(
+      OfferId id,
+      String caseId,
+      int nth,
+      ParticipantId reviewer,
+      corridor.protocol.OfferState state,
+      Instant offered,
+      Instant acceptBy,
+      @Nullable Instant accepted,
+      String note,
+      String draftNote,
+      String draftWords,
+      String told) {
+    boolean live() {
+      return state == corridor.protocol.OfferState.OFFERED || state == corridor.protocol.OfferState.ACCEPTED;
+    }
+  }
+
+  private static Slip read(Row row) {
+    return new Slip(
+        new OfferId(row.text(1)), row.text(2), row.count(3), new ParticipantId(row.text(4)),
+        corridor.protocol.OfferState.of(row.text(5)), row.instant(6), row.instant(7), row.instantOrNull(8),
+        row.text(9), row.text(10), row.text(11), row.text(12));
+  }
+
+  /** Hers and nobody else's: one statement for what is not there and what is not hers. */
+  Optional<Slip> find(Tx tx, ParticipantId reviewer, OfferId offer) {
+    return tx.one(
+        "select " + COLUMNS + " from offers o where o.id = ? and o.reviewer = ?", Desk::read, offer, reviewer);
+  }
+
+  Optional<Slip> latest(Tx tx, String caseId, String reviewer) {
+    return tx.one(
+        "select " + COLUMNS + " from offers o where o.case_id = ? and o.reviewer = ? order by o.nth desc",
+        Desk::read, caseId, reviewer);
+  }
+
+  private static List<Slip> ofCase(Tx tx, String caseId) {
+    return tx.list("select " + COLUMNS + " from offers o where o.case_id = ? order by o.nth", Desk::read, caseId);
+  }
+
+  /** When the case was accepted by whoever holds it now. */
+  static @Nullable Instant accepted(Tx tx, String caseId) {
+    return tx.one(
+            "select accepted_at from offers where case_id = ? and state = 'accepted' and accepted_at is not null"
+                + " order by accepted_at limit 1",
+            row -> row.instant(1),
+            caseId)
+        .orElse(null);
+  }
+
+  /** Brings the rows in line with the case, and tells nobody yet. */
+  void follow(Tx tx, Case it, Instant now) {
+    List<Slip> slips = ofCase(tx, it.id());
+    for (int nth = 0; nth < it.offers().size(); nth++) {
+      Offer offer = it.offers().get(nth);
+      corridor.protocol.OfferState state = state(offer.state());
+      Instant acceptBy = offer.due().isBefore(offer.hoursEnd()) ? offer.due() : offer.hoursEnd();
+      if (nth >= slips.size()) {
+        insert(tx, it, nth, offer, state, acceptBy);
+      } else if (slips.get(nth).state() != state || !slips.get(nth).acceptBy().equals(acceptBy)) {
+        Slip slip = slips.get(nth);
+        boolean accepts = state == corridor.protocol.OfferState.ACCEPTED && slip.accepted() == null;
+        tx.update(
+            "update offers set state = ?, accept_by = ?, accepted_at = coalesce(accepted_at, ?), ended_at ="
+                + " coalesce(ended_at, ?) where id = ?",
+            state.wireName(), acceptBy, accepts ? now : null, offer.live() ? null : now, slip.id());
+      }
+    }
+  }
+
+  private void insert(
+      Tx tx, Case it, int nth, Offer offer, corridor.protocol.OfferState state, Instant acceptBy) {
+    List<Note> notes = it.notes().stream().filter(note -> !note.reviewer().equals(offer.reviewer())).toList();
+    String handed =
+        notes.stream().map(Note::note).filter(note -> !note.isBlank()).collect(Collectors.joining("\n\n"));
+    String words =
+        notes.reversed().stream().map(Note::draft).filter(draft -> !draft.isBlank()).findFirst().orElse("");
+    tx.update(
+        "insert into offers (id, case_id, nth, reviewer, state, offered_at, accept_by, note, draft_note, draft_words,"
+            + " told) values (?, ?, ?, ?, ?, ?, ?, ?, '', ?, '')",
+        ids.next("o_"), it.id(), nth, offer.reviewer(), state.wireName(), offer.offeredAt(), acceptBy, handed, words);
+  }
+
+  private static corridor.protocol.OfferState state(OfferState state) {
+    return switch (state) {
+      case OFFERED -> corridor.protocol.OfferState.OFFERED;
+      case ACKNOWLEDGED -> corridor.protocol.OfferState.ACCEPTED;
+      case DECLINED -> corridor.protocol.OfferState.DECLINED;
+      case TIMED_OUT -> corridor.protocol.OfferState.TIMED_OUT;
+      case WITHDRAWN -> corridor.protocol.OfferState.WITHDRAWN;
+      case HANDED_OFF -> corridor.protocol.OfferState.HANDED_OFF;
+      case DONE -> corridor.protocol.OfferState.DONE;
+    };
+  }
+
+  /** Tells reviewers of the case what stands differently for them since they were last told. */
+  void tell(Tx tx, String caseId) {
+    List<Flag> asked = flags.ofCase(tx, caseId);
+    for (Slip slip : ofCase(tx, caseId)) {
+      @Nullable OfferView before =
+          slip.told().isEmpty() ? null : codec.mapper().readValue(slip.told(), OfferView.class);
+      boolean stands = before != null && before.state() == slip.state();
+      if (stands && !slip.live() || asked.isEmpty()) {
+        continue;
+      }
+      OfferView view = shown(tx, slip, asked, before);
+      if (!view.equals(before)) {
+        tx.update("update offers set told = ? where id = ?", codec.text(view), slip.id());
+        rooms.tell(tx, slip.reviewer(), new InboxEvent.Offered(view));
+      }
+    }
+  }
+
+  /** Whoever may no longer read the document learns that her offer ended, and nothing new of the flag. */
+  private OfferView shown(Tx tx, Slip slip, List<Flag> asked, @Nullable OfferView before) {
+    StreamId document = asked.getFirst().document();
+    if (before != null && !flags.reads(tx, slip.reviewer(), document)) {
+      return new OfferView(
+          slip.id(), before.flag(), slip.state(), slip.offered(), null, before.answerBy(), before.note(),
+          slip.draftNote(), slip.draftWords());
+    }
+    return view(tx, slip, asked);
+  }
+
+  void remind(Tx tx, String caseId, String reviewer) {
+    latest(tx, caseId, reviewer)
+        .ifPresent(slip -> rooms.tell(tx, slip.reviewer(), new InboxEvent.Reminder(view(tx, slip, flags.ofCase(tx, caseId)))));
+  }
+
+  /** The text under an accepted review changed: she is told even where nothing else did. */
+  void tellAgain(Tx tx, String caseId, String reviewer) {
+    latest(tx, caseId, reviewer).ifPresent(slip -> tx.update("update offers set told = '' where id = ?", slip.id()));
+  }
+
+  private OfferView view(Tx tx, Slip slip, List<Flag> asked) {
+    boolean open = slip.state() == corridor.protocol.OfferState.OFFERED;
+    return new OfferView(
+        slip.id(), flag(tx, asked), slip.state(), slip.offered(), open ? slip.acceptBy() : null, neededBy(asked),
+        slip.note(), slip.draftNote(), slip.draftWords());
+  }
+
+  private static @Nullable Instant neededBy(List<Flag> asked) {
+    Instant earliest = null;
+    for (Flag each : asked) {
+      Instant needed = each.neededBy();
+      earliest = earliest == null || needed != null && needed.isBefore(earliest) ? needed : earliest;
+    }
+    return earliest;
+  }
+
+  /** All questions of the case in one, and without others' answers: hers is to be her own reading. */
+  private FlagView flag(Tx tx, List<Flag> asked) {
+    List<Flag> standing = asked.stream().filter(Flag::isWaiting).toList();
+    List<Flag> shown = standing.isEmpty() ? asked.subList(0, 1) : standing;
+    FlagView first = flags.view(tx, shown.getFirst(), null);
+    String questions = shown.stream().map(Flag::question).distinct().collect(Collectors.joining("\n\n"));
+    return new FlagView(
+        first.id(), first.document(), first.documentName(), first.from(), first.to(), first.key(), first.provision(),
+        questions, first.topic(), first.urgency(), first.state(), first.raised(), first.neededBy(), first.answerBy(),
+        first.nobodyUntil(), first.by(), first.byName(), List.of(), false);
+  }
+
+  /** Keeps what she drafts; also beside an offer that ended, so that nothing written is lost. */
+  void draft(Tx tx, OfferId offer, String note, String words) {
+    tx.update("update offers set draft_note = ?, draft_words = ? where id = ?", note, words, offer);
+  }
+
+  /** Open ones first, then the last that ended; on documents she reads. */
+  List<OfferView> of(Tx tx, ParticipantId reviewer) {
+    String readable =
+        "select " + COLUMNS + " from offers o join cases c on c.id = o.case_id join streams s on s.id = c.document"
+            + " join members m on m.room = s.room and m.participant = o.reviewer and m.state = 'joined'"
+            + " where o.reviewer = ?";
+    List<Slip> slips =
+        new ArrayList<>(
+            tx.list(
+                readable + " and o.state in ('offered', 'accepted') order by o.offered_at, o.id", Desk::read, reviewer));
+    slips.addAll(
+        tx.list(
+            readable + " and o.state not in ('offered', 'accepted') order by o.ended_at desc, o.id limit ?",
+            Desk::read, reviewer, ENDED));
+    List<OfferView> views = new ArrayList<>();
+    for (Slip slip : slips) {
+      List<Flag> asked = flags.ofCase(tx, slip.caseId());
+      if (!asked.isEmpty()) {
+        views.add(view(tx, slip, asked));
+      }
+    }
+    return views;
+  }
+
+  /** Whether anybody who is no rehearsal holds an offer that waits for her. */
+  static boolean heldByPerson(Tx tx) {
+    return tx.exists(
+        "select 1 from offers o join participants p on p.id = o.reviewer where p.simulated = 0"
+            + " and o.state in ('offered', 'accepted')");
+  }
+}

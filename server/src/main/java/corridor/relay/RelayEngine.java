@@ -1,0 +1,466 @@
+package corridor.relay;
+
+import corridor.access.Ids;
+import corridor.access.Refused;
+import corridor.account.Participant;
+import corridor.account.Participants;
+import corridor.flag.Asking;
+import corridor.flag.Flag;
+import corridor.flag.Flags;
+import corridor.flag.Texts;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Finding;
+import corridor.protocol.FlagState;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.StreamId;
+import corridor.room.Rooms;
+import corridor.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The relay's shell: takes what happens through the core and writes what follows (cases, offers, flags, entries) in the
+ * transaction it happens in. Everything here runs on the store's writer; the state it keeps in memory is only a copy of
+ * what the store has, and is read anew whenever the store's stamp says that it is not.
+ */
+public final class RelayEngine implements Asking {
+  private static final Logger log = LoggerFactory.getLogger(RelayEngine.class);
+
+  /** A flag without a time is asked about for so long. */
+  private static final Duration WHEN_CONVENIENT = Duration.ofDays(30);
+
+  /** Hours are derived again this often, so that at least sixty are always known ahead. */
+  private static final Duration DERIVED_FOR = Duration.ofHours(12);
+
+  private static final Duration LATE = Duration.ofSeconds(60);
+
+  private final Cases cases;
+  private final Roll roll;
+  private final Desk desk;
+  private final Flags flags;
+  private final Texts texts;
+  private final Participants participants;
+  private final Rooms rooms;
+  private final Digests digests;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final Holding holding;
+  private final AtomicLong repaired = new AtomicLong();
+  private volatile Runnable wake = () -> {};
+
+  /** @param people the mark its roster accounts for; {@code derived} when its hours were */
+  private record Kept(String stamp, RelayState state, long people, Instant derived) {}
+
+  /** Written by the writer's thread; read by the ticker to see whether there is anything to do. */
+  private volatile @Nullable Kept kept;
+
+  RelayEngine(
+      Cases cases,
+      Roll roll,
+      Desk desk,
+      Flags flags,
+      Texts texts,
+      Participants participants,
+      Rooms rooms,
+      Digests digests,
+      InstantSource clock,
+      Ids ids,
+      Holding holding) {
+    this.holding = holding;
+    this.cases = cases;
+    this.roll = roll;
+    this.desk = desk;
+    this.flags = flags;
+    this.texts = texts;
+    this.participants = participants;
+    this.rooms = rooms;
+    this.digests = digests;
+    this.clock = clock;
+    this.ids = ids;
+    participants.onChange(this::peopleChanged);
+    rooms.onMembership(this::peopleChanged);
+  }
+
+  /** What to do after a commit that may have made something due. */
+  void onCommit(Runnable wakes) {
+    wake = wakes;
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(clock.instant().toEpochMilli());
+  }
+
+  private void peopleChanged(Tx tx) {
+    cases.peopleChanged(tx, ids.epoch());
+    tx.afterCommit(() -> wake.run());
+  }
+
+  /** How many cases the sweeper found stuck and put right since the start: each one an error. */
+  public long repaired() {
+    return repaired.get();
+  }
+
+  // ---- what happens
+
+  @Override
+  public void raised(Tx tx, Flag flag) {
+    catchUp(tx);
+    Participant flagger = participants.find(tx, flag.by()).orElseThrow(Refused::notFound);
+    Set<String> cleared = roll.cleared(tx, flag.document());
+    Set<String> joinable = new HashSet<>();
+    for (Case each : state(tx).cases().values()) {
+      if (each.active() && each.question().document().equals(flag.document().value())) {
+        joinable.add(each.id());
+      }
+    }
+    Instant neededBy = flag.neededBy();
+    Question question =
+        new Question(
+            flag.id().value(), flag.id().value(), flag.by().value(), Roll.languages(flagger),
+            flag.document().value(), String.valueOf(flag.to()), flag.key(), flag.topic(),
+            Roll.language(texts.document(tx, flag.document()).language()), flag.question(),
+            Urgency.valueOf(flag.urgency().name()),
+            neededBy == null ? flag.raised().plus(WHEN_CONVENIENT) : neededBy, 1, cleared, cleared, joinable);
+    Outcome outcome = step(tx, new RelayEvent.FlagRaised(question));
+    if (outcome.effects().isEmpty()) {
+      flags.publish(tx, flag);
+    }
+    digests.plan(tx, flag.by(), now());
+  }
+
+  @Override
+  public void withdrawn(Tx tx, Flag flag) {
+    catchUp(tx);
+    close(tx, flag, FlagState.WITHDRAWN);
+  }
+
+  /** Ends one flag: nobody is asked about it any more. */
+  void close(Tx tx, Flag flag, FlagState as) {
+    Flag ended = flag.stands(as, null, null, now());
+    flags.save(tx, ended);
+    var _ = step(tx, new RelayEvent.Withdrawn(flag.caseId(), flag.id().value()));
+    flags.publish(tx, ended);
+    digests.plan(tx, flag.by(), now());
+  }
+
+  /**
+   * Everything that is due, whoever asks and however often: people and sessions that changed, cases, digests; then the
+   * sweeper.
+   */
+  public void tick(Tx tx) {
+    catchUp(tx);
+    Instant now = now();
+    if (cases.anyDue(tx, now)) {
+      var _ = step(tx, new RelayEvent.Tick());
+    }
+    digests.due(tx, now);
+    sweep(tx, now);
+  }
+
+  /** Says whether a person holds an offer, as at every start. */
+  void tellHolding(Tx tx) {
+    holding.look(tx, true);
+  }
+
+  /** What the ticker asks before it bothers the writer. */
+  boolean isDue(Tx tx) {
+    Instant now = now();
+    Kept known = kept;
+    return known == null
+        || known.people() != cases.mark(tx).people()
+        || !now.isBefore(known.derived().plus(DERIVED_FOR))
+        || cases.anyDue(tx, now)
+        || digests.anyDue(tx, now)
+        || flags.anyMoved(tx)
+        || !cases.stuck(tx, now, LATE).isEmpty();
+  }
+
+  /** When time alone next makes something due; null if nothing waits. */
+  @Nullable Instant nextDue(Tx tx) {
+    Instant next = cases.nextDue(tx);
+    Instant digest = digests.nextDue(tx);
+    return next == null || digest != null && digest.isBefore(next) ? digest : next;
+  }
+
+  private void sweep(Tx tx, Instant now) {
+    for (String id : cases.stuck(tx, now, LATE)) {
+      repaired.incrementAndGet();
+      log.error("a case stood still: it is put right, and this should not have happened");
+      kept = null;
+      var _ = step(tx, new RelayEvent.Tick());
+      Case it = state(tx).find(id);
+      if (it != null) {
+        cases.save(tx, it);
+      }
+    }
+  }
+
+  // ---- people and sessions
+
+  /** Lets the state know of everybody as she is now. Cheap where nothing changed. */
+  void catchUp(Tx tx) {
+    Instant now = now();
+    RelayState state = state(tx);
+    Kept known = java.util.Objects.requireNonNull(kept);
+    long people = cases.mark(tx).people();
+    boolean moved = known.people() != people;
+    if (moved || !now.isBefore(known.derived().plus(DERIVED_FOR))) {
+      kept = new Kept(known.stamp(), state, people, now);
+      var _ = step(tx, new RelayEvent.RosterChanged(roll.roster(tx, now)));
+      clear(tx);
+      digests.planAll(tx, now);
+    }
+    for (Flags.Moved each : flags.moved(tx)) {
+      flags.save(tx, each.flag().needed(each.now()));
+      var _ = step(tx, new RelayEvent.DeadlineMoved(each.flag().caseId(), earliest(tx, each.flag().caseId())));
+      flags.find(tx, each.flag().id()).ifPresent(flag -> flags.publish(tx, flag));
+      digests.plan(tx, each.flag().by(), now);
+    }
+  }
+
+  private Instant earliest(Tx tx, String caseId) {
+    Instant earliest = null;
+    for (Flag flag : flags.ofCase(tx, caseId)) {
+      Instant needed = flag.neededBy();
+      if (flag.isWaiting() && needed != null && (earliest == null || needed.isBefore(earliest))) {
+        earliest = needed;
+      }
+    }
+    return earliest == null ? now().plus(WHEN_CONVENIENT) : earliest;
+  }
+
+  /** Who may read each document now; nothing goes on with whoever may not. */
+  private void clear(Tx tx) {
+    Map<String, Set<String>> byDocument = new HashMap<>();
+    Set<String> lost = new HashSet<>();
+    for (Case each : active(tx)) {
+      Set<String> cleared =
+          byDocument.computeIfAbsent(each.question().document(), id -> roll.cleared(tx, new StreamId(id)));
+      each.cleared().stream().filter(id -> !cleared.contains(id)).forEach(lost::add);
+    }
+    for (String id : lost) {
+      Set<String> still = new HashSet<>();
+      for (Case each : active(tx)) {
+        if (byDocument.getOrDefault(each.question().document(), Set.of()).contains(id)) {
+          still.add(each.id());
+        }
+      }
+      var _ = step(tx, new RelayEvent.SideChanged(id, still, null));
+    }
+    for (Case each : active(tx)) {
+      Set<String> cleared = byDocument.getOrDefault(each.question().document(), Set.of());
+      if (!each.cleared().equals(cleared)) {
+        var _ = step(tx, new RelayEvent.ClearanceChanged(each.id(), cleared));
+      }
+    }
+  }
+
+  List<Case> active(Tx tx) {
+    return state(tx).cases().values().stream()
+        .filter(Case::active)
+        .sorted(java.util.Comparator.comparing(Case::id))
+        .toList();
+  }
+
+  // ---- the step
+
+  private RelayState state(Tx tx) {
+    Cases.Mark mark = cases.mark(tx);
+    Kept known = kept;
+    if (known == null || !known.stamp().equals(mark.stamp())) {
+      known = new Kept(mark.stamp(), cases.load(tx), -1, Instant.EPOCH);
+      kept = known;
+    }
+    return known.state();
+  }
+
+  @Nullable Case find(Tx tx, String caseId) {
+    Case it = state(tx).find(caseId);
+    return it == null ? cases.find(tx, caseId) : it;
+  }
+
+  Outcome step(Tx tx, RelayEvent event) {
+    return step(tx, event, "", question -> question);
+  }
+
+  /**
+   * Takes an event through the core and writes what follows.
+   *
+   * @param about a case whose questions {@code renamed} rewrites before they are written; empty for none
+   * @throws Refused where the core refuses the event
+   */
+  Outcome step(Tx tx, RelayEvent event, String about, UnaryOperator<Question> renamed) {
+    RelayState before = withLate(tx, event, state(tx));
+    Instant now = now();
+    Outcome outcome;
+    try {
+      outcome = renamed(Relay.step(before, event, now), about, renamed);
+    } catch (RelayRefused refused) {
+      throw new Refused(
+          refused.code().equals("deadline-past") ? ErrorCode.IN_THE_PAST : ErrorCode.BAD_COMMAND, refused.sentence());
+    }
+    Kept known = java.util.Objects.requireNonNull(kept);
+    boolean written = !outcome.changed().isEmpty() || !outcome.changedLoads().isEmpty();
+    String stamp = written ? ids.secret() : known.stamp();
+    kept = new Kept(stamp, standing(outcome.state()), known.people(), known.derived());
+    if (written) {
+      cases.stamp(tx, stamp);
+      write(tx, outcome, now);
+      holding.look(tx, false);
+      tx.afterCommit(() -> wake.run());
+    }
+    return outcome;
+  }
+
+  /** Answers to a case that is over still count for something, or get their own sentence. */
+  private RelayState withLate(Tx tx, RelayEvent event, RelayState state) {
+    String id =
+        event instanceof RelayEvent.Acknowledged done
+            ? done.caseId()
+            : event instanceof RelayEvent.VerdictGiven given ? given.caseId() : "";
+    Case over = id.isEmpty() || state.find(id) != null ? null : cases.find(tx, id);
+    if (over == null) {
+      return state;
+    }
+    Map<String, Case> more = new HashMap<>(state.cases());
+    more.put(id, over);
+    return new RelayState(state.roster(), state.policies(), more, state.loads());
+  }
+
+  private static RelayState standing(RelayState after) {
+    Set<String> over = new HashSet<>();
+    after.cases().values().stream().filter(each -> !each.active()).forEach(each -> over.add(each.id()));
+    return over.isEmpty() ? after : after.without(over);
+  }
+
+  private static Outcome renamed(Outcome outcome, String about, UnaryOperator<Question> how) {
+    Case it = about.isEmpty() ? null : outcome.state().find(about);
+    if (it == null) {
+      return outcome;
+    }
+    Case other =
+        new Case(
+            it.id(), it.questions().stream().map(how).toList(), it.policy(), it.urgency(), it.cleared(), it.openedAt(),
+            it.neededBy(), it.state(), it.round(), it.step(), it.offers(), it.verdicts(), it.notes(), it.told(),
+            it.supersededBy(), it.retryAt(), it.nextAt());
+    Map<String, Case> all = new HashMap<>(outcome.state().cases());
+    all.put(about, other);
+    RelayState state = outcome.state();
+    Set<String> changed = new HashSet<>(outcome.changed());
+    changed.add(about);
+    return new Outcome(
+        new RelayState(state.roster(), state.policies(), all, state.loads()), outcome.effects(), changed,
+        outcome.changedLoads());
+  }
+
+  private void write(Tx tx, Outcome outcome, Instant now) {
+    outcome.changedLoads().forEach(id -> cases.save(tx, id, outcome.state().load(id)));
+    Set<String> answered = new HashSet<>();
+    for (Effect effect : outcome.effects()) {
+      switch (effect) {
+        case Effect.HandedBack back -> {
+          answer(tx, back);
+          answered.add(back.caseId());
+        }
+        case Effect.Joined joined -> join(tx, joined);
+        case Effect.TextChanged changed -> desk.tellAgain(tx, changed.caseId(), changed.reviewer());
+        case Effect.AskedToResume paused ->
+            rooms.tell(tx, new ParticipantId(paused.reviewer()), new InboxEvent.SettingsChanged("asking-paused"));
+        case Effect.Offered _, Effect.OfferEnded _, Effect.Accepted _, Effect.TooLate _, Effect.Reminded _,
+            Effect.NobodyThere _, Effect.Escalated _, Effect.Superseded _, Effect.Expired _, Effect.Repaired _ -> {}
+      }
+    }
+    for (String id : outcome.changed()) {
+      Case it = outcome.state().find(id);
+      if (it != null) {
+        cases.save(tx, it);
+        desk.follow(tx, it, now);
+        settled(tx, it, answered.contains(id));
+        desk.tell(tx, id);
+      }
+    }
+    for (Effect effect : outcome.effects()) {
+      if (effect instanceof Effect.Reminded reminded) {
+        desk.remind(tx, reminded.caseId(), reminded.reviewer());
+      }
+    }
+  }
+
+  private void answer(Tx tx, Effect.HandedBack back) {
+    Verdict verdict = back.verdict();
+    Participant reviewer = participants.find(tx, new ParticipantId(verdict.reviewer())).orElseThrow();
+    flags.answer(
+        tx, back.caseId(), reviewer, Finding.valueOf(verdict.reading().name()), verdict.reason(), verdict.words(),
+        verdict.givenAt());
+  }
+
+  private void join(Tx tx, Effect.Joined joined) {
+    Flag flag = flags.find(tx, new corridor.protocol.FlagId(joined.flag())).orElseThrow();
+    Flag inCase = flag.in(joined.caseId());
+    for (Flag other : flags.ofCase(tx, joined.caseId())) {
+      if (!other.id().equals(flag.id()) && other.isWaiting()) {
+        inCase = inCase.stands(other.state(), other.answerBy(), other.nobodyUntil(), now());
+      }
+    }
+    flags.save(tx, inCase);
+    flags.publish(tx, inCase);
+  }
+
+  /** Flags of the case stand as the case does; who reads them is told where that is news. */
+  private void settled(Tx tx, Case it, boolean answered) {
+    for (Flag flag : flags.ofCase(tx, it.id())) {
+      if (flag.state() == FlagState.WITHDRAWN || flag.state() == FlagState.SUPERSEDED) {
+        continue;
+      }
+      FlagState state = state(it, flag);
+      Flag after = flag.stands(state, promised(tx, it, flag, state), nobodyUntil(it, state), now());
+      if (answered || !after.equals(flag)) {
+        flags.save(tx, after);
+        flags.publish(tx, after);
+        digests.plan(tx, after.by(), now());
+      }
+    }
+  }
+
+  private static FlagState state(Case it, Flag flag) {
+    return switch (it.state()) {
+      case OPEN -> it.told() == null ? FlagState.RECEIVED : FlagState.NOBODY;
+      case OFFERED -> FlagState.OFFERED;
+      case ACKNOWLEDGED -> FlagState.ACCEPTED;
+      case REVIEWED, HANDED_BACK -> flag.reported() ? FlagState.HANDED_BACK : FlagState.ANSWERED;
+      case UNSERVABLE -> FlagState.NOBODY;
+      case SUPERSEDED -> FlagState.SUPERSEDED;
+      case EXPIRED -> FlagState.EXPIRED;
+      case WITHDRAWN -> FlagState.WITHDRAWN;
+    };
+  }
+
+  /** While somebody holds it: when her silence would bring it back, or the deadline if that is earlier. */
+  private static @Nullable Instant promised(Tx tx, Case it, Flag flag, FlagState state) {
+    Instant needed = flag.neededBy();
+    Instant accepted = state == FlagState.ACCEPTED ? Desk.accepted(tx, it.id()) : null;
+    if (accepted == null) {
+      return needed;
+    }
+    Instant by = accepted.plus(it.policy().silentAfter());
+    return needed != null && needed.isBefore(by) ? needed : by;
+  }
+
+  private static @Nullable Instant nobodyUntil(Case it, FlagState state) {
+    Told told = it.told();
+    Instant retry = it.retryAt();
+    return state != FlagState.NOBODY || told == null ? null : retry == null ? told.first() : retry;
+  }
+}

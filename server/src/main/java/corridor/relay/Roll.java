@@ -1,0 +1,144 @@
+package corridor.relay;
+
+import corridor.account.Lines;
+import corridor.account.Participant;
+import corridor.account.Participants;
+import corridor.availability.Availability;
+import corridor.availability.Declared;
+import corridor.availability.Interval;
+import corridor.availability.Tap;
+import corridor.availability.Taps;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.Role;
+import corridor.protocol.RoomKind;
+import corridor.protocol.Side;
+import corridor.protocol.StreamId;
+import corridor.store.Row;
+import corridor.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who could be asked, and about what: participants and memberships as the core takes them. Reads only. */
+final class Roll {
+  /** How far ahead hours are derived. */
+  static final Duration AHEAD = Duration.ofHours(72);
+
+  /** Hours before now are kept for a clock that steps back. */
+  private static final Duration BEHIND = Duration.ofHours(1);
+
+  /** Somebody nobody has asked yet is taken to answer four of five times. */
+  private static final int PRIOR_ANSWERS = 4;
+
+  private static final int PRIOR_OFFERS = 5;
+
+  /** Knowing no topic in particular is enough for a flag that names none. */
+  private static final String ANY_TOPIC = "";
+
+  private final Participants participants;
+  private final Taps taps;
+
+  Roll(Participants participants, Taps taps) {
+    this.participants = participants;
+    this.taps = taps;
+  }
+
+  Roster roster(Tx tx, Instant now) {
+    Map<ParticipantId, Tap> tapped = taps.all(tx);
+    Map<String, Double> rates = responseRates(tx);
+    Map<String, Reviewer> reviewers = new HashMap<>();
+    for (Participant person : participants.all(tx)) {
+      if (person.roles().contains(Role.REVIEWER)) {
+        Availability declared = Declared.of(person, tapped.get(person.id()));
+        Reviewer reviewer = reviewer(person, declared, rates, now);
+        reviewers.put(reviewer.id(), reviewer);
+      }
+    }
+    return new Roster(reviewers, Map.of(), List.of());
+  }
+
+  private static Reviewer reviewer(
+      Participant person, @Nullable Availability declared, Map<String, Double> rates, Instant now) {
+    Instant from = now.minus(BEHIND);
+    Instant to = now.plus(AHEAD);
+    List<Interval> awake = declared == null ? List.of() : declared.awake(from, to);
+    List<Interval> asked = declared == null ? List.of() : declared.reviewing(from, to);
+    Map<String, Double> topics = new HashMap<>();
+    person.topics().forEach(topic -> topics.put(topic, 1.0));
+    topics.put(ANY_TOPIC, 1.0);
+    Set<String> languages = languages(person);
+    return new Reviewer(
+        person.id().value(), true, true, Set.of(), languages, languages, topics, person.capacity(), false,
+        rates.getOrDefault(person.id().value(), PRIOR_ANSWERS / (double) PRIOR_OFFERS), awake, asked);
+  }
+
+  static Set<String> languages(Participant person) {
+    Set<String> languages = new HashSet<>();
+    person.languages().forEach(each -> languages.add(language(each)));
+    return languages;
+  }
+
+  /** The language alone of a BCP 47 tag: who reads en reads en-GB. */
+  static String language(String tag) {
+    int dash = tag.indexOf('-');
+    return (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Double> responseRates(Tx tx) {
+    record Rate(String reviewer, double share) {}
+    Map<String, Double> rates = new HashMap<>();
+    tx.list(
+            "select reviewer, count(*), count(accepted_at) from offers where state not in ('offered', 'withdrawn')"
+                + " group by reviewer",
+            row ->
+                new Rate(row.text(1), (row.number(3) + PRIOR_ANSWERS) / (double) (row.number(2) + PRIOR_OFFERS)))
+        .forEach(each -> rates.put(each.reviewer(), each.share()));
+    return rates;
+  }
+
+  /**
+   * Who may be asked about a document: reviewers who are in its room; of a delegation's members only those whose own
+   * delegation's room it is.
+   */
+  Set<String> cleared(Tx tx, StreamId document) {
+    return asked(tx, "select room from streams where id = ?", document.value());
+  }
+
+  /** Whom somebody may see asked: in the rooms she is in, and not herself. */
+  Set<String> seenBy(Tx tx, ParticipantId viewer) {
+    Set<String> seen =
+        asked(tx, "select room from members where participant = ? and state = 'joined'", viewer.value());
+    seen.remove(viewer.value());
+    return seen;
+  }
+
+  private static Set<String> asked(Tx tx, String rooms, String argument) {
+    record Member(String id, boolean asked) {}
+    Set<String> asked = new HashSet<>();
+    tx.list(
+            "select p.id, p.roles, p.side, p.side_of, r.kind, r.side_of from members m join rooms r on r.id = m.room"
+                + " join participants p on p.id = m.participant where m.state = 'joined' and m.room in (" + rooms + ")",
+            row -> new Member(row.text(1), mayBeAsked(row)),
+            argument)
+        .forEach(
+            member -> {
+              if (member.asked()) {
+                asked.add(member.id());
+              }
+            });
+    return asked;
+  }
+
+  private static boolean mayBeAsked(Row row) {
+    boolean reviews = Lines.from(row.text(2)).contains(Role.REVIEWER.wireName());
+    boolean delegate = Side.of(row.text(3)) == Side.DELEGATION;
+    boolean own = RoomKind.of(row.text(5)) == RoomKind.DELEGATION && row.text(6).equals(row.text(4));
+    return reviews && (!delegate || own);
+  }
+}

@@ -1,0 +1,373 @@
+package corridor.relay;
+
+import corridor.access.Act;
+import corridor.access.Actor;
+import corridor.access.Ids;
+import corridor.access.Refused;
+import corridor.account.Participant;
+import corridor.account.Participants;
+import corridor.clock.BusinessClock;
+import corridor.draft.DraftHandler;
+import corridor.draft.Drafts;
+import corridor.flag.DraftTexts;
+import corridor.flag.FlagsOnRedlines;
+import corridor.negotiation.Negotiation;
+import corridor.negotiation.Negotiations;
+import corridor.protocol.Affiliation;
+import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.AvailabilityResult;
+import corridor.protocol.Codec;
+import corridor.protocol.DocumentEvent;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.DraftResult;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Event;
+import corridor.protocol.Finding;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagResult;
+import corridor.protocol.FlagView;
+import corridor.protocol.Frame;
+import corridor.protocol.Hours;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.Label;
+import corridor.protocol.LoginId;
+import corridor.protocol.NeededBy;
+import corridor.protocol.OfferView;
+import corridor.protocol.RelayCommand;
+import corridor.protocol.RelayResult;
+import corridor.protocol.Result;
+import corridor.protocol.Role;
+import corridor.protocol.RoomId;
+import corridor.protocol.RoomKind;
+import corridor.protocol.Side;
+import corridor.protocol.Source;
+import corridor.protocol.StreamId;
+import corridor.reader.Limits;
+import corridor.room.Rooms;
+import corridor.store.Store;
+import corridor.store.Work;
+import corridor.stream.Feeds;
+import corridor.stream.Streams;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server without its network in a folder, on a clock of the test's own. It can be closed and opened again between any
+ * two steps. Starts at 01:30 in Dubai, 21:30 in London.
+ */
+final class House implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-11-12T21:30:00Z");
+  static final Affiliation FREE = new Affiliation(Side.UNAFFILIATED, "");
+
+  private final Path folder;
+  private final AtomicLong nanos = new AtomicLong();
+  private long seed = 1;
+  private Instant at = START;
+  final List<Boolean> held = new ArrayList<>();
+
+  Store store;
+  Participants participants;
+  Rooms rooms;
+  Streams streams;
+  Drafts drafts;
+  DraftHandler draftHandler;
+  Negotiations negotiations;
+  BusinessClock clock;
+  RelayHouse relay;
+
+  House(Path folder) {
+    this.folder = folder;
+    open();
+    store.writeNow(
+        tx -> {
+          negotiations.begin(tx, true, START, 1);
+          negotiations.save(
+              tx,
+              new Negotiation(
+                  "Test", "Dubai", ZoneId.of("Asia/Dubai"), LocalDate.of(2026, 11, 10), LocalDate.of(2026, 11, 20), "us",
+                  "here", LocalDate.of(2027, 1, 1), Negotiation.TOPICS));
+          return true;
+        });
+  }
+
+  private void open() {
+    Codec codec = new Codec();
+    Ids ids = new Ids(new Random(seed++));
+    nanos.set(0);
+    clock = BusinessClock.ofSample(InstantSource.fixed(START), nanos::get, at, 1);
+    store = Store.open(folder, Store.Settings.defaults());
+    Feeds feeds = new Feeds(store, codec);
+    streams = new Streams(codec, clock, ids::epoch, feeds);
+    participants = new Participants(codec, ids);
+    rooms = new Rooms(ids, streams, feeds, participants);
+    negotiations = new Negotiations(codec, ids);
+    drafts = new Drafts(store, rooms, streams, ids, clock, Limits.standard(nanos::get));
+    draftHandler = new DraftHandler(drafts);
+    relay =
+        new RelayHouse(
+            new RelayHouse.Ground(
+                store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts)),
+            held::add);
+    drafts.watch(relay.newerText());
+    drafts.flags(new FlagsOnRedlines(relay.flags()));
+  }
+
+  /** As after a kill: nothing but the folder is left. */
+  void restart() {
+    at = clock.instant();
+    store.close();
+    open();
+    relay.tick();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  // ---- time
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Lets time pass, looking at every due instant as the ticker does. */
+  void pass(Duration time) {
+    Instant end = now().plus(time);
+    while (now().isBefore(end)) {
+      relay.tick();
+      Instant next = store.readNow(tx -> relay.nextDue(tx));
+      boolean before = next != null && next.isBefore(end);
+      leap(Duration.between(now(), before && next.isAfter(now()) ? next : before ? now().plusSeconds(1) : end));
+    }
+    relay.tick();
+  }
+
+  /** Lets time pass while nobody looks. */
+  void leap(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  // ---- people and rooms
+
+  RoomId room(RoomKind kind, String of, Label label) {
+    return store.writeNow(
+        tx -> {
+          RoomId room = rooms.create(tx, kind, kind + " " + of, of, "");
+          rooms.createChannel(tx, room, "general", "", "members", label);
+          return room;
+        });
+  }
+
+  /** Awake and asked around the clock in London, English, any topic of the list that is given. */
+  Actor reviewer(String name, List<RoomId> in, String... topics) {
+    return person(name, FREE, Set.of(Role.REVIEWER), "Europe/London", always(), always(), in, List.of(topics));
+  }
+
+  Actor person(
+      String name,
+      Affiliation affiliation,
+      Set<Role> roles,
+      String zone,
+      List<Hours> awake,
+      List<Hours> reviewing,
+      List<RoomId> in,
+      List<String> topics) {
+    Participant made =
+        store.writeNow(
+            tx -> {
+              Participant person =
+                  participants.create(
+                      tx,
+                      new Participants.Self(name, List.of("en"), topics, zone, List.of(), awake, reviewing, 3),
+                      affiliation, List.copyOf(roles), false, now());
+              rooms.openInbox(tx, person);
+              return person;
+            });
+    in.forEach(room -> enter(made, room));
+    return new Actor(
+        made.id(), new LoginId("l_0000000000000000000000"), name, affiliation, roles, made.inbox(), false);
+  }
+
+  void enter(Participant person, RoomId room) {
+    store.writeNow(
+        tx -> {
+          rooms.invite(tx, room, person.id());
+          rooms.join(tx, room, person);
+          return true;
+        });
+  }
+
+  void leave(Actor actor, RoomId room) {
+    store.writeNow(
+        tx -> {
+          rooms.leave(tx, room, participants.find(tx, actor.id()).orElseThrow(), true);
+          return true;
+        });
+  }
+
+  static List<Hours> always() {
+    return hours("00:00", "00:00");
+  }
+
+  static List<Hours> hours(String from, String to) {
+    return List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.parse(from), LocalTime.parse(to)));
+  }
+
+  // ---- texts
+
+  StreamId document(Actor by, RoomId room, Label label, String... revisions) {
+    DraftResult.Created made =
+        (DraftResult.Created) run(draftHandler.handle(by, new DraftCommand.Create(room, "DT/1", "Draft", "en", label)));
+    for (String text : revisions) {
+      revise(by, made.document(), text);
+    }
+    return made.document();
+  }
+
+  void revise(Actor by, StreamId document, String text) {
+    run(draftHandler.handle(by, new DraftCommand.Paste(document, Source.CHAIR, "", text)));
+  }
+
+  static String text(String... articles) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < articles.length; i++) {
+      text.append("Article ").append(i + 1).append("\n\n").append(articles[i]).append("\n\n");
+    }
+    return text.toString();
+  }
+
+  List<String> changedKeys(Actor actor, StreamId document) {
+    DraftResult.Redline redline =
+        (DraftResult.Redline) run(draftHandler.handle(actor, new DraftCommand.Compare(document, 0, 0)));
+    return redline.changes().stream().map(DraftResult.Change::key).toList();
+  }
+
+  // ---- commands
+
+  Result run(Work work) {
+    return switch (work) {
+      case Work.Read(var deed) -> store.readNow(deed::apply);
+      case Work.Write(var deed) -> store.writeNow(deed::apply);
+      case Work.Prepare(var preparation) -> run(preparation.get());
+      case Work.Now(var deed) -> deed.get();
+    };
+  }
+
+  /** Flags everything the newest redline shows. */
+  List<FlagView> raise(Actor by, StreamId document, corridor.protocol.Urgency urgency, @Nullable NeededBy needed) {
+    return raise(by, document, changedKeys(by, document), urgency, needed, "");
+  }
+
+  List<FlagView> raise(
+      Actor by,
+      StreamId document,
+      List<String> keys,
+      corridor.protocol.Urgency urgency,
+      @Nullable NeededBy needed,
+      String topic) {
+    FlagCommand raise =
+        new FlagCommand.Raise(document, 0, 0, keys, "Is the new wording safe?", topic, urgency, needed);
+    return ((FlagResult.Raised) run(relay.flagHandler().handle(by, raise))).flags();
+  }
+
+  Result flag(Actor by, FlagCommand command) {
+    return run(relay.flagHandler().handle(by, command));
+  }
+
+  Result relay(Actor by, RelayCommand command) {
+    return run(relay.relayHandler().handle(by, command));
+  }
+
+  AvailabilityResult availability(Actor by, AvailabilityCommand command) {
+    return (AvailabilityResult) run(relay.availabilityHandler().handle(by, command));
+  }
+
+  void answer(Actor by, OfferView offer, Finding finding) {
+    relay(by, new RelayCommand.Answer(offer.id(), finding, "It binds us.", "should"));
+  }
+
+  /** The code and sentence a command is refused with. */
+  record Refusal(ErrorCode code, String sentence) {}
+
+  static Refusal refused(Runnable command) {
+    try {
+      command.run();
+    } catch (Refused refused) {
+      return new Refusal(refused.code(), refused.sentence());
+    }
+    throw new AssertionError("was not refused");
+  }
+
+  // ---- what is seen
+
+  List<Event> inbox(Actor actor) {
+    return entries(actor, actor.inbox());
+  }
+
+  List<Event> entries(Actor actor, StreamId stream) {
+    return store.readNow(
+        tx ->
+            streams.page(tx, rooms.grant(tx, actor, stream, Act.READ), 0, 10_000).stream()
+                .map(Frame.Entry::event)
+                .toList());
+  }
+
+  <E extends Event> List<E> inbox(Actor actor, Class<E> kind) {
+    return inbox(actor).stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  List<FlagView> flagged(Actor actor, StreamId document) {
+    return entries(actor, document).stream()
+        .filter(DocumentEvent.Flagged.class::isInstance)
+        .map(each -> ((DocumentEvent.Flagged) each).flag())
+        .toList();
+  }
+
+  /** Offers as they were told, oldest first. */
+  List<OfferView> offers(Actor actor) {
+    return inbox(actor, InboxEvent.Offered.class).stream().map(InboxEvent.Offered::offer).toList();
+  }
+
+  RelayResult.Desk desk(Actor actor) {
+    return (RelayResult.Desk) relay(actor, new RelayCommand.Desk());
+  }
+
+  /** The offer she holds now; the only one. */
+  OfferView open(Actor actor) {
+    List<OfferView> open = openAll(actor);
+    if (open.size() != 1) {
+      throw new AssertionError(actor.name() + " holds " + open.size() + " offers");
+    }
+    return open.getFirst();
+  }
+
+  List<OfferView> openAll(Actor actor) {
+    return desk(actor).offers().stream()
+        .filter(
+            offer ->
+                offer.state() == corridor.protocol.OfferState.OFFERED
+                    || offer.state() == corridor.protocol.OfferState.ACCEPTED)
+        .toList();
+  }
+
+  FlagView flagOf(Actor actor) {
+    return desk(actor).flags().getFirst();
+  }
+
+  long number(String sql) {
+    return store.readNow(tx -> tx.number(sql));
+  }
+}
