@@ -39,6 +39,9 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
   /** The span in which control frames are counted. */
   private static final long CONTROLS_NANOS = 10_000_000_000L;
 
+  /** Close codes above are nobody's (RFC 6455 section 7.4.2). */
+  private static final int LAST_CODE = 4999;
+
   private static final byte[] NOTHING = {};
 
   private final Site site;
@@ -227,6 +230,10 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
 
   /** The other side closes: say the same and go. */
   private void echo(CloseWebSocketFrame close) {
+    if (close.statusCode() > LAST_CODE) {
+      close(CloseCode.PROTOCOL);
+      return;
+    }
     heardClose = true;
     part(Wire.frame(Wire.CLOSE, ByteBufUtil.getBytes(close.content())));
   }

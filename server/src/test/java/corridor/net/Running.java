@@ -1,5 +1,7 @@
 package corridor.net;
 
+import static org.awaitility.Awaitility.await;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -71,6 +73,36 @@ final class Running implements AutoCloseable {
 
   RawClient client() {
     return new RawClient(server.port());
+  }
+
+  /** What the server counts under a name, labels included. */
+  double metric(String name) {
+    try (RawClient reader = new RawClient(server.port(), "127.0.0.9", 0)) {
+      return reader
+          .get("/metrics")
+          .text()
+          .lines()
+          .filter(line -> line.startsWith(name + " "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+          .sum();
+    }
+  }
+
+  /** An honest client is served within a second, and no connection of the others is left. */
+  void stillServes() {
+    try (RawClient honest = client()) {
+      long before = System.nanoTime();
+      honest.open().text("hello again");
+      RawClient.Frame answer = honest.frame();
+      if (!answer.text().equals("hello again") || System.nanoTime() - before > 1_000_000_000L) {
+        throw new AssertionError("An honest client is not served as it should be.");
+      }
+    }
+    // The one that asks is the one that is left.
+    await().until(() -> metric("corridor_net_connections") == 1);
+    if (!gateway.lives.stream().allMatch(live -> live.closed.get() == 1)) {
+      throw new AssertionError("A connection was not told once that it is over.");
+    }
   }
 
   @Override

@@ -80,6 +80,17 @@ final class ScriptedGateway implements Gateway {
   /** When set, passes are given only when it completes. */
   volatile @Nullable CompletableFuture<Void> gate;
 
+  /** Forgets what the test before did. */
+  void reset() {
+    lives.clear();
+    calls.clear();
+    bodies.clear();
+    echoing = true;
+    ready = true;
+    gate = null;
+    answers = CompletableFuture.completedStage(true);
+  }
+
   Live live() {
     return lives.getLast();
   }
