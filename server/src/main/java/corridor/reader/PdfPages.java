@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -33,6 +37,7 @@ final class PdfPages extends PDFTextStripper {
   private final List<TextPosition> line = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
   private int operators;
+  private final Map<PDFont, Boolean> tellsLetters = new IdentityHashMap<>();
 
   /** Index in {@link #words} for each entry of {@link #line}. */
   private final List<Integer> offsets = new ArrayList<>();
@@ -55,7 +60,20 @@ final class PdfPages extends PDFTextStripper {
   @Override
   protected void showGlyph(Matrix at, PDFont font, int code, Vector displacement) throws IOException {
     shapes++;
-    super.showGlyph(at, font, code, displacement);
+    if (tellsLetters.computeIfAbsent(font, PdfPages::tellsLetters)) {
+      super.showGlyph(at, font, code, displacement);
+    }
+  }
+
+  /**
+   * A font that is not in the file and numbers its shapes as it likes: PDFBox would look the numbers up in the stand-in
+   * font and give letters, all of them wrong.
+   */
+  private static boolean tellsLetters(PDFont font) {
+    return !(font instanceof PDType0Font composite)
+        || composite.isEmbedded()
+        || composite.getCOSObject().containsKey(COSName.TO_UNICODE)
+        || !composite.getCOSObject().getNameAsString(COSName.ENCODING, "").startsWith("Identity");
   }
 
   @Override

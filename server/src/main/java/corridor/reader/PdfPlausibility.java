@@ -1,5 +1,6 @@
 package corridor.reader;
 
+import java.lang.Character.UnicodeScript;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -63,6 +64,9 @@ final class PdfPlausibility {
         }
       }
     }
+    if (mixesScripts(pages)) {
+      throw unreadable("the letters it gives are of many scripts within a word");
+    }
     if (broken * 10 > visible) {
       throw unreadable("many of its shapes have no letter");
     }
@@ -71,6 +75,32 @@ final class PdfPlausibility {
         || (cyrillic > 1_000 && cyrillic * 2 > visible && !plausible(cyrillicVowels, cyrillic))) {
       throw unreadable("the letters it gives make no words");
     }
+  }
+
+  /** Wrong tables give words like ŀ͂זἨ. One letter in twelve may be a formula or a borrowed name. */
+  private static boolean mixesScripts(PdfPages pages) {
+    long pairs = 0;
+    long mixed = 0;
+    for (PdfLine line : pages.lines) {
+      UnicodeScript last = UnicodeScript.COMMON;
+      for (int i = 0; i < line.text().length(); i++) {
+        char c = line.text().charAt(i);
+        UnicodeScript script = Character.isLetter(c) ? UnicodeScript.of(c) : UnicodeScript.COMMON;
+        if (script != UnicodeScript.COMMON && last != UnicodeScript.COMMON) {
+          pairs++;
+          mixed += script == last || isEastAsian(script) || isEastAsian(last) ? 0 : 1;
+        }
+        last = script;
+      }
+    }
+    return pairs > 200 && mixed * 12 > pairs;
+  }
+
+  private static boolean isEastAsian(UnicodeScript script) {
+    return switch (script) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
+      default -> false;
+    };
   }
 
   private static boolean plausible(long vowels, long letters) {

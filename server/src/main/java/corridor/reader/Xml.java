@@ -1,6 +1,16 @@
 package corridor.reader;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,7 +29,7 @@ final class Xml {
   private static final String ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
   /** Tables in tables in text boxes reach about 60. */
-  private static final int DEEPEST = 400;
+  private static final int DEEPEST = 180;
 
   private static final XMLInputFactory FACTORY = factory();
 
@@ -32,10 +42,29 @@ final class Xml {
   Xml(InputStream part) {
     this.in = (MeteredStream) part;
     try {
-      this.reader = FACTORY.createXMLStreamReader(in);
-    } catch (XMLStreamException e) {
+      this.reader = FACTORY.createXMLStreamReader(decoded(in));
+    } catch (XMLStreamException | IOException e) {
       throw damaged();
     }
+  }
+
+  /**
+   * Parts are UTF-8 or UTF-16 (ECMA-376 part 2, 8.1). Decoded here, because the JDK's parser reports a malformed byte on
+   * the error output of the process.
+   */
+  private static Reader decoded(InputStream in) throws IOException {
+    PushbackInputStream start = new PushbackInputStream(in, 3);
+    byte[] mark = start.readNBytes(3);
+    boolean big = mark.length > 1 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF;
+    boolean little = mark.length > 1 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE;
+    boolean marked = mark.length > 2 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF;
+    if (big || little) {
+      start.unread(mark, 2, mark.length - 2);
+    } else if (!marked) {
+      start.unread(mark, 0, mark.length);
+    }
+    Charset charset = big ? UTF_16BE : little ? UTF_16LE : UTF_8;
+    return new InputStreamReader(start, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT));
   }
 
   private static XMLInputFactory factory() {
@@ -43,6 +72,8 @@ final class Xml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+    // Depth is counted here, so that it is told from damage.
+    factory.setProperty("jdk.xml.maxElementDepth", "0");
     factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> InputStream.nullInputStream());
     return factory;
   }

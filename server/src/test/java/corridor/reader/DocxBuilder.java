@@ -106,7 +106,16 @@ final class DocxBuilder {
   }
 
   byte[] bytes() {
-    part("document", "<w:body>" + body + "</w:body>");
+    return rawDocument(documentXml().getBytes(UTF_8));
+  }
+
+  String documentXml() {
+    return "<w:document" + NAMESPACES + "><w:body>" + body + "</w:body></w:document>";
+  }
+
+  /** The file with these bytes as its main part. */
+  byte[] rawDocument(byte[] document) {
+    parts.put("word/document.xml", document);
     return zip(parts);
   }
 
