@@ -98,6 +98,18 @@ public final class Invitations {
     }
   }
 
+  /** Whether somebody joined by an invitation that the server itself made under this name. */
+  public boolean isServersUsed(Tx tx, String name) {
+    return tx.exists(
+        "select 1 from invitations where invited_by is null and name = ? and participant is not null", name);
+  }
+
+  /** Withdraws what the server itself made under this name and nobody used: a new one takes its place. */
+  public void withdrawServers(Tx tx, String name) {
+    tx.update(
+        "update invitations set withdrawn = 1 where invited_by is null and name = ? and participant is null", name);
+  }
+
   /** Those that could still be used. */
   List<AccountResult.Enrolled> waiting(Tx tx) {
     return tx.list(

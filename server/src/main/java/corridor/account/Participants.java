@@ -118,7 +118,7 @@ public final class Participants {
     return codec.mapper().readValue(json, new TypeReference<List<Hours>>() {});
   }
 
-  void saveProfile(Tx tx, ParticipantId id, AccountCommand.SaveProfile profile) {
+  public void saveProfile(Tx tx, ParticipantId id, AccountCommand.SaveProfile profile) {
     tx.update(
         "update participants set name = ?, languages = ?, topics = ?, zone = ?, stays = ?, shows = ? where id = ?",
         profile.name(), Lines.of(profile.languages()), Lines.of(profile.topics()), knownZone(profile.zone()),

@@ -7,6 +7,7 @@ import corridor.protocol.DraftResult;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Source;
 import corridor.protocol.StreamId;
+import corridor.store.Tx;
 import corridor.store.Work;
 import java.nio.charset.StandardCharsets;
 
@@ -65,5 +66,11 @@ public final class DraftHandler {
     // The same checks as for pasted text.
     DraftCommand.Paste checked = new DraftCommand.Paste(document, source, note, "");
     return uploads.add(new Uploads.Brought(actor, document, source, checked.note()), fileName, file);
+  }
+
+  /** As {@link #upload}, whole and in one transaction: for filling an empty server, where nobody waits behind it. */
+  public DraftResult.Added uploadWithin(
+      Tx tx, Actor actor, StreamId document, Source source, String note, String fileName, byte[] file) {
+    return uploads.addWithin(tx, new Uploads.Brought(actor, document, source, note), fileName, file);
   }
 }

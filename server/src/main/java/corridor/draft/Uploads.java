@@ -7,7 +7,6 @@ import corridor.access.Refused;
 import corridor.protocol.DocumentEvent;
 import corridor.protocol.DraftResult;
 import corridor.protocol.ErrorCode;
-import corridor.protocol.Result;
 import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import corridor.redline.Brackets;
@@ -52,9 +51,31 @@ final class Uploads {
 
   private record Base(Revisions.Head head, String text) {}
 
+  /** All of it in one transaction, comparing included: for filling an empty server only. */
+  DraftResult.Added addWithin(Tx tx, Brought brought, String fileName, byte[] file) {
+    Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
+    Document document = drafts.document(tx, grant);
+    Intake.Taken taken = drafts.intake.take(file, fileName, document);
+    Base base = base(tx, brought);
+    return save(tx, brought, base.head(), made(brought, document, taken, base), taken.remarks());
+  }
+
   /** Compares with what is the newest now. */
   private Work against(Brought brought, Document document, Intake.Taken taken, int attempt) {
     Base base = drafts.store.readNow(tx -> base(tx, brought));
+    Made made = made(brought, document, taken, base);
+    return new Work.Write(
+        tx -> {
+          if (!Revisions.head(tx, brought.document()).equals(base.head())) {
+            throw new Instead(again(brought, document, taken, attempt));
+          }
+          return save(tx, brought, base.head(), made, taken.remarks());
+        });
+  }
+
+  private record Made(Revisions.Fresh fresh, @Nullable Comparison comparison) {}
+
+  private static Made made(Brought brought, Document document, Intake.Taken taken, Base base) {
     Revisions.@Nullable End newest = base.head().newest();
     if (newest != null && newest.hash().equals(taken.hash())) {
       throw same(newest);
@@ -68,13 +89,7 @@ final class Uploads {
             brought.source(), brought.note(), taken.text(), taken.hash(), Provisions.of(taken.text()).size(),
             Brackets.count(taken.text()).total(), comparison == null ? 0 : comparison.ranked().size(),
             newest == null ? 0 : newest.number());
-    return new Work.Write(
-        tx -> {
-          if (!Revisions.head(tx, brought.document()).equals(base.head())) {
-            throw new Instead(again(brought, document, taken, attempt));
-          }
-          return save(tx, brought, base.head(), fresh, comparison, taken.remarks());
-        });
+    return new Made(fresh, comparison);
   }
 
   private Base base(Tx tx, Brought brought) {
@@ -99,13 +114,10 @@ final class Uploads {
             + ", which is the newest: nothing was added. Check that the right file was chosen.");
   }
 
-  private Result save(
-      Tx tx,
-      Brought brought,
-      Revisions.Head head,
-      Revisions.Fresh fresh,
-      @Nullable Comparison comparison,
-      List<String> remarks) {
+  private DraftResult.Added save(
+      Tx tx, Brought brought, Revisions.Head head, Made made, List<String> remarks) {
+    Revisions.Fresh fresh = made.fresh();
+    Comparison comparison = made.comparison();
     StreamId document = brought.document();
     Grant grant = drafts.rooms.grant(tx, brought.actor(), document, Act.UPLOAD);
     int number = head.highest() + 1;

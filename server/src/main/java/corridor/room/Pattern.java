@@ -3,10 +3,10 @@ package corridor.room;
 import corridor.access.Actor;
 import corridor.account.Participant;
 import corridor.account.Participants;
+import corridor.protocol.Affiliation;
 import corridor.protocol.Label;
 import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
-import corridor.protocol.Side;
 import corridor.store.Tx;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +64,15 @@ public final class Pattern {
 
   /** The rooms of the pattern that fit somebody's affiliation. */
   public List<RoomId> roomsFor(Tx tx, Participant participant) {
+    return roomsFor(tx, participant.affiliation());
+  }
+
+  /** The rooms of the pattern that fit an affiliation. */
+  public List<RoomId> roomsFor(Tx tx, Affiliation affiliation) {
     List<RoomId> fitting = new ArrayList<>();
-    Side side = participant.affiliation().side();
-    switch (side) {
+    switch (affiliation.side()) {
       case DELEGATION -> {
-        rooms.find(tx, RoomKind.DELEGATION, participant.affiliation().of()).ifPresent(fitting::add);
+        rooms.find(tx, RoomKind.DELEGATION, affiliation.of()).ifPresent(fitting::add);
         rooms.find(tx, RoomKind.DELEGATIONS, "").ifPresent(fitting::add);
       }
       case UNAFFILIATED -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package corridor.sample;
+
+import org.jspecify.annotations.NullMarked;
