@@ -1,10 +1,47 @@
 package corridor.cli;
 
-/** The command-line client. */
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.TimeZone;
+
+/** The command-line client: wires the machine to {@link Cli}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("corridor");
+    Terminal terminal =
+        new Terminal(
+            new FileInputStream(FileDescriptor.in),
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            System.getenv(),
+            isTerminal(0),
+            isTerminal(1),
+            InstantSource.system(),
+            System::nanoTime,
+            TimeZone.getDefault().toZoneId());
+    int code = new Cli(terminal).run(args);
+    // Not exit(): shutdown hooks and other threads of a command have ended by now, and a pipe must see everything.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 8192), true, StandardCharsets.UTF_8);
+  }
+
+  /** Which of the standard streams belong to a terminal: the kernel names their devices; without that, the JDK knows for both. */
+  private static boolean isTerminal(int descriptor) {
+    java.nio.file.Path link = java.nio.file.Path.of("/proc/self/fd/" + descriptor);
+    try {
+      String target = java.nio.file.Files.readSymbolicLink(link).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+    } catch (java.io.IOException | UnsupportedOperationException notLinux) {
+      java.io.Console console = System.console();
+      return console != null && console.isTerminal();
+    }
   }
 }

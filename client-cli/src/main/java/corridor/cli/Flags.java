@@ -1,0 +1,131 @@
+package corridor.cli;
+
+import corridor.cli.show.Clocks;
+import corridor.cli.show.FlagText;
+import corridor.cli.show.RedlineText;
+import corridor.cli.show.Safe;
+import corridor.protocol.DraftResult;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagResult;
+import corridor.protocol.FlagView;
+import corridor.protocol.NeededBy;
+import corridor.protocol.Result;
+import corridor.protocol.SetupResult;
+import corridor.protocol.Urgency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The flagger's side. */
+final class Flags {
+  private Flags() {}
+
+  static void raise(Call call) {
+    String question = call.text(
+        call.value("--question").orElseThrow(() -> Stop.usage("A flag asks something: --question \"…\".")),
+        "Write your question");
+    Urgency urgency = urgency(call.value("--urgency").orElse("tonight"));
+    Streams.Document document = Streams.of(call).document(call.operand(0));
+    DraftResult.Redline redline = Drafts.compare(call, document.id());
+    List<String> provisions = new ArrayList<>();
+    for (int i = 1; i < call.operands(); i++) {
+      provisions.add(Names.one("changed provision", call.operand(i), candidates(redline)).key());
+    }
+    String by = call.value("--by").orElse(null);
+    FlagCommand.Raise raise =
+        new FlagCommand.Raise(
+            document.id(), redline.from(), redline.to(), provisions, question, topic(call), urgency,
+            by == null ? null : neededBy(call, by));
+    FlagResult.Raised raised =
+        call.api().change(raise, "flag on " + document.name(), question, FlagResult.Raised.class);
+    if (!call.printed(raised)) {
+      Clocks clocks = call.clocks();
+      raised.flags().forEach(flag -> call.out().print(FlagText.whole(flag, clocks, call.style())));
+    }
+  }
+
+  private static List<Names.Candidate<DraftResult.Change>> candidates(DraftResult.Redline redline) {
+    return redline.changes().stream()
+        .map(change ->
+            new Names.Candidate<>(
+                change.key(),
+                RedlineText.title(change),
+                Stream.of(change.newer(), change.older(), change.key()).filter(Objects::nonNull).toList(),
+                change))
+        .toList();
+  }
+
+  private static Urgency urgency(String word) {
+    try {
+      return Urgency.of(word);
+    } catch (IllegalArgumentException e) {
+      throw Stop.usage("\"" + Safe.line(word) + "\" is no urgency: routine, tonight or critical.");
+    }
+  }
+
+  private static String topic(Call call) {
+    String topic = call.value("--topic").orElse("");
+    List<String> known = call.negotiation().topics();
+    if (topic.isEmpty() || known.isEmpty()) {
+      return topic;
+    }
+    return Names.one("topic", topic, known.stream().map(each -> new Names.Candidate<>(each, each, List.of(), each)).toList());
+  }
+
+  /** A time at the venue, or else the next session of that name. */
+  private static NeededBy neededBy(Call call, String by) {
+    boolean time = !by.isEmpty() && (by.charAt(0) == '+' || by.indexOf(':') > 0);
+    if (time) {
+      return new NeededBy(null, Moments.local(by, call.now(), call.venueZone()));
+    }
+    Clocks clocks = call.clocks();
+    List<SetupResult.Session> coming =
+        call.negotiation().sessions().stream().filter(session -> session.starts().isAfter(call.now())).toList();
+    if (by.equals("next") && !coming.isEmpty()) {
+      return new NeededBy(coming.getFirst().id(), null);
+    }
+    List<Names.Candidate<SetupResult.Session>> candidates = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (SetupResult.Session session : coming) {
+      // The next of several sittings with one name is meant; later ones by their day.
+      String dated = session.title() + ", " + clocks.both(session.starts());
+      candidates.add(new Names.Candidate<>(session.id().value(), seen.contains(session.title()) ? dated : session.title(), List.of(dated), session));
+      seen.add(session.title());
+    }
+    return new NeededBy(Names.one("coming session", by, candidates).id(), null);
+  }
+
+  static void list(Call call) {
+    @Nullable String document = call.operands() == 0 ? null : call.operand(0);
+    FlagResult.Flags flags =
+        call.api().ask(
+            new FlagCommand.ListFlags(document == null ? null : Streams.of(call).document(document).id()),
+            FlagResult.Flags.class);
+    if (call.printed(flags)) {
+      return;
+    }
+    Clocks clocks = call.clocks();
+    flags.flags().forEach(flag -> call.out().print(FlagText.whole(flag, clocks, call.style()) + "\n"));
+    if (flags.flags().isEmpty()) {
+      call.say("No flags.");
+    }
+  }
+
+  static void withdraw(Call call) {
+    List<FlagView> mine =
+        call.api().ask(new FlagCommand.ListFlags(null), FlagResult.Flags.class).flags().stream()
+            .filter(flag -> flag.mine() && FlagText.open(flag))
+            .toList();
+    FlagView flag =
+        Names.one("open flag of yours", call.operand(0),
+            mine.stream()
+                .map(each -> new Names.Candidate<>(each.id().value(), each.provision() + " of " + each.documentName(), List.of(each.provision()), each))
+                .toList());
+    Result done = call.api().change(new FlagCommand.Withdraw(flag.id()), "withdraw the flag on " + flag.provision(), Result.class);
+    if (!call.printed(done)) {
+      call.say("Withdrawn: " + Safe.line(flag.provision()) + " of " + Safe.line(flag.documentName()) + ". Nobody is asked any more.");
+    }
+  }
+}

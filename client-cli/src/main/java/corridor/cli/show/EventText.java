@@ -1,0 +1,122 @@
+package corridor.cli.show;
+
+import corridor.protocol.Affiliation;
+import corridor.protocol.Author;
+import corridor.protocol.ChannelEvent;
+import corridor.protocol.DocumentEvent;
+import corridor.protocol.Event;
+import corridor.protocol.FlagView;
+import corridor.protocol.Frame;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.RelayResult;
+import java.util.List;
+
+/** Entries of streams, each as a few lines that end in a line end. */
+public final class EventText {
+  private EventText() {}
+
+  public static String of(Frame.Entry entry, Clocks clocks, Style style) {
+    String when = style.dim("#" + entry.sequence() + " " + clocks.both(entry.at()));
+    return switch (entry.event()) {
+      case Event.Blank _ -> when + "  (gone)\n";
+      case ChannelEvent event -> channel(event, when, clocks, style);
+      case DocumentEvent event -> document(event, when, clocks, style);
+      case InboxEvent event -> inbox(event, when, clocks, style);
+    };
+  }
+
+  private static String by(Author author, Style style) {
+    return style.bold(Safe.line(author.name())) + " (" + affiliation(author.affiliation()) + ")";
+  }
+
+  /** For whom somebody is here, as it stands beside every message. */
+  public static String affiliation(Affiliation affiliation) {
+    String of = Safe.line(affiliation.of());
+    return switch (affiliation.side()) {
+      case DELEGATION -> of;
+      case UNAFFILIATED -> of.isEmpty() ? "unaffiliated" : of;
+      case TECHNICAL -> of.isEmpty() ? "technical" : of + ", technical";
+    };
+  }
+
+  private static String channel(ChannelEvent event, String when, Clocks clocks, Style style) {
+    return switch (event) {
+      case ChannelEvent.Posted posted -> {
+        String topic = posted.topic().isEmpty() ? "" : " › " + Safe.line(posted.topic());
+        yield when + "  " + by(posted.by(), style) + topic + "\n" + FlagText.indented("", posted.text());
+      }
+      case ChannelEvent.Edited edited ->
+          when + "  " + by(edited.by(), style) + " changed #" + edited.target() + " to:\n" + FlagText.indented("", edited.text());
+      case ChannelEvent.Deleted deleted -> when + "  " + by(deleted.by(), style) + " took #" + deleted.target() + " away\n";
+      case ChannelEvent.Joined joined -> when + "  " + by(joined.who(), style) + " joined\n";
+      case ChannelEvent.Left left -> when + "  " + by(left.who(), style) + " left\n";
+      case ChannelEvent.Digested digested ->
+          when + "  Morning digest of " + Safe.line(digested.documentName()) + "\n"
+              + flags("answered", digested.answered(), clocks) + flags("open", digested.open(), clocks);
+    };
+  }
+
+  private static String document(DocumentEvent event, String when, Clocks clocks, Style style) {
+    return switch (event) {
+      case DocumentEvent.Created created ->
+          when + "  " + by(created.by(), style) + " began " + Safe.line(created.symbol() + " " + created.title()) + "\n";
+      case DocumentEvent.RevisionAdded added -> {
+        StringBuilder out = new StringBuilder(when).append("  ").append(by(added.by(), style)).append(" brought revision ")
+            .append(added.revision()).append(" (").append(added.source().wireName()).append("): ").append(added.changed())
+            .append(added.changed() == 1 ? " provision changed" : " provisions changed");
+        out.append(added.note().isEmpty() ? "\n" : ", " + Safe.line(added.note()) + "\n");
+        added.reasons().forEach(reason -> out.append("    ").append(Safe.line(reason)).append('\n'));
+        yield out.toString();
+      }
+      case DocumentEvent.RevisionWithdrawn gone ->
+          when + "  " + by(gone.by(), style) + " took revision " + gone.revision() + " away\n";
+      case DocumentEvent.Flagged flagged ->
+          when + "  Flag on " + FlagText.brief(flagged.flag(), clocks) + "\n" + FlagText.indented("? ", flagged.flag().question());
+      case DocumentEvent.IdealSaved saved ->
+          when + "  " + by(saved.by(), style) + " wrote down the words we want for " + Safe.line(saved.provision()) + "\n";
+    };
+  }
+
+  private static String inbox(InboxEvent event, String when, Clocks clocks, Style style) {
+    return switch (event) {
+      case InboxEvent.Offered offered -> when + "  A review\n" + FlagText.offer(offered.offer(), clocks, style);
+      case InboxEvent.MyFlag mine -> when + "  Your flag on " + FlagText.brief(mine.flag(), clocks) + "\n";
+      case InboxEvent.Mentioned mentioned -> when + "  " + by(mentioned.by(), style) + " mentioned you\n";
+      case InboxEvent.RoomOpened room ->
+          when + "  Room " + Safe.line(room.name()) + (room.joined() ? " is open to you\n" : ": you are invited\n");
+      case InboxEvent.RoomClosed _ -> when + "  A room closed to you\n";
+      case InboxEvent.StreamOpened opened -> when + "  New: " + Safe.line(opened.name()) + "\n";
+      case InboxEvent.Reminder reminder ->
+          when + "  A review of yours is due\n" + FlagText.offer(reminder.offer(), clocks, style);
+      case InboxEvent.DigestReady ready -> when + "  Your digest\n" + digest(ready.digest(), clocks, style);
+      case InboxEvent.SettingsChanged _ -> when + "  Settings changed on another device\n";
+    };
+  }
+
+  private static String flags(String heading, List<FlagView> flags, Clocks clocks) {
+    StringBuilder out = new StringBuilder();
+    for (FlagView flag : flags) {
+      out.append("    ").append(heading).append(": ").append(FlagText.brief(flag, clocks)).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** A digest with the answers in full: it may be all that is read before the session. */
+  public static String digest(RelayResult.Digest digest, Clocks clocks, Style style) {
+    StringBuilder out = new StringBuilder();
+    out.append("From ").append(clocks.both(digest.since())).append(" to ").append(clocks.both(digest.at())).append('\n');
+    section(out, "Answered", digest.answered(), clocks, style);
+    section(out, "In progress", digest.inProgress(), clocks, style);
+    section(out, "Nobody found", digest.nobody(), clocks, style);
+    section(out, "Superseded by a newer text", digest.superseded(), clocks, style);
+    section(out, "Answered for others", digest.others(), clocks, style);
+    return out.toString();
+  }
+
+  private static void section(StringBuilder out, String heading, List<FlagView> flags, Clocks clocks, Style style) {
+    if (!flags.isEmpty()) {
+      out.append('\n').append(style.bold(heading + " (" + flags.size() + ")")).append('\n');
+      flags.forEach(flag -> out.append(FlagText.whole(flag, clocks, style)));
+    }
+  }
+}

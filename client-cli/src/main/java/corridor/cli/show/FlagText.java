@@ -1,0 +1,132 @@
+package corridor.cli.show;
+
+import corridor.protocol.FlagState;
+import corridor.protocol.FlagView;
+import corridor.protocol.Finding;
+import corridor.protocol.OfferState;
+import corridor.protocol.OfferView;
+import corridor.protocol.Urgency;
+
+/** Flags, answers and offers in words. */
+public final class FlagText {
+  private FlagText() {}
+
+  /** How a flag stands, so that nobody has to guess whether somebody is on it. */
+  public static String state(FlagView flag, Clocks clocks) {
+    return switch (flag.state()) {
+      case RECEIVED -> "received, nobody asked yet";
+      case OFFERED -> "received, somebody is being asked";
+      case ACCEPTED -> "accepted, answer by " + clocks.both(flag.answerBy(), "no fixed time");
+      case ANSWERED -> "answered";
+      case HANDED_BACK -> "answered and handed back";
+      case NOBODY ->
+          flag.nobodyUntil() == null
+              ? "nobody can be asked"
+              : "nobody can be asked before " + clocks.both(flag.nobodyUntil());
+      case EXPIRED -> "expired without an answer";
+      case SUPERSEDED -> "superseded by a newer text";
+      case WITHDRAWN -> "withdrawn";
+    };
+  }
+
+  public static String finding(Finding finding) {
+    return switch (finding) {
+      case ACCEPTABLE -> "acceptable";
+      case CONCERN -> "concern";
+      case NOT_ACCEPTABLE -> "not acceptable";
+    };
+  }
+
+  private static String urgency(Urgency urgency) {
+    return switch (urgency) {
+      case ROUTINE -> "";
+      case TONIGHT -> "tonight, ";
+      case CRITICAL -> "CRITICAL, ";
+    };
+  }
+
+  private static String title(FlagView flag) {
+    return Safe.line(flag.provision()) + " of " + Safe.line(flag.documentName()) + " (" + flag.from() + " → " + flag.to() + ")";
+  }
+
+  /** Several lines, ending in a line end. */
+  public static String whole(FlagView flag, Clocks clocks, Style style) {
+    StringBuilder out = new StringBuilder();
+    out.append(style.dim(flag.id().value().substring(0, 7))).append("  ").append(style.bold(title(flag))).append('\n');
+    out.append("  ").append(urgency(flag.urgency())).append(state(flag, clocks)).append('\n');
+    out.append("  ").append(flag.mine() ? "you" : Safe.line(flag.byName())).append(", ").append(clocks.both(flag.raised()));
+    if (flag.neededBy() != null) {
+      out.append(", needed by ").append(clocks.both(flag.neededBy()));
+    }
+    out.append('\n').append(indented("? ", flag.question()));
+    for (FlagView.AnswerView answer : flag.answers()) {
+      out.append("  → ").append(style.bold(finding(answer.finding()))).append(", says ").append(Safe.line(answer.byName()))
+          .append(", ").append(clocks.both(answer.at())).append('\n');
+      out.append(indented("    ", answer.reason()));
+      if (!answer.words().isBlank()) {
+        out.append("    proposed words:\n").append(indented("      ", answer.words()));
+      }
+    }
+    return out.toString();
+  }
+
+  /** Several lines, ending in a line end. */
+  public static String offer(OfferView offer, Clocks clocks, Style style) {
+    StringBuilder out = new StringBuilder();
+    FlagView flag = offer.flag();
+    out.append(style.dim(offer.id().value().substring(0, 7))).append("  ").append(style.bold(title(flag))).append('\n');
+    out.append("  ").append(urgency(flag.urgency())).append(state(offer, clocks)).append('\n');
+    out.append("  asked by ").append(Safe.line(flag.byName())).append('\n').append(indented("? ", flag.question()));
+    if (!offer.note().isBlank()) {
+      out.append("  handed over with:\n").append(indented("    ", offer.note()));
+    }
+    if (!offer.draftWords().isBlank()) {
+      out.append("  words drafted so far:\n").append(indented("    ", offer.draftWords()));
+    }
+    return out.toString();
+  }
+
+  private static String state(OfferView offer, Clocks clocks) {
+    String answer = "answer by " + clocks.both(offer.answerBy(), "when it suits you");
+    return switch (offer.state()) {
+      case OFFERED -> "asked; accept by " + clocks.both(offer.acceptBy(), "when it suits you") + ", " + answer;
+      case ACCEPTED -> "accepted by you, " + answer;
+      case DECLINED -> "declined";
+      case TIMED_OUT -> "went on to somebody else";
+      case WITHDRAWN -> "no longer needed";
+      case HANDED_OFF -> "handed over";
+      case DONE -> "answered";
+    };
+  }
+
+  /** Whether something can still be done about it. */
+  public static boolean open(OfferView offer) {
+    return offer.state() == OfferState.OFFERED || offer.state() == OfferState.ACCEPTED;
+  }
+
+  /** Whether it may still change. */
+  public static boolean open(FlagView flag) {
+    return switch (flag.state()) {
+      case RECEIVED, OFFERED, ACCEPTED, NOBODY -> true;
+      case ANSWERED, HANDED_BACK, EXPIRED, SUPERSEDED, WITHDRAWN -> false;
+    };
+  }
+
+  static String indented(String first, String text) {
+    return indented(first, text, false);
+  }
+
+  /** @param safe whether the text was made harmless already, and carries emphasis of ours */
+  static String indented(String first, String text, boolean safe) {
+    String margin = "  " + " ".repeat(first.length());
+    String lines = safe ? text.stripTrailing() : Safe.text(text.stripTrailing());
+    return "  " + first + lines.replace("\n", "\n" + margin) + "\n";
+  }
+
+  /** One line. */
+  static String brief(FlagView flag, Clocks clocks) {
+    return title(flag) + ": " + (flag.state() == FlagState.ANSWERED && !flag.answers().isEmpty()
+        ? finding(flag.answers().getFirst().finding())
+        : state(flag, clocks));
+  }
+}

@@ -1,0 +1,100 @@
+package corridor.cli.show;
+
+import corridor.protocol.DraftResult;
+import java.util.List;
+
+/** A redline: colours on a terminal, {@code [-deleted-]} and {@code {+inserted+}} in a pipe. */
+public final class RedlineText {
+  /** Unchanged text shown beside a change, in characters. */
+  private static final int CONTEXT = 160;
+
+  private RedlineText() {}
+
+  /** @param full whether unchanged text is shown in full */
+  public static String of(DraftResult.Redline redline, boolean full, Style style) {
+    StringBuilder out = new StringBuilder();
+    out.append(style.bold(Safe.line((redline.symbol() + " " + redline.title()).strip()))).append("  revision ")
+        .append(redline.from()).append(" → ").append(redline.to()).append("  ").append(redline.label().written()).append('\n');
+    out.append(redline.changes().size()).append(" changed, ").append(redline.unchanged()).append(" unchanged\n");
+    for (DraftResult.Change change : redline.changes()) {
+      out.append('\n').append(change(change, full, style));
+    }
+    return out.toString();
+  }
+
+  private static String change(DraftResult.Change change, boolean full, Style style) {
+    StringBuilder out = new StringBuilder(style.bold(Safe.line(title(change)))).append("  ").append(kind(change.kind()));
+    out.append("  ").append(style.dim(Safe.line(change.key()))).append('\n');
+    for (DraftResult.Reason reason : change.reasons()) {
+      out.append("  ! ").append(style.warning(Safe.line(reason.text()))).append('\n');
+    }
+    out.append(FlagText.indented("", ops(change.ops(), full, style), true));
+    for (var flag : change.flags()) {
+      out.append("  ⚑ ").append(flag.mine() ? "you" : Safe.line(flag.byName())).append(": ").append(Safe.line(flag.question()))
+          .append(" [").append(flag.state().wireName()).append("]\n");
+    }
+    if (change.ideal() != null) {
+      out.append("  the words we want:\n");
+      out.append(FlagText.indented("  ", change.idealOps().isEmpty() ? Safe.text(change.ideal()) : ops(change.idealOps(), true, style), true));
+    }
+    return out.toString();
+  }
+
+  /** What a provision is called in a list of changes. */
+  public static String title(DraftResult.Change change) {
+    String newer = change.newer();
+    String older = change.older();
+    if (newer == null) {
+      return older == null ? change.key() : older;
+    }
+    return older == null || older.equals(newer) ? newer : older + " → " + newer;
+  }
+
+  private static String kind(String kind) {
+    return kind.replace('-', ' ');
+  }
+
+  private static String ops(List<DraftResult.Op> ops, boolean full, Style style) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < ops.size(); i++) {
+      String raw = ops.get(i).text();
+      String text = Safe.text(raw);
+      switch (ops.get(i).op()) {
+        case "delete" -> out.append(marked(text, style::deleted));
+        case "insert" -> out.append(marked(text, style::inserted));
+        case "moveFrom" -> out.append(marked("moved away: " + text, style::deleted));
+        case "moveTo" -> out.append(marked("moved here: " + text, style::inserted));
+        default -> out.append(full ? text : Safe.text(shortened(raw, i > 0, i < ops.size() - 1)));
+      }
+    }
+    return out.toString().strip();
+  }
+
+  private interface Mark {
+    String on(String text);
+  }
+
+  /** Marks end with their line, so that a pager or {@code grep} shows whole ones. */
+  private static String marked(String text, Mark mark) {
+    StringBuilder out = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      out.append(line.isBlank() ? line : mark.on(line)).append('\n');
+    }
+    return out.substring(0, out.length() - 1);
+  }
+
+  private static String shortened(String text, boolean after, boolean before) {
+    int keep = (after ? CONTEXT : 0) + (before ? CONTEXT : 0);
+    if (text.length() <= keep + 20) {
+      return text;
+    }
+    String head = after ? text.substring(0, word(text, CONTEXT)) : "";
+    String tail = before ? text.substring(word(text, text.length() - CONTEXT)) : "";
+    return head + " … " + tail;
+  }
+
+  private static int word(String text, int at) {
+    int space = text.indexOf(' ', at);
+    return space < 0 || space > at + 40 ? Math.min(at, text.length()) : space;
+  }
+}
