@@ -3,6 +3,7 @@ package corridor.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class Store implements AutoCloseable {
       createPrivate(folder);
       FileChannel lockFile =
           FileChannel.open(folder.resolve("corridor.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = lockFile.tryLock();
+      FileLock lock = tryLock(lockFile);
       if (lock == null) {
         lockFile.close();
         throw new StoreFailure("Another Corridor server is using the data folder " + folder + ": stop it first.", null);
@@ -56,6 +57,14 @@ public final class Store implements AutoCloseable {
       return new Store(lockFile, lock, writer, readers);
     } catch (IOException | SQLException e) {
       throw new StoreFailure("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException inThisProcess) {
+      return null;
     }
   }
 

@@ -40,7 +40,7 @@ public final class Tx {
     try {
       return bound(sql, arguments).executeUpdate();
     } catch (SQLException e) {
-      throw new StoreFailure(sql, e);
+      throw failure(sql, e);
     }
   }
 
@@ -53,7 +53,7 @@ public final class Tx {
       }
       return found;
     } catch (SQLException e) {
-      throw new StoreFailure(sql, e);
+      throw failure(sql, e);
     }
   }
 
@@ -62,7 +62,7 @@ public final class Tx {
     try (ResultSet rows = bound(sql, arguments).executeQuery()) {
       return rows.next() ? Optional.of(reader.apply(new Row(rows))) : Optional.empty();
     } catch (SQLException e) {
-      throw new StoreFailure(sql, e);
+      throw failure(sql, e);
     }
   }
 
@@ -131,6 +131,19 @@ public final class Tx {
       prepared.put(sql, statement);
     }
     statement.execute();
+  }
+
+  /** A statement that failed may be of no more use (a full disk closes it): it is prepared anew next time. */
+  private StoreFailure failure(String sql, SQLException cause) {
+    PreparedStatement failed = prepared.remove(sql);
+    if (failed != null) {
+      try {
+        failed.close();
+      } catch (SQLException alreadyGone) {
+        cause.addSuppressed(alreadyGone);
+      }
+    }
+    return new StoreFailure(sql, cause);
   }
 
   private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {

@@ -1,0 +1,130 @@
+package corridor.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("durability")
+class StoreTest {
+  @TempDir Path folder;
+
+  private Store open(long pages) {
+    return Store.open(folder, new Store.Settings(10_000, 2, pages));
+  }
+
+  private static boolean write(Tx tx, String key, String value) {
+    tx.update("insert into linking (code_hash, participant, expires_wall) values (?, ?, 0)", key, value);
+    return true;
+  }
+
+  private static long count(Store store) {
+    return store.readNow(tx -> tx.number("select count(*) from linking"));
+  }
+
+  @Test
+  void aDeedThatRefusesIsUndoneAloneAndItsEffectsDoNotRun() {
+    List<String> effects = new CopyOnWriteArrayList<>();
+    try (Store store = open(0)) {
+      List<CompletionStage<Boolean>> done = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        int number = i;
+        done.add(
+            store.write(
+                tx -> {
+                  tx.afterCommit(() -> effects.add("e" + number));
+                  write(tx, "k" + number, "v");
+                  if (number % 10 == 3) {
+                    throw new IllegalStateException("refused");
+                  }
+                  return true;
+                }));
+      }
+      long kept = done.stream().filter(stage -> stage.handle((ok, failure) -> failure == null).toCompletableFuture().join()).count();
+      assertEquals(90, kept);
+      assertEquals(90, count(store));
+      assertEquals(90, effects.size());
+      assertTrue(effects.stream().noneMatch(effect -> effect.endsWith("3")));
+    }
+  }
+
+  @Test
+  void aCrowdSharesCommits() {
+    try (Store store = open(0)) {
+      CompletableFuture<?>[] all = new CompletableFuture<?>[500];
+      for (int i = 0; i < all.length; i++) {
+        int number = i;
+        all[i] = store.write(tx -> write(tx, "k" + number, "v")).toCompletableFuture();
+      }
+      CompletableFuture.allOf(all).join();
+      assertEquals(500, store.counts().deeds());
+      assertTrue(store.counts().transactions() < 250, "commits: " + store.counts().transactions());
+    }
+  }
+
+  @Test
+  void twoServersOnOneFolderAreNotPossible() {
+    try (Store store = open(0)) {
+      StoreFailure refused = assertThrows(StoreFailure.class, () -> open(0));
+      assertTrue(String.valueOf(refused.getMessage()).startsWith("Another Corridor server is using"), refused.getMessage());
+      assertTrue(store.isHealthy());
+    }
+  }
+
+  @Test
+  void aFullDiskRefusesAndReadingGoesOnAndRoomHeals() {
+    try (Store store = open(120)) {
+      String large = "x".repeat(20_000);
+      int written = 0;
+      CompletionException full = null;
+      while (full == null) {
+        int number = written;
+        try {
+          store.write(tx -> write(tx, "k" + number, large)).toCompletableFuture().join();
+          written++;
+        } catch (CompletionException e) {
+          full = e;
+        }
+      }
+      assertInstanceOf(StoreFull.class, full.getCause());
+      assertEquals(written, count(store));
+      assertTrue(store.isHealthy());
+      store.writeNow(tx -> tx.update("delete from linking"));
+      assertEquals(true, store.writeNow(tx -> write(tx, "again", large)));
+    }
+  }
+
+  @Test
+  void whatIsKeptIsForTheOwnerAlone() throws Exception {
+    try (Store store = open(0)) {
+      store.writeNow(tx -> write(tx, "k", "v"));
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("corridor.db"))));
+    }
+  }
+
+  @Test
+  void aNewerSchemaIsRefusedWithAsentence() throws Exception {
+    try (Store store = open(0)) {
+      store.writeNow(tx -> write(tx, "k", "v"));
+    }
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("corridor.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("pragma user_version = 9999");
+    }
+    StoreFailure refused = assertThrows(StoreFailure.class, () -> open(0));
+    assertTrue(String.valueOf(refused.getMessage()).contains("written by a newer Corridor"), refused.getMessage());
+  }
+}
