@@ -6,6 +6,7 @@ import corridor.account.Invitations;
 import corridor.account.Links;
 import corridor.account.Logins;
 import corridor.account.Participants;
+import corridor.availability.HoursCheck;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.connection.Connections;
@@ -13,6 +14,8 @@ import corridor.connection.Features;
 import corridor.connection.Reception;
 import corridor.draft.DraftHandler;
 import corridor.draft.Drafts;
+import corridor.flag.DraftTexts;
+import corridor.flag.FlagsOnRedlines;
 import corridor.message.MessageHandler;
 import corridor.message.Messages;
 import corridor.negotiation.Negotiations;
@@ -22,6 +25,7 @@ import corridor.presence.Attendance;
 import corridor.presence.PresenceHandler;
 import corridor.protocol.Codec;
 import corridor.reader.Limits;
+import corridor.relay.RelayHouse;
 import corridor.room.Admissions;
 import corridor.room.HistoryHandler;
 import corridor.room.Pattern;
@@ -33,6 +37,7 @@ import corridor.stream.Feeds;
 import corridor.stream.Streams;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /** Everything between the store and the network, wired. */
 record Core(
@@ -48,11 +53,25 @@ record Core(
     Pattern pattern,
     Admissions admissions,
     Connections connections,
+    RelayHouse relay,
     Reception reception) {
 
-  /** What the wiring is given. */
+  /**
+   * What the wiring is given.
+   *
+   * @param personHolds told whether a person, not a simulated one, holds an offer
+   * @param bench whether nobody is held to a rate
+   */
   record Ground(
-      Store store, Codec codec, Ids ids, Machine machine, BusinessClock clock, Links links, ExecutorService heavy, boolean bench) {}
+      Store store,
+      Codec codec,
+      Ids ids,
+      Machine machine,
+      BusinessClock clock,
+      Links links,
+      ExecutorService heavy,
+      Consumer<Boolean> personHolds,
+      boolean bench) {}
 
   static Core wire(Ground ground) {
     Codec codec = ground.codec();
@@ -70,7 +89,7 @@ record Core(
     Pattern pattern = new Pattern(rooms, participants);
     Admissions admissions =
         new Admissions(
-            participants, invitations, logins, negotiations, rooms, pattern, clock, (awake, reviewing) -> {});
+            participants, invitations, logins, negotiations, rooms, pattern, clock, HoursCheck::check);
     Attendance attendance = new Attendance(store, connections::isConnected, connections::send);
     connections.onAttendance((who, here) -> attendance.changed(who));
     clock.onChange(connections::clock);
@@ -87,6 +106,13 @@ record Core(
             new Messages(rooms, streams), (actor, read) -> connections.send(List.of(actor.id()), read));
     Drafts drafts = new Drafts(store, rooms, streams, ids, clock, Limits.standard(ground.machine().nanos()));
     DraftHandler draft = new DraftHandler(drafts);
+    RelayHouse relay =
+        new RelayHouse(
+            new RelayHouse.Ground(
+                store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts)),
+            ground.personHolds());
+    drafts.watch(relay.newerText());
+    drafts.flags(new FlagsOnRedlines(relay.flags()));
     Features features =
         new Features(
             account::handle,
@@ -95,22 +121,22 @@ record Core(
             new HistoryHandler(rooms, streams)::handle,
             message::handle,
             new PresenceHandler(rooms, connections::send, attendance)::handle,
-            (actor, command) -> Pending.work(),
+            relay.availabilityHandler()::handle,
             draft::handle,
-            (actor, command) -> Pending.work(),
-            (actor, command) -> Pending.work());
+            relay.flagHandler()::handle,
+            relay.relayHandler()::handle);
     Reception reception =
         new Reception(
             new Reception.Parts(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
                 Reception.reading(rooms), draft::upload,
-                admissions::handle, ground.heavy(), gauges(store, feeds, connections)::text, ground.bench()));
+                admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay)::text, ground.bench()));
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
-        connections, reception);
+        connections, relay, reception);
   }
 
-  private static Gauges gauges(Store store, Feeds feeds, Connections connections) {
+  private static Gauges gauges(Store store, Feeds feeds, Connections connections, RelayHouse relay) {
     return new Gauges()
         .gauge("corridor_connections", "Live sockets.", connections::count)
         .gauge("corridor_streams_followed", "Streams somebody follows.", () -> feeds.counts().streams())
@@ -118,6 +144,7 @@ record Core(
         .gauge("corridor_store_waiting_deeds", "Changes waiting to be written.", store::waiting)
         .gauge("corridor_store_healthy", "1 while the store takes changes.", () -> store.isHealthy() ? 1 : 0)
         .counter("corridor_store_commits_total", "Transactions synced to disk.", () -> store.counts().transactions())
+        .counter("corridor_relay_repaired_total", "Cases found stuck and put right.", relay::repaired)
         .counter("corridor_store_deeds_total", "Changes committed in them.", () -> store.counts().deeds());
   }
 }

@@ -15,8 +15,10 @@ import corridor.protocol.Codec;
 import corridor.protocol.Invitee;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import corridor.sample.Sample;
 import corridor.store.Store;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +43,23 @@ public final class Server implements AutoCloseable {
   private final ScheduledExecutorService chores;
   private final ThreadPoolExecutor heavy;
   private final String url;
+  private final Path data;
 
   private Server(
-      Store store, Core core, NetServer net, ScheduledExecutorService chores, ThreadPoolExecutor heavy, String url) {
+      Store store,
+      Core core,
+      NetServer net,
+      ScheduledExecutorService chores,
+      ThreadPoolExecutor heavy,
+      String url,
+      Path data) {
     this.store = store;
     this.core = core;
     this.net = net;
     this.chores = chores;
     this.heavy = heavy;
     this.url = url;
+    this.data = data;
   }
 
   /**
@@ -78,18 +88,24 @@ public final class Server implements AutoCloseable {
       throws Exception {
     Codec codec = new Codec();
     Ids ids = new Ids(random);
-    Negotiations negotiations = new Negotiations(codec, ids);
-    BusinessClock clock = clock(settings, machine, store, negotiations);
+    if (settings.sample()) {
+      var _ = Sample.load(store, settings.data(), codec, ids, machine, settings.speed());
+    }
+    BusinessClock clock = clock(settings, machine, store, new Negotiations(codec, ids));
     refuseBenchOnRealData(settings, store);
     AtomicReference<String> url = new AtomicReference<>(url(settings, settings.port()));
     Core core =
-        Core.wire(new Core.Ground(store, codec, ids, machine, clock, new Links(url::get), heavy, settings.bench()));
+        Core.wire(
+            new Core.Ground(
+                store, codec, ids, machine, clock, new Links(url::get), heavy,
+                holds -> clock.run(holds ? Math.min(1, settings.speed()) : settings.speed()), settings.bench()));
     NetServer net = NetServer.start(net(settings), core.reception(), machine.nanos(), random::nextDouble);
     url.set(url(settings, net.port()));
     ScheduledExecutorService chores =
         Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform().daemon().name("corridor-chores").unstarted(task));
-    Server server = new Server(store, core, net, chores, heavy, url.get());
+    Server server = new Server(store, core, net, chores, heavy, url.get(), settings.data());
     server.startChores();
+    core.relay().start();
     return server;
   }
 
@@ -107,11 +123,11 @@ public final class Server implements AutoCloseable {
     if (kept.isEmpty()) {
       store.writeNow(
           tx -> {
-            negotiations.begin(tx, settings.sample(), now, settings.sample() ? settings.speed() : 1);
+            negotiations.begin(tx, false, now, 1);
             return true;
           });
     }
-    boolean sample = kept.map(Negotiations.Kept::sample).orElse(settings.sample());
+    boolean sample = kept.map(Negotiations.Kept::sample).orElse(false);
     Instant at = kept.map(Negotiations.Kept::clockAt).orElse(now);
     return sample
         ? BusinessClock.ofSample(machine.wall(), machine.nanos(), at, settings.speed())
@@ -177,11 +193,29 @@ public final class Server implements AutoCloseable {
                             null)));
   }
 
+  /** The sample's parts for newcomers, with fresh invitations; empty on real data. */
+  public List<Sample.Persona> personas() {
+    return isSample()
+        ? Sample.personas(store, core.codec(), core.invitations(), core.pattern())
+        : List.of();
+  }
+
+  /** Whether this is a sample, whose time may run fast and whose people are simulated. */
+  public boolean isSample() {
+    return core.clock().isFree();
+  }
+
+  /** Where a rehearsal finds the simulated people's logins. */
+  public Path cast() {
+    return data.resolve("rehearsal.json");
+  }
+
   /** Stops accepting, commits what waits, closes sockets as restarting, and ends; 10 s at most. */
   @Override
   public void close() {
     core.reception().stop();
     net.close();
+    core.relay().close();
     chores.shutdownNow();
     heavy.shutdownNow();
     keepClock();

@@ -7,9 +7,11 @@ import corridor.store.StoreFailure;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The server's one program: {@code serve} is the default; the other subcommands need no server. */
@@ -77,8 +79,10 @@ public final class ServerMain {
     }
     try {
       Server server = Server.start(settings, Machine.real(), new SecureRandom());
-      stopOnSignal(server, out);
       new Welcome(out).say(server, settings);
+      Path rehearse = settings.rehearse();
+      Rehearsal rehearsal = rehearse == null || !server.isSample() ? null : Rehearsal.start(rehearse, server, err);
+      stopOnSignal(server, rehearsal, out);
       return -1;
     } catch (BindException taken) {
       err.println(
@@ -95,12 +99,15 @@ public final class ServerMain {
   }
 
   /** SIGTERM and Ctrl-C close in order; the latch holds the machine up until that is done. */
-  private static void stopOnSignal(Server server, PrintStream out) {
+  private static void stopOnSignal(Server server, @Nullable Rehearsal rehearsal, PrintStream out) {
     CountDownLatch running = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  if (rehearsal != null) {
+                    rehearsal.close();
+                  }
                   server.close();
                   out.println("Stopped. Everything acknowledged is on disk.");
                   running.countDown();

@@ -41,7 +41,7 @@ public final class TestCore implements AutoCloseable {
     Machine machine = new Machine(() -> START, System::nanoTime);
     BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 0);
     Links links = new Links(() -> "http://localhost");
-    core = Core.wire(new Core.Ground(store, codec, new Ids(random), machine, clock, links, heavy, true));
+    core = Core.wire(new Core.Ground(store, codec, new Ids(random), machine, clock, links, heavy, holds -> {}, true));
     if (store.readNow(core.negotiations()::kept).isEmpty()) {
       store.writeNow(
           tx -> {
