@@ -1,0 +1,122 @@
+// Before the door: what an invitation says, who could read, and joining; or one more device by a code.
+// @ts-check
+import {html, Field, Notice, Say, Chip, useState, useEffect, useRef, affiliationWords} from '../ui.js';
+import {enter, sentence, store, go} from '../app.js';
+import {admit, newKey} from '../connection/link.js';
+import {keep, kept} from '../connection/keep.js';
+import {dateWords, deviceZone, zones, knowsZone} from '../clock/clock.js';
+import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
+import {LANGUAGES, language, languageName, listed, speak, t} from '../words.js';
+import {LanguagePicker, ListField} from './parts.js';
+
+const ROLES = {coordinator: 'coordinator', advocate: 'advocate', reviewer: 'reviewer', observer: 'observer', publisher: 'publisher'};
+export const roleWords = roles => listed(roles.map(r => t(ROLES[r] || r)));
+
+/** A name for this login that its owner will recognise. */
+function deviceName() {
+  const agent = navigator.userAgent;
+  const browser = /Firefox/.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : /Chrom/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser';
+  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Mac/.test(agent) ? 'Mac' : /Windows/.test(agent) ? 'Windows' : 'Linux';
+  return `${browser} on ${system}`;
+}
+
+export function Screen({address, reason}) {
+  const [, kind, secret] = /^#(join|link)=(.+)$/.exec(address) || [];
+  if (kind === 'join') return html`<${Invitation} key=${secret} secret=${decodeURIComponent(secret)}/>`;
+  return html`<${Door} code=${kind === 'link' ? decodeURIComponent(secret) : ''} reason=${reason}/>`;
+}
+
+/** No invitation in the address: a code, or a sentence about where invitations come from. */
+function Door({code: given, reason}) {
+  const [code, setCode] = useState(given);
+  const [error, setError] = useState('');
+  const key = useRef(newKey());
+  const link = async e => {
+    e?.preventDefault();
+    try {
+      await admit({type: 'admission.link', code: code.trim(), key: key.current, device: deviceName()});
+      go('#/news');
+      enter();
+    } catch (failure) {
+      setError(sentence(failure));
+    }
+  };
+  return html`<article class="column door"><h1>Corridor</h1><${LanguagePicker}/>
+    ${reason === 'revoked' && html`<${Notice} kind="warn">${t('This device is logged out, and what it had read is gone from it. What you had not sent is still here, to copy.')}<//>`}
+    <p>${t('To join, open the invitation you were sent. It works once.')}</p>
+    <form onSubmit=${link}><h2>${t('One more device')}</h2>
+      <${Field} label=${t('Linking code')} hint=${t('From a device that is logged in: My settings, Add a device. It is good for ten minutes.')} error=${error}>
+        <input required dir="ltr" autocomplete="one-time-code" value=${code} onInput=${e => { setCode(e.target.value); setError(''); key.current = newKey(); }}/><//>
+      <div class="row"><button class="primary">${t('Link this device')}</button></div></form></article>`;
+}
+
+function Invitation({secret}) {
+  const [invited, setInvited] = useState(/** @type {any} */ (null));
+  const [error, setError] = useState('');
+  const [ready, setReady] = useState(false);
+  const look = () => admit({type: 'admission.look', secret}).then(i => { setInvited(i); setError(''); }, e => setError(sentence(e)));
+  useEffect(() => { look(); }, [secret]);
+  if (error) return html`<article class="column door"><h1>Corridor</h1><${LanguagePicker}/><${Notice} kind="error">${error}<//><div class="row"><button onClick=${look}>${t('Try again')}</button></div></article>`;
+  if (!invited) return html`<p class="empty" role="status">${t('Reading the invitation')}</p>`;
+  return html`<article class="column door"><${LanguagePicker}/>
+    <p class="eyebrow">${t('You are invited to')}</p><h1 dir="auto">${invited.negotiation}</h1>
+    <p><bdi>${invited.venue}</bdi>, ${t('{from} to {to}', {from: dateWords(invited.from), to: dateWords(invited.to)})}</p>
+    <dl class="facts-list"><dt>${t('You are here as')}</dt><dd>${affiliationWords(invited.affiliation)}; ${roleWords(invited.roles)}<small>${t('Your inviter set this; ask them if it is wrong.')}</small></dd>
+      <dt>${t('Rooms it opens')}</dt><dd>${invited.rooms.length ? invited.rooms.map((r, i) => html`${i ? ', ' : ''}<${Say}>${r}<//>`) : t('none yet')}</dd></dl>
+    <section class="candour" aria-labelledby="candour"><h2 id="candour">${t('What it does not protect against')}</h2>
+      <ul><li>${t('{operator} in {country} runs this server and could read it.', invited)}</li>
+      <li>${t('Text is kept until {date}.', {date: dateWords(invited.keptUntil)})}</li>
+      ${invited.affiliation.side === 'delegation' && html`<li>${t('Your delegation may have to disclose what you receive.')}</li>`}
+      <li>${t('Anybody in a room can copy by hand what stands there. A phone that is offline cannot be wiped.')}</li></ul></section>
+    ${ready ? html`<${JoinForm} invited=${invited} secret=${secret}/>` : html`<div class="row"><button class="primary big" onClick=${() => setReady(true)}>${t('I have read this. Go on')}</button></div>`}</article>`;
+}
+
+/** The key of a joining stays with its invitation, so that a lost answer costs nobody an invitation. */
+function joinKey(secret) {
+  const name = 'corridor.join.' + secret.slice(0, 12);
+  const key = kept(name) || newKey();
+  keep(name, key);
+  return key;
+}
+
+function JoinForm({invited, secret}) {
+  const reviewer = invited.roles.includes('reviewer');
+  const near = deviceZone() === invited.venueZone;
+  const [form, setForm] = useState({
+    name: invited.name, languages: [language()], topics: [], zone: deviceZone(), stays: near ? [{from: invited.from, to: invited.to}] : [],
+    awake: everyDay('07:00', '23:00'), reviewing: reviewer ? everyDay('18:00', '22:00') : [],
+  });
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const set = (name, value) => { setForm({...form, [name]: value}); setError(''); };
+  const join = async e => {
+    e.preventDefault();
+    if (!knowsZone(form.zone)) return setError(t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone}));
+    if (!form.languages.length) return setError(t('Choose at least one language.'));
+    setBusy(true);
+    try {
+      await admit({type: 'admission.join', secret, key: joinKey(secret), device: deviceName(), ...form});
+      history.replaceState(null, '', '#/news');
+      dispatchEvent(new HashChangeEvent('hashchange'));
+      enter();
+    } catch (failure) {
+      setError(sentence(failure));
+      setBusy(false);
+    }
+  };
+  return html`<form class="join" onSubmit=${join}><h2>${t('About you')}</h2>
+    <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" autocomplete="name" maxlength="100" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
+    <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
+    <${ZoneField} zone=${form.zone} onChange=${v => set('zone', v)}/>
+    <${StaysEditor} venue=${invited.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
+    ${reviewer && html`<h2>${t('Reviewing')}</h2>
+      <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${form.reviewing} onChange=${v => set('reviewing', v)}/>
+      <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${form.awake} onChange=${v => set('awake', v)}/>
+      ${invited.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${invited.topics} word=${x => x} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}`}
+    ${error && html`<${Notice} kind="error">${error}<//>`}
+    <div class="row"><button class="primary big" disabled=${busy}>${t('Join')}</button></div></form>`;
+}
+
+/** A zone, detected and editable, with every zone this device knows as a suggestion. */
+export const ZoneField = ({zone, onChange}) => html`<${Field} label=${t('Your time zone')} hint=${t('Detected from this device; change it if you will be elsewhere.')}><input required dir="ltr" list="zones" value=${zone} onInput=${e => onChange(e.target.value)}/><//>
+  <datalist id="zones">${zones().map(z => html`<option value=${z}/>`)}</datalist>`;

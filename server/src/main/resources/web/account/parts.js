@@ -1,0 +1,22 @@
+// Parts that joining and settings share.
+// @ts-check
+import {html, Field, useState} from '../ui.js';
+import {store} from '../app.js';
+import {keep} from '../connection/keep.js';
+import {LANGUAGES, language, speak, t} from '../words.js';
+
+/** The page's language, each in its own name. */
+export function LanguagePicker() {
+  const choose = async e => {
+    keep('corridor.language', e.target.value);
+    await speak(e.target.value);
+    store.dispatch({type: 'saw', what: 'language', value: e.target.value});
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  };
+  return html`<${Field} label=${t('Language of this page')}><select class="languages" value=${language()} onChange=${choose}>${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} lang=${tag}>${name}</option>`)}</select><//>`;
+}
+
+/** Several of a list, in the order chosen. */
+export const ListField = ({legend, options, word, chosen, onChange}) => html`<fieldset class="choices"><legend>${legend}</legend>${
+  [...new Set([...options, ...chosen])].map(one => html`<label class="choice"><input type="checkbox" checked=${chosen.includes(one)}
+    onChange=${() => onChange(chosen.includes(one) ? chosen.filter(c => c !== one) : [...chosen, one])}/> ${word(one)}</label>`)}</fieldset>`;

@@ -1,0 +1,94 @@
+// My settings: profile, hours, what others may see, devices, and how this page looks.
+// @ts-check
+import {html, Field, Notice, Say, When, Qr, Copy, useState, useEffect} from '../ui.js';
+import {store, act, ask, hope, sentence, leave} from '../app.js';
+import {keep, kept, forget} from '../connection/keep.js';
+import {knowsZone, dateWords} from '../clock/clock.js';
+import {HoursEditor, StaysEditor} from '../availability/hours.js';
+import {SleepPanel} from '../availability/band.js';
+import {LANGUAGES, languageName, t} from '../words.js';
+import {LanguagePicker, ListField} from './parts.js';
+import {ZoneField} from './join.js';
+import {applyTheme} from '../main.js';
+
+export function Screen() {
+  return html`<article class="column"><h1>${t('My settings')}</h1><${Appearance}/><${Profile}/><${HoursForm}/><${SleepPanel}/><${Devices}/></article>`;
+}
+
+function Appearance() {
+  const [theme, setTheme] = useState(kept('corridor.theme') || 'auto');
+  const choose = e => {
+    setTheme(e.target.value);
+    if (e.target.value === 'auto') forget('corridor.theme');
+    else keep('corridor.theme', e.target.value);
+    applyTheme();
+  };
+  return html`<section><h2>${t('This page')}</h2><div class="row"><${LanguagePicker}/>
+    <${Field} label=${t('Light or dark')}><select value=${theme} onChange=${choose}><option value="auto">${t('dark at night')}</option><option value="light">${t('light')}</option><option value="dark">${t('dark')}</option></select><//></div></section>`;
+}
+
+/** What a save said, beside its button. */
+function useSaving() {
+  const [said, setSaid] = useState(/** @type {any} */ (null));
+  const run = promise => promise.then(() => setSaid({text: t('Saved.')}), e => setSaid({error: true, text: sentence(e)}));
+  return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, run, setSaid];
+}
+
+const SHOWS = {languages: 'my languages', topics: 'what I know about', stays: 'my dates on site', zone: 'my time zone'};
+
+function Profile() {
+  const {me, negotiation} = store.state;
+  const p = me.person;
+  const [form, setForm] = useState({name: p.name, languages: p.languages, topics: p.topics, zone: p.zone || 'UTC', stays: p.stays, shows: me.shows});
+  const [said, run, setSaid] = useSaving();
+  const set = (name, value) => setForm({...form, [name]: value});
+  const save = e => {
+    e.preventDefault();
+    if (!knowsZone(form.zone)) return setSaid({error: true, text: t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone})});
+    run(act({type: 'account.save-profile', ...form}).then(() => ask({type: 'account.me'})));
+  };
+  return html`<form onSubmit=${save}><h2>${t('About you')}</h2>
+    <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
+    <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
+    ${negotiation.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${negotiation.topics} word=${x => x} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}
+    <${ZoneField} zone=${form.zone} onChange=${v => set('zone', v)}/>
+    <${StaysEditor} venue=${negotiation.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
+    <${ListField} legend=${t('What others may see of it')} options=${Object.keys(SHOWS)} word=${x => t(SHOWS[x])} chosen=${form.shows} onChange=${v => set('shows', v)}/>
+    ${said}<div class="row"><button class="primary">${t('Save')}</button></div></form>`;
+}
+
+function HoursForm() {
+  const hours = store.state.hours;
+  const [form, setForm] = useState(/** @type {any} */ (null));
+  const [said, run] = useSaving();
+  useEffect(() => { hope({type: 'availability.look'}); }, []);
+  const now = form || hours;
+  if (!now) return null;
+  const set = (name, value) => setForm({...now, [name]: value});
+  const save = e => {
+    e.preventDefault();
+    run(act({type: 'availability.save', zone: now.zone, awake: now.awake, reviewing: now.reviewing, capacity: Number(now.capacity)}).then(() => ask({type: 'availability.look'})).then(() => setForm(null)));
+  };
+  return html`<form onSubmit=${save}><h2>${t('My hours')}</h2><p><small>${t('In {zone}.', {zone: now.zone})}</small></p>
+    <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${now.awake} onChange=${v => set('awake', v)}/>
+    <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${now.reviewing} onChange=${v => set('reviewing', v)}/>
+    <${Field} label=${t('How many reviews at once')}><input type="number" min="1" max="20" value=${now.capacity} onInput=${e => set('capacity', e.target.value)}/><//>
+    ${said}<div class="row"><button class="primary">${t('Save')}</button></div></form>`;
+}
+
+function Devices() {
+  const [logins, setLogins] = useState(/** @type {any[]} */ ([]));
+  const [linking, setLinking] = useState(/** @type {any} */ (null));
+  const [said, run] = useSaving();
+  const look = () => ask({type: 'account.logins'}).then(r => setLogins(r.logins), () => {});
+  useEffect(() => { look(); }, []);
+  const end = login => run(act({type: 'account.end-login', login: login.id}).then(() => (login.current ? leave('') : look())));
+  return html`<section><h2>${t('Devices')}</h2>
+    <ul class="items">${logins.map(l => html`<li><span class="spread"><span><b><${Say}>${l.device}<//></b>${l.current && html` <small class="state good">${t('this one')}</small>`}<small class="block">${t('last seen')} <${When} at=${l.lastSeen}/></small></span>
+      <button onClick=${() => end(l)}>${l.current ? t('Log out here') : t('End this login')}</button></span></li>`)}</ul>
+    ${said}
+    ${linking ? html`<div class="linking"><${Qr} path=${linking.qr} size=${linking.qrSize} label=${t('QR code: open it with the new device')}/>
+        <div><p>${t('On the new device open the code, or type it:')}</p><p class="big-code" dir="ltr">${linking.code}</p><${Copy} text=${linking.link} label=${t('Copy the link')}/><p>${t('For the command line:')}</p><${Copy} text=${linking.command} label=${t('Copy the command')}/>
+        <p><small>${t('Good for ten minutes, for one device.')}</small></p></div></div>`
+      : html`<div class="row"><button class="primary" onClick=${() => run(act({type: 'account.link-device'}).then(setLinking))}>${t('Add a device')}</button></div>`}</section>`;
+}

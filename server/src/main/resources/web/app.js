@@ -1,0 +1,286 @@
+// The page's one store and its wiring: frames from the link go through the reducer, commands that must not be lost go
+// through the outbox, and the screens redraw.
+// @ts-check
+import {fresh, reduce, channels, documents} from './state.js';
+import {Link, Refusal, newKey, post, lineDown} from './connection/link.js';
+import * as keep from './connection/keep.js';
+import {hear} from './clock/clock.js';
+import {t} from './words.js';
+
+let state = fresh();
+/** @type {Set<() => void>} */
+const watchers = new Set();
+
+export const store = {
+  get state() { return state; },
+  dispatch(action) {
+    const next = reduce(state, action);
+    if (next === state) return;
+    state = next;
+    for (const watcher of watchers) watcher();
+    saveSoon();
+  },
+  /** @param {() => void} watcher */
+  watch(watcher) {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  },
+};
+
+let saving = 0;
+function saveSoon() {
+  if (saving || state.phase !== 'inside' || state.cached) return;
+  saving = window.setTimeout(() => {
+    saving = 0;
+    if (state.phase === 'inside' && !state.cached) keep.saveCopy(state);
+  }, 2000);
+}
+
+// ---- The line -------------------------------------------------------------------------------------------------------
+
+export const link = new Link({
+  onLine(line) {
+    store.dispatch({type: 'line', line});
+    if (line === 'open') arrive();
+  },
+  onFrame(frame) {
+    if (frame.type === 'hello' || frame.type === 'clock') hear(frame.now, frame.speed, performance.now());
+    const before = state;
+    store.dispatch({type: 'frame', frame, mono: performance.now()});
+    if (frame.type === 'entry') react(frame, before);
+    const stream = frame.stream && state.streams[frame.stream];
+    if (stream && stream.gap) followSoon();
+  },
+  onOut: reason => leave(reason),
+  cursors: () => cursors(),
+});
+
+/** Asks for what is only looked at; the answer also lands in the state. */
+export async function ask(command) {
+  const result = await link.ask(command);
+  take(result, command);
+  return result;
+}
+
+function take(result, command) {
+  if (result.type === 'setup.negotiation') hear(result.now, result.speed, performance.now());
+  store.dispatch({type: 'result', result, command});
+}
+
+/** Asks, and lets a failure pass: the screen keeps what it has. */
+export const hope = command => ask(command).catch(() => null);
+
+/** A change somebody waits for on the screen: fails aloud. Repeating it with the same key has one effect. */
+export async function act(command, key = newKey()) {
+  const result = await link.ask(command, key);
+  take(result, command);
+  return result;
+}
+
+const cursors = () => [
+  ...(state.me ? [state.me.inbox] : []), ...documents(state).map(d => d.id), ...channels(state).map(c => c.id),
+].map(stream => {
+  const s = state.streams[stream];
+  return {stream, epoch: s ? s.epoch : 0, after: s ? s.after : -1};
+});
+
+let following = 0;
+function followSoon() {
+  if (following) return;
+  following = window.setTimeout(() => {
+    following = 0;
+    link.follow(cursors()).catch(() => {});
+  }, 50);
+}
+
+/** The socket is open: say who we are, what we have, and send what waits. */
+async function arrive() {
+  try {
+    const first = !state.me || state.cached;
+    await Promise.all([ask({type: 'account.me'}), ask({type: 'setup.look'}), ask({type: 'room.list'})]);
+    store.dispatch({type: 'inside'});
+    await link.follow(cursors());
+    pump();
+    if (first) await hope({type: 'room.list'}); // unread as counted once every stream is followed
+    refresh();
+  } catch (e) {
+    if (e instanceof Refusal && e.isLogin) leave('revoked');
+    else if (!(e instanceof Refusal && e.isLine)) link.drop();
+  }
+}
+
+/** What the screens show beside the streams. */
+function refresh() {
+  for (const type of ['relay.desk', 'relay.digests', 'availability.strip', 'availability.look', 'account.directory']) hope({type});
+  for (const d of documents(state)) if (d.revision > (state.seen[d.id] || 0)) page(d.id);
+}
+
+/** Loads a stream's newest entries, or the page before what is shown. */
+export function page(stream, before = 0) {
+  return hope({type: 'stream.page', stream, before, limit: before ? 100 : 60});
+}
+
+let roomsSoon = 0;
+function react(frame, before) {
+  const type = frame.event.type;
+  if (type === 'room-opened' || type === 'room-closed' || type === 'stream-opened') {
+    clearTimeout(roomsSoon);
+    roomsSoon = window.setTimeout(() => hope({type: 'room.list'}).then(() => followSoon()), 150);
+  }
+  if (type === 'settings-changed') {
+    hope({type: 'account.me'});
+    hope({type: 'availability.look'});
+  }
+  if (type === 'flag' || type === 'offer') clearTimeout(stripSoon), stripSoon = window.setTimeout(() => hope({type: 'availability.strip'}), 3000);
+  for (const one of reactions) one(frame, before);
+}
+let stripSoon = 0;
+/** Told of every live entry: for announcements. @type {Set<(frame: any, before: any) => void>} */
+export const reactions = new Set();
+
+// ---- What must not be lost ------------------------------------------------------------------------------------------
+
+/** Commits a change to this device first; it is sent in order, and again until the server answers. */
+export function send(command) {
+  const stream = state.streams[command.channel];
+  const item = {key: newKey(), command, at: Date.now(), seen: stream ? stream.after : -1, state: 'waiting'};
+  keep.keepUnsent(item);
+  reread();
+  pump();
+  return item.key;
+}
+
+export function discard(key) {
+  keep.forgetUnsent(key);
+  reread();
+}
+
+/** @param {any} item sends a refused one again, perhaps changed */
+export function resend(item) {
+  keep.keepUnsent({...item, state: 'waiting', failure: undefined});
+  reread();
+  pump();
+}
+
+const reread = () => store.dispatch({type: 'unsent', items: keep.unsent()});
+addEventListener('storage', e => keep.isUnsent(e.key) && reread());
+
+let pumping = false;
+let pause = 1000;
+/** @type {any} */ let retry = null;
+
+export async function pump() {
+  if (pumping) return;
+  pumping = true;
+  clearTimeout(retry);
+  try {
+    for (let item = next(); item && state.phase === 'inside'; item = next()) await sendOne(item);
+    pause = 1000;
+  } catch (e) {
+    if (e instanceof Refusal && e.isLogin) leave('revoked');
+    else retry = setTimeout(pump, pause = Math.min(pause * 2, 30_000));
+  } finally {
+    pumping = false;
+  }
+}
+
+const next = () => keep.unsent().find(item => item.state === 'waiting');
+
+async function sendOne(item) {
+  if (state.line !== 'open') throw lineDown();
+  try {
+    const result = await link.ask(item.command, item.key);
+    keep.forgetUnsent(item.key);
+    store.dispatch({type: 'settled', item, sequence: result.sequence ?? 0});
+    take(result, item.command);
+    reread();
+    if (item.command.type.startsWith('relay.') || item.command.type.startsWith('flag.')) hope({type: 'relay.desk'});
+    if (item.command.type.startsWith('availability.')) hope({type: 'availability.look'});
+  } catch (e) {
+    if (!(e instanceof Refusal && e.isFinal)) throw e;
+    keep.keepUnsent({...item, state: 'refused', failure: {code: e.code, number: e.number, text: e.text}});
+    reread();
+  }
+}
+
+/** A file, whole: the key makes a repetition harmless. */
+export async function upload(document, source, note, name, bytes, key) {
+  const query = new URLSearchParams({document, source, note, name, key});
+  const frame = await post(`/api/upload?${query}`, bytes, {'Content-Type': 'application/octet-stream'}, 120_000);
+  return frame.result;
+}
+
+// ---- Coming and going -----------------------------------------------------------------------------------------------
+
+export async function begin() {
+  store.dispatch({type: 'unsent', items: keep.unsent()});
+  readSeen();
+  if (keep.kept('corridor.inside') !== 'yes') return store.dispatch({type: 'outside'});
+  const snapshot = await keep.readCopy();
+  if (snapshot && snapshot.me) {
+    store.dispatch({type: 'restored', snapshot});
+    store.dispatch({type: 'inside'});
+  }
+  link.start();
+}
+
+/** This device is logged in now. */
+export function enter() {
+  keep.keep('corridor.inside', 'yes');
+  link.start();
+}
+
+/** The login ended: what was read goes from this device, what was not sent stays to be copied. */
+export function leave(reason) {
+  link.stop();
+  keep.forget('corridor.inside');
+  keep.forget('corridor.seen');
+  keep.dropCopy();
+  store.dispatch({type: 'outside', reason});
+}
+
+function readSeen() {
+  try {
+    for (const [what, value] of Object.entries(JSON.parse(keep.kept('corridor.seen') || '{}'))) store.dispatch({type: 'saw', what, value});
+  } catch { /* an unreadable note of what was seen: show it again */ }
+}
+
+/** Notes that this was looked at, on this device. */
+export function saw(what, value) {
+  if (state.seen[what] === value) return;
+  store.dispatch({type: 'saw', what, value});
+  keep.keep('corridor.seen', JSON.stringify(state.seen));
+}
+
+/** Marks a channel read, here at once and on the server when it can be reached. */
+export function markRead(channel, sequence) {
+  const one = channels(state).find(c => c.id === channel);
+  if (!one || sequence <= one.read) return;
+  store.dispatch({type: 'read', channel, sequence});
+  hope({type: 'message.read', channel, sequence});
+}
+
+/** A failure (a Refusal, or one kept with what was refused) as a sentence of the reader's language where we have one for its code, else the server's own. */
+export function sentence(e) {
+  if (!e || !e.code) return t('Something went wrong on this page. Reload it; what you wrote is kept.');
+  const ours = SENTENCES[e.code];
+  return ours ? t(ours) : e.text;
+}
+
+/** Codes whose sentence does not depend on the case. @type {Record<string, string>} */
+const SENTENCES = {
+  'line': 'Not sent: no connection. What you wrote is kept here; try again when the line is back.',
+  'not-found': 'There is no such thing here, or it is not yours to see.',
+  'no-question': 'Ask the reviewer something: a flag needs a question.',
+  'same-as-before': 'This is the same text as before: nothing was added.',
+  'too-fast': 'That was too fast. Wait a moment and try again.',
+  'busy': 'The server is busy. Try again in a moment; nothing is lost.',
+  'storage-full': 'The server has no room left. Tell a coordinator; what you wrote is kept here.',
+  'stopping': 'The server is restarting. It will be sent when it is back.',
+  'log-in': 'You are logged out. Open your invitation again, or link this device from another one.',
+  'invitation': 'This link does not work: it is mistyped, was used already, or is too old. Ask the person who sent it for a new one.',
+};
+
+export function go(address) {
+  if (location.hash !== address) location.hash = address;
+}

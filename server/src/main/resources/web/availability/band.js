@@ -1,0 +1,111 @@
+// The day band: 24 hours at the venue (or in one's own zone), night shaded, sessions as blocks, now as a line, and
+// below it whether reviewers can be asked.
+// @ts-check
+import {html, useState, useTick, venue, myZone, When, Notice, Field} from '../ui.js';
+import {store, send} from '../app.js';
+import {businessNow, hourIn, timeIn, dayIn} from '../clock/clock.js';
+import {t} from '../words.js';
+
+const DAY = 24 * 3600_000;
+/** The band begins six hours ago: what just was, and the night to come. */
+const BEFORE = 6 * 3600_000;
+
+const SYMBOL = {nobody: 'nobody', few: 'few', enough: 'enough'};
+
+/** Half hours of the band in `zone`, each with whether it is night there. */
+function nightSpans(start, zone) {
+  const spans = [];
+  for (let at = start; at < start + DAY; at += 1800_000) {
+    const hour = hourIn(at, zone);
+    const night = hour >= 21 || hour < 7;
+    const last = spans[spans.length - 1];
+    if (night && last && last.to === at) last.to = at + 1800_000;
+    else if (night) spans.push({from: at, to: at + 1800_000});
+  }
+  return spans;
+}
+
+export function DayBand() {
+  useTick(10);
+  const [mine, setMine] = useState(false);
+  const zone = mine ? myZone() : venue().zone;
+  const now = businessNow();
+  const start = Math.floor((now - BEFORE) / 1800_000) * 1800_000;
+  const x = ms => Math.max(0, Math.min(960, (ms - start) / DAY * 960));
+  const sessions = (store.state.negotiation?.sessions || []).map(s => ({...s, a: Date.parse(s.starts), b: Date.parse(s.ends)}))
+    .filter(s => s.b > start && s.a < start + DAY);
+  const strip = (store.state.strip || []).map(s => ({...s, a: Date.parse(s.from)})).filter(s => s.a + 1800_000 > start && s.a < start + DAY);
+  const current = strip.find(s => s.a <= now && now < s.a + 1800_000);
+  const hours = Array.from({length: 24}, (_, i) => start + i * 3600_000).filter(ms => Math.floor(hourIn(ms, zone)) % 3 === 0 && hourIn(ms, zone) % 1 < 0.6);
+  const where = mine ? t('your own day') : t('the day in {venue}', {venue: venue().name});
+  const asked = current ? t(REVIEWERS[current.reviewers]) : '';
+  return html`<button class="band" onClick=${() => setMine(!mine)} aria-label=${`${where}. ${asked}. ${sessions.map(s => s.title + ' ' + timeIn(s.a, zone)).join(', ')}. ${t('Press to see the other zone')}`}>
+    <svg viewBox="0 0 960 34" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="day" x="0" y="0" width="960" height="22"/>
+      ${nightSpans(start, zone).map(s => html`<rect class="night" x=${x(s.from)} y="0" width=${x(s.to) - x(s.from)} height="22"/>`)}
+      ${sessions.map(s => html`<rect class="sitting" x=${x(s.a)} y="5" width=${x(s.b) - x(s.a)} height="12" rx="2"><title>${s.title}</title></rect>`)}
+      ${strip.map(s => html`<rect class="ask ${SYMBOL[s.reviewers]}" x=${x(s.a)} y="26" width=${Math.max(0, x(s.a + 1800_000) - x(s.a) - 2)} height=${s.reviewers === 'enough' ? 7 : s.reviewers === 'few' ? 4 : 1}/>`)}
+      ${hours.map(ms => html`<line class="hour" x1=${x(ms)} x2=${x(ms)} y1="18" y2="22"/>`)}
+      <line class="now" x1=${x(now)} x2=${x(now)} y1="0" y2="34"/>
+    </svg>
+    <span class="band-words"><span>${where}</span><span>${asked}</span></span>
+  </button>`;
+}
+
+const REVIEWERS = {nobody: 'reviewers now: nobody', few: 'reviewers now: few', enough: 'reviewers now: enough'};
+
+/** Awake until…, going to sleep: beats every rule, so it is one tap away. */
+export function SleepPanel() {
+  const state = store.state;
+  const [sure, setSure] = useState(false);
+  const [until, setUntil] = useState('');
+  const waiting = state.unsent.filter(u => u.state === 'waiting').length;
+  const hours = state.hours;
+  const sleep = () => {
+    send({type: 'availability.going-to-sleep', until: null});
+    setSure(false);
+  };
+  const stay = () => {
+    const at = untilInstant(until);
+    if (at) send({type: 'availability.awake-until', until: new Date(at).toISOString()});
+  };
+  return html`<section class="sleep" aria-labelledby="sleep-h">
+    <h2 id="sleep-h">${t('Tonight')}</h2>
+    ${hours && html`<p>${hours.awakeNow ? t('You are awake here.') : t('You are asleep here: nothing will alert you.')} ${
+      hours.until ? html`<${When} at=${hours.until}/>` : ''}</p>`}
+    ${sure && waiting ? html`<${Notice} kind="warn">${t('Not everything is sent yet. A phone sends only while this page is open: keep it open until it is sent.')}<//>` : ''}
+    <div class="row">
+      ${sure
+        ? html`<button class="primary" onClick=${sleep}>${t('Yes, going to sleep now')}</button><button onClick=${() => setSure(false)}>${t('Stay awake')}</button>`
+        : html`<button onClick=${() => setSure(true)}>${t('Going to sleep')}</button>`}
+    </div>
+    <form class="row" onSubmit=${e => { e.preventDefault(); stay(); }}>
+      <${Field} label=${t('Awake until (your time)')}><input type="time" value=${until} onInput=${e => setUntil(e.target.value)} required/><//>
+      <button>${t('Say so')}</button>
+    </form>
+  </section>`;
+}
+
+/** The next time the reader's own clock shows `HH:MM`, searched minute by minute so that every zone's nights are right. */
+export function untilInstant(wanted, zone = myZone(), from = businessNow()) {
+  if (!wanted) return 0;
+  const start = Math.ceil(from / 60_000) * 60_000;
+  for (let ms = start; ms < start + DAY + 7200_000; ms += 60_000) {
+    const hour = hourIn(ms, zone);
+    const shown = `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.round(hour % 1 * 60)).padStart(2, '0')}`;
+    if (shown === wanted) return ms;
+  }
+  return 0;
+}
+
+/** Two clocks for the header: the venue's and one's own, each with its day where they differ. */
+export function HeadClocks() {
+  useTick(5);
+  const now = businessNow();
+  const {zone, name} = venue();
+  const apart = dayIn(now, zone) !== dayIn(now, myZone());
+  return html`<div class="clocks">
+    <span><b>${timeIn(now, zone)}</b> <small><bdi>${name}</bdi>${apart ? ' ' + dayIn(now, zone) : ''}</small></span>
+    ${zone !== myZone() && html`<span><b>${timeIn(now, myZone())}</b> <small>${t('you')}${apart ? ' ' + dayIn(now, myZone()) : ''}</small></span>`}
+  </div>`;
+}

@@ -1,0 +1,99 @@
+// The negotiation's business time, and how an instant is written for two places at once. Clients show the server's
+// time, which may run fast in a rehearsal, never their own.
+// @ts-check
+import {language, t} from '../words.js';
+
+/** Business time as last heard: `now` in milliseconds at `mono` of this device's steady clock, running at `speed`. */
+const heard = {now: Date.now(), mono: performance.now(), speed: 1, known: false};
+
+/** @param {string} now @param {number} speed @param {number} mono */
+export function hear(now, speed, mono) {
+  Object.assign(heard, {now: Date.parse(now), mono, speed, known: true});
+}
+
+export const speed = () => heard.speed;
+export const known = () => heard.known;
+
+/** Business time, in milliseconds since 1970. */
+export const businessNow = () => heard.now + (performance.now() - heard.mono) * heard.speed;
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+function format(zone, options) {
+  const key = language() + zone + JSON.stringify(options);
+  let one = formats.get(key);
+  if (!one) {
+    one = new Intl.DateTimeFormat(language(), {timeZone: zone, ...options});
+    formats.set(key, one);
+  }
+  return one;
+}
+
+/** Whether this device knows the zone; the server may know newer ones. */
+export function knowsZone(zone) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', {timeZone: zone}));
+  } catch {
+    return false;
+  }
+}
+
+export const timeIn = (ms, zone) => format(zone, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}).format(ms);
+export const dayIn = (ms, zone) => format(zone, {weekday: 'short', day: 'numeric', month: 'short'}).format(ms);
+/** The civil date as `2026-11-13`: for comparing days. */
+export const dateIn = (ms, zone) => {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'})
+    .formatToParts(ms).map(p => [p.type, p.value]));
+  return `${parts.year}-${parts.month}-${parts.day}`;
+};
+/** Hours since the day's civil midnight as a clock shows them: 23.5 is half past eleven at night. */
+export function hourIn(ms, zone) {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-u-nu-latn', {timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'})
+    .formatToParts(ms).map(p => [p.type, p.value]));
+  return Number(parts.hour) + Number(parts.minute) / 60;
+}
+
+/** Local date and time as `2026-11-13T09:00`, as forms and the wire write it. */
+export function stampIn(ms, zone) {
+  const hour = hourIn(ms, zone);
+  const two = n => String(n).padStart(2, '0');
+  return `${dateIn(ms, zone)}T${two(Math.floor(hour))}:${two(Math.round(hour % 1 * 60))}`;
+}
+
+/** A civil date `2026-11-13` as people write it; no zone can move it. */
+export const dateWords = date => new Intl.DateTimeFormat(language(), {timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric'})
+  .format(Date.parse(date + 'T12:00Z'));
+
+/**
+ * One instant on two clocks: the venue's first, then the reader's; the day is named where it is not today there.
+ * @param {number} ms @param {number} now @param {{zone: string, name: string}} venue @param {string} mine
+ */
+export function twoClocks(ms, now, venue, mine) {
+  const at = (zone, name) => {
+    const day = dateIn(ms, zone) === dateIn(now, zone) ? '' : dayIn(ms, zone) + ' ';
+    return `\u2068${day}${timeIn(ms, zone)}\u2069 \u2068${name}\u2069`;
+  };
+  const there = at(venue.zone, venue.name);
+  return venue.zone === mine ? there : `${there} · ${at(mine, t('you'))}`;
+}
+
+/** "in 12 min", "3 min ago": under an hour only, otherwise empty. */
+export function relative(ms, now) {
+  const minutes = Math.round((ms - now) / 60000);
+  if (Math.abs(minutes) >= 60) return '';
+  return new Intl.RelativeTimeFormat(language(), {numeric: 'auto', style: 'short'}).format(minutes, 'minute');
+}
+
+/** Time left, in the largest two units: "3 h 20 min". */
+export function left(ms, now) {
+  const minutes = Math.max(0, Math.round((ms - now) / 60000));
+  const unit = (n, of) => new Intl.NumberFormat(language(), {style: 'unit', unit: of, unitDisplay: 'short'}).format(n);
+  if (minutes < 60) return unit(minutes, 'minute');
+  if (minutes < 48 * 60) return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
+  return unit(Math.round(minutes / 1440), 'day');
+}
+
+/** The zones this device knows, for choosing. */
+export const zones = () => (Intl.supportedValuesOf ? Intl.supportedValuesOf('timeZone') : []);
+export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';

@@ -1,0 +1,181 @@
+// Draft texts: the list, a document with its revisions and brackets, and bringing a new revision.
+// @ts-check
+import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, Urgency, clocks} from '../ui.js';
+import {store, act, ask, hope, page, saw, upload, sentence, go} from '../app.js';
+import {documents, documentOf} from '../state.js';
+import {newKey} from '../connection/link.js';
+import {Changes} from '../redline/redline.js';
+import {FlagItem} from '../relay/news.js';
+import {dateWords} from '../clock/clock.js';
+import {t, LANGUAGES, languageName} from '../words.js';
+
+export function Drafts() {
+  const state = store.state;
+  const all = documents(state);
+  return html`<article class="column"><h1>${t('Drafts')}</h1>
+    ${all.length ? html`<ul class="items">${all.map(d => html`<li><a href=${'#/d/' + d.id}><span class="spread"><b><${Say}>${d.symbol || d.title}<//>${d.revision ? ` r${d.revision}` : ''}</b>
+      <span>${d.revision > (state.seen[d.id] || 0) && html`<b class="count">${t('new')}</b> `}<${Chip} label=${d.label}/></span></span>
+      ${d.symbol && html`<span dir="auto" class="block">${d.title}</span>`}<small><${Say}>${d.room.name}<//></small></a></li>`)}</ul>`
+      : html`<${Empty}>${t('No draft texts yet. Add a document, then bring its first text.')}<//>`}
+    <${NewDocument}/></article>`;
+}
+
+function NewDocument() {
+  const rooms = store.state.rooms.filter(r => r.joined);
+  const [form, setForm] = useState({room: '', symbol: '', title: '', language: 'en', label: 'TLP:AMBER'});
+  const [error, setError] = useState('');
+  const key = useRef(newKey());
+  const set = name => e => setForm({...form, [name]: e.target.value});
+  const create = async e => {
+    e.preventDefault();
+    try {
+      const {document} = await act({type: 'draft.create', ...form, room: form.room || rooms[0]?.id}, key.current);
+      key.current = newKey();
+      await hope({type: 'room.list'});
+      go('#/d/' + document);
+    } catch (failure) {
+      setError(sentence(failure));
+    }
+  };
+  return html`<details><summary>${t('Add a document')}</summary><form onSubmit=${create}>
+    <${Field} label=${t('Room')} hint=${t('Its members read the document.')}><select required value=${form.room} onChange=${set('room')}>${rooms.map(r => html`<option value=${r.id}>${r.name}</option>`)}</select><//>
+    <${Field} label=${t('Title')}><input required dir="auto" value=${form.title} onInput=${set('title')}/><//>
+    <${Field} label=${t('The conference’s own name for it, such as DT/51')}><input value=${form.symbol} onInput=${set('symbol')}/><//>
+    <${Field} label=${t('Language of the text')}><select value=${form.language} onChange=${set('language')}>${Object.keys(LANGUAGES).map(tag => html`<option value=${tag}>${languageName(tag)}</option>`)}</select><//>
+    <${Field} label=${t('Label')}><select value=${form.label} onChange=${set('label')}>${LABELS.filter(l => l !== 'TLP:RED').map(l => html`<option value=${l}>${l}</option>`)}</select><//>
+    ${error && html`<${Notice} kind="error">${error}<//>`}<div class="row"><button class="primary">${t('Add')}</button></div></form></details>`;
+}
+
+const VIEWS = {changes: 'Changes', sides: 'Side by side', clean: 'Clean text'};
+export const SOURCES = {official: 'official', chair: 'from the chair', seen: 'seen on a screen', heard: 'heard'};
+
+export function Document({id, rest}) {
+  const state = store.state;
+  const d = documentOf(state, id);
+  const list = state.revisions[id];
+  const [view, setView] = useState('changes');
+  const [error, setError] = useState('');
+  const from = Number(rest[0]) || 0;
+  const to = Number(rest[1]) || 0;
+  const redline = state.redlines[`${id}/${from}/${to}`];
+  useEffect(() => { if (!list) hope({type: 'draft.revisions', document: id}); }, [id, list === undefined, state.line]);
+  useEffect(() => { hope({type: 'flag.list', document: id}); if (state.streams[id]?.before == null) page(id); }, [id]);
+  const standing = (list?.revisions || []).filter(r => !r.withdrawn);
+  const enough = standing.length > 1;
+  useEffect(() => {
+    if (enough && !redline) ask({type: 'draft.redline', document: id, from, to}).then(() => setError(''), e => setError(sentence(e)));
+  }, [id, from, to, enough, redline === undefined, state.line]);
+  useEffect(() => { if (d && standing.length && !to) saw(id, d.revision); }, [id, d?.revision, standing.length]);
+  if (!d) return html`<article class="column"><${Empty}>${t('This document is not here, or it is not yours to see.')}<//></article>`;
+  return html`<div class="columns"><article class="column document">
+    <header><p class="running"><bdi>${d.symbol}</bdi> <${Chip} label=${d.label} explained/></p><h1 dir="auto">${d.title}</h1>
+      <p class="facts no-print">${t('Who reads here: {readers}.', {readers: d.room.readers})} ${t('Text is kept until {date}.', {date: dateWords(d.room.keptUntil)})} ${t('Everybody who joins later sees the whole history.')}</p></header>
+    ${redline && html`<p class="compared">r${redline.from} → r${redline.to}</p>`}
+    ${enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}
+      <button onClick=${() => print()}>${t('Print')}</button></div>`}
+    ${list && !standing.length && html`<${Empty}>${t('No text yet. Bring the first revision: it stands here at once for everybody who reads this room.')}<//>`}
+    ${error && !redline && html`<${Notice} kind="warn">${error}<//>`}
+    ${enough && view !== 'clean' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)
+      : standing.length > 0 && html`<${Clean} id=${id} revision=${to} language=${d.language}/>`}
+  </article><aside class="about no-print">
+    ${d.mayUpload && html`<${Bring} d=${d}/>`}
+    ${list && html`<${Revisions} list=${list} from=${redline?.from} to=${redline?.to}/>`}
+    <${FlagsHere} id=${id}/>
+  </aside></div>`;
+}
+
+function Clean({id, revision, language}) {
+  const [text, setText] = useState(/** @type {any} */ (null));
+  useEffect(() => {
+    let here = true;
+    setText(null);
+    ask({type: 'draft.text', document: id, revision}).then(r => here && setText(r.text), e => here && setText({error: sentence(e)}));
+    return () => { here = false; };
+  }, [id, revision]);
+  if (text === null) return html`<p class="empty" role="status">${t('Loading')}</p>`;
+  if (text.error) return html`<${Notice} kind="warn">${text.error}<//>`;
+  return html`<div class="treaty clean" lang=${language}>${text.split(/\n\s*\n/).map(p => html`<p dir="auto">${p}</p>`)}</div>`;
+}
+
+const FlagsHere = ({id}) => {
+  const flags = Object.values(store.state.flags).filter(f => f.document === id && f.state !== 'withdrawn').sort((a, b) => b.raised.localeCompare(a.raised));
+  return html`<section><h2>${t('Flags')}</h2>${flags.length ? html`<ul class="items">${flags.slice(0, 30).map(f => html`<${FlagItem} flag=${f}/>`)}</ul>` : html`<${Empty}>${t('No flags on this document.')}<//>`}</section>`;
+};
+
+function Revisions({list, from, to}) {
+  const [a, setA] = useState(0);
+  const [b, setB] = useState(0);
+  const standing = list.revisions.filter(r => !r.withdrawn);
+  const older = a || from || standing[standing.length - 2]?.number;
+  const newer = b || to || standing[standing.length - 1]?.number;
+  return html`<section><h2>${t('Revisions')}</h2>
+    <ol class="revisions" reversed>${[...list.revisions].reverse().map(r => html`<${RevisionItem} r=${r} list=${list}/>`)}</ol>
+    <${Brackets} revisions=${standing}/>
+    ${standing.length > 2 && html`<form class="row" onSubmit=${e => { e.preventDefault(); go(`#/d/${list.document}/${older}/${newer}`); }}>
+      <${Field} label=${t('Compare')}><select value=${older} onChange=${e => setA(Number(e.target.value))}>${standing.map(r => html`<option value=${r.number}>r${r.number}</option>`)}</select><//>
+      <${Field} label=${t('with')}><select value=${newer} onChange=${e => setB(Number(e.target.value))}>${standing.map(r => html`<option value=${r.number}>r${r.number}</option>`)}</select><//><button>${t('Show')}</button></form>`}</section>`;
+}
+
+function RevisionItem({r, list}) {
+  const [sure, setSure] = useState(false);
+  const [error, setError] = useState('');
+  const withdraw = () => act({type: 'draft.withdraw', document: list.document, revision: r.number}).then(() => hope({type: 'draft.revisions', document: list.document}), e => setError(sentence(e)));
+  return html`<li value=${r.number}>${r.withdrawn ? html`<s>r${r.number}</s> <small>${t('withdrawn')}</small>` : html`<b>r${r.number}</b> <small>${t(SOURCES[r.source])} · <${Say}>${r.byName}<//> · <${When} at=${r.at} short/>${r.changed ? html` · ${t('{n} changed', {n: r.changed})}` : ''}</small>
+    ${r.note && html`<span dir="auto" class="block">${r.note}</span>`}`}
+    ${r.mine && !r.withdrawn && (sure ? html`<div class="row"><button class="danger" onClick=${withdraw}>${t('Withdraw: the text leaves every device')}</button><button onClick=${() => setSure(false)}>${t('Keep it')}</button></div>`
+      : html` <button class="quiet small" onClick=${() => setSure(true)}>${t('Withdraw')}</button>`)}
+    ${error && html`<${Notice} kind="error">${error}<//>`}</li>`;
+}
+
+/** What is still undecided, over revisions: a bar each, with its number. */
+function Brackets({revisions}) {
+  const most = Math.max(1, ...revisions.map(r => r.brackets));
+  if (!revisions.some(r => r.brackets)) return null;
+  const shown = revisions.slice(-12);
+  const words = shown.map(r => `r${r.number}: ${t('{n} open brackets', {n: r.brackets})}`).join(', ');
+  return html`<figure class="brackets"><svg role="img" aria-label=${words} viewBox="0 0 ${shown.length * 30} 56" width=${shown.length * 30}>${shown.map((r, i) => html`
+    <rect x=${i * 30 + 4} y=${40 - r.brackets / most * 26} width="18" height=${r.brackets / most * 26}/><text x=${i * 30 + 13} y=${36 - r.brackets / most * 26}>${r.brackets}</text><text class="base" x=${i * 30 + 13} y="53">r${r.number}</text>`)}</svg>
+    <figcaption>${t('Open brackets: what is undecided')}</figcaption></figure>`;
+}
+
+/** Bringing a revision: a file, dropped or chosen, or text pasted; who will see it stands there before it counts. */
+function Bring({d}) {
+  const [file, setFile] = useState(/** @type {any} */ (null));
+  const [text, setText] = useState('');
+  const [source, setSource] = useState('official');
+  const [note, setNote] = useState('');
+  const [said, setSaid] = useState(/** @type {any} */ (null));
+  const [over, setOver] = useState(false);
+  const key = useRef(newKey());
+  const fresh = () => { key.current = newKey(); setSaid(null); };
+  const choose = one => { if (one) { setFile(one); setText(''); fresh(); } };
+  const drop = e => { e.preventDefault(); setOver(false); choose(e.dataTransfer.files[0]); };
+  const paste = e => { const [one] = e.clipboardData?.files || []; if (one) { e.preventDefault(); choose(one); } };
+  const bring = async e => {
+    e.preventDefault();
+    setSaid({text: t('Sending. Keep this page open.')});
+    try {
+      const bytes = file ? await file.arrayBuffer() : new TextEncoder().encode(text);
+      const added = await upload(d.id, source, note, file ? file.name : 'pasted.txt', bytes, key.current);
+      setSaid({text: t('Revision {n} is there.', {n: added.revision}) + ' ' + t('{n} changed', {n: added.changed})});
+      setFile(null);
+      setText('');
+      setNote('');
+      key.current = newKey();
+      hope({type: 'draft.revisions', document: d.id});
+      if (location.hash !== '#/d/' + d.id) go('#/d/' + d.id);
+    } catch (failure) {
+      setSaid({error: true, text: sentence(failure)});
+    }
+  };
+  return html`<details class="bring" open=${d.revision === 0}><summary>${t('Bring a revision')}</summary>
+    <form onSubmit=${bring} class=${over ? 'over' : ''} onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}>
+    <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
+    ${file ? html`<p><bdi>${file.name}</bdi> <button type="button" class="quiet small" onClick=${() => setFile(null)}>${t('Remove')}</button></p>`
+      : html`<${Field} label=${t('Or the text, pasted')}><textarea dir="auto" class="treaty" rows="5" value=${text} onInput=${e => { setText(e.target.value); fresh(); }}/><//>`}
+    <${Field} label=${t('Where it comes from')}><select value=${source} onChange=${e => { setSource(e.target.value); fresh(); }}>${Object.entries(SOURCES).map(([value, word]) => html`<option value=${value}>${t(word)}</option>`)}</select><//>
+    <${Field} label=${t('A note for the readers')}><input dir="auto" value=${note} onInput=${e => { setNote(e.target.value); fresh(); }}/><//>
+    <p class="facts"><b>${t('{n} people will see this in {room}.', {n: d.room.members, room: d.room.name})}</b></p>
+    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}
+    <div class="row"><button class="primary" disabled=${!file && !text.trim()}>${t('Bring it')}</button></div></form></details>`;
+}

@@ -1,0 +1,55 @@
+// Raising a flag: the question is prefilled from the reason, tonight, before the next session. Three taps.
+// @ts-check
+import {html, Sheet, Field, Notice, useState, clocks, Urgency, venue} from '../ui.js';
+import {store, send, go} from '../app.js';
+import {businessNow, dateIn, stampIn} from '../clock/clock.js';
+import {changeTitle} from '../redline/redline.js';
+import {announce} from '../ui.js';
+import {t} from '../words.js';
+
+const plain = text => text.replace(/[\u2068\u2069]/g, '');
+
+/** A question somebody tired can send as it is. */
+export function suggestedQuestion(changes) {
+  const [first] = changes;
+  if (changes.length > 1) return t('These provisions changed tonight. Can we accept them as they stand?');
+  const reason = first.reasons[0];
+  if (reason) return plain(t('{what}: {reason}. Can we accept this?', {what: changeTitle(first), reason: reason.text}));
+  return plain(t('{what} changed. Can we accept this?', {what: changeTitle(first)}));
+}
+
+/** Sessions still to come, soonest first. */
+export const nextSessions = () => (store.state.negotiation?.sessions || []).filter(s => Date.parse(s.starts) > businessNow())
+  .sort((a, b) => Date.parse(a.starts) - Date.parse(b.starts)).slice(0, 6);
+
+export function FlagSheet({redline, changes, onClose}) {
+  const sessions = nextSessions();
+  const [question, setQuestion] = useState(() => suggestedQuestion(changes));
+  const [urgency, setUrgency] = useState('tonight');
+  const [needed, setNeeded] = useState(sessions.length ? sessions[0].id : '');
+  const [at, setAt] = useState(() => `${dateIn(businessNow() + 8 * 3600_000, venue().zone)}T08:30`);
+  const [topic, setTopic] = useState('');
+  const [error, setError] = useState('');
+  const raise = e => {
+    e.preventDefault();
+    if (!question.trim()) return setError(t('Ask the reviewer something: a flag needs a question.'));
+    const now = stampIn(businessNow(), venue().zone);
+    if (needed === 'at' && at <= now) return setError(t('This time is past at the venue. Choose a later one.'));
+    const neededBy = needed === '' ? null : needed === 'at' ? {session: null, at: at + ':00'} : {session: needed, at: null};
+    send({type: 'flag.raise', document: redline.document, from: redline.from, to: redline.to, provisions: changes.map(c => c.key), question, topic, urgency, neededBy});
+    announce(t('The flag is kept and being sent. Its state stands on your desk.'));
+    onClose(true);
+  };
+  const topics = store.state.negotiation?.topics || [];
+  return html`<${Sheet} title=${changes.length === 1 ? plain(t('Flag {what}', {what: changeTitle(changes[0])})) : t('Flag {n} provisions', {n: changes.length})} onClose=${() => onClose(false)}>
+    <form onSubmit=${raise}>
+      <${Field} label=${t('Question')} error=${error}><textarea dir="auto" rows="3" value=${question} onInput=${e => { setQuestion(e.target.value); setError(''); }}/><//>
+      <fieldset class="choices"><legend>${t('How urgent')}</legend>${['routine', 'tonight', 'critical'].map(u => html`<label class="choice"><input type="radio" name="urgency" value=${u} checked=${urgency === u} onChange=${() => setUrgency(u)}/> <${Urgency} urgency=${u}/></label>`)}</fieldset>
+      <${Field} label=${t('Needed by')}><select value=${needed} onChange=${e => setNeeded(e.target.value)}>
+        ${sessions.map(s => html`<option value=${s.id}>${s.title}, ${plain(clocks(s.starts))}</option>`)}
+        <option value="at">${t('a time at the venue')}</option><option value="">${t('when convenient')}</option></select><//>
+      ${needed === 'at' && html`<${Field} label=${t('Time in {venue}', {venue: venue().name})}><input type="datetime-local" required value=${at} onInput=${e => setAt(e.target.value)}/><//>`}
+      ${topics.length > 0 && html`<${Field} label=${t('What it is about')}><select value=${topic} onChange=${e => setTopic(e.target.value)}><option value="">${t('anything')}</option>${topics.map(one => html`<option value=${one}>${one}</option>`)}</select><//>`}
+      <div class="row"><button class="primary big">${t('Send the flag')}</button></div>
+    </form><//>`;
+}

@@ -1,0 +1,187 @@
+// One channel: what was said, topics, and writing. Long histories are drawn a window at a time.
+// @ts-check
+import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useRef, useDraft, announce} from '../ui.js';
+import {store, send, page, hope, markRead, discard, resend, sentence, link} from '../app.js';
+import {channelOf, messages, unread} from '../state.js';
+import {FlagItem} from '../relay/news.js';
+import {dateWords, dateIn, dayIn} from '../clock/clock.js';
+import {venue} from '../ui.js';
+import {t} from '../words.js';
+
+/** Messages drawn at once; more come by the button. */
+const WINDOW = 120;
+
+export function Channel({id, target}) {
+  const state = store.state;
+  const channel = channelOf(state, id);
+  const stream = state.streams[id];
+  const [topic, setTopic] = useState(/** @type {string|null} */ (null));
+  const [shown, setShown] = useState(WINDOW);
+  const firstUnread = useRef(channel ? channel.read : 0).current;
+  useEffect(() => { if (!stream || stream.before === null) page(id); }, [id, state.line]);
+  useEffect(() => { if (channel && !state.members[channel.room.id]) hope({type: 'room.members', room: channel.room.id}); }, [id]);
+  const newest = stream ? stream.after : 0;
+  useEffect(() => {
+    if (channel && newest > 0 && document.visibilityState === 'visible') markRead(id, newest);
+  }, [newest, id]);
+  if (!channel) return html`<article class="column"><${Empty}>${t('This channel is not here, or it is not yours to see.')}<//></article>`;
+  const all = messages(stream ? stream.entries : []);
+  const topics = [...new Set(all.filter(m => m.kind === 'posted' && m.topic).map(m => m.topic))].reverse();
+  const filtered = topic === null ? all : all.filter(m => m.topic === topic);
+  const visible = filtered.slice(-shown);
+  const earlier = filtered.length > shown || (stream && stream.before);
+  const more = () => { if (filtered.length <= shown && stream?.before) page(id, stream.before); setShown(shown + WINDOW); };
+  return html`<div class="columns talk"><article class="column channel">
+    <header class="channel-head"><h1># <${Say}>${channel.name}<//></h1>
+      <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>: ${t('Who reads here: {readers}.', {readers: channel.room.readers})} ${t('Text is kept until {date}.', {date: dateWords(channel.room.keptUntil)})}</span></p>
+      ${topics.length > 0 && html`<div class="topics" role="group" aria-label=${t('Topics')}><button aria-pressed=${topic === null} onClick=${() => setTopic(null)}>${t('all')}</button>${
+        topics.slice(0, 12).map(one => html`<button aria-pressed=${topic === one} onClick=${() => setTopic(one)}><${Say}>${one}<//></button>`)}</div>`}
+    </header>
+    ${earlier ? html`<button class="quiet" onClick=${more}>${t('Earlier messages')}</button>` : ''}
+    <${Log} items=${visible} channel=${channel} firstUnread=${firstUnread} target=${Number(target) || 0} loading=${!stream || stream.before === null}/>
+    <${Waiting} id=${id} stream=${stream}/>
+    <${Typing} id=${id}/>
+    ${channel.mayPost ? html`<${Composer} channel=${channel} topic=${topic} topics=${topics}/>` : html`<p class="facts">${t('You can read here, and not write.')}</p>`}
+  </article><aside class="about"><${About} channel=${channel}/></aside></div>`;
+}
+
+function About({channel}) {
+  const people = store.state.members[channel.room.id] || [];
+  const here = store.state.here[channel.room.id] || [];
+  return html`<section><h2>${t('About')}</h2><p dir="auto">${channel.purpose}</p></section>
+    <section><h2>${t('Members')}</h2><ul class="people">${people.map(p => html`<li><a href=${'#/people/' + p.id}><${Who} who=${p}/></a>${here.includes(p.id) ? html` <small class="state good">${t('here now')}</small>` : ''}</li>`)}</ul></section>`;
+}
+
+function Log({items, channel, firstUnread, target, loading}) {
+  const end = useRef(/** @type {any} */ (null));
+  const last = items.length ? items[items.length - 1].sequence : 0;
+  const first = useRef(true);
+  useEffect(() => {
+    if (target) document.getElementById('m' + target)?.scrollIntoView({block: 'center'});
+    else if (first.current ? items.length : nearEnd()) end.current?.scrollIntoView({block: 'end'});
+    if (items.length) first.current = false;
+  }, [last]);
+  if (!items.length && !loading) return html`<${Empty}>${t('Nothing was said here yet. Write below; give it a topic, and others find it.')}<//>`;
+  const zone = venue().zone;
+  let day = '';
+  let topic = '';
+  let marked = false;
+  return html`<div class="log" role="log" aria-label=${t('Messages')} aria-live="polite" aria-relevant="additions">${items.map(m => {
+    const date = dateIn(Date.parse(m.at), zone);
+    const newDay = date !== day ? html`<p class="day-line" key=${'d' + date}>${dayIn(Date.parse(m.at), zone)} · <bdi>${venue().name}</bdi></p>` : '';
+    const newTopic = m.kind === 'posted' && m.topic !== topic;
+    const isNew = !marked && m.sequence > firstUnread && firstUnread > 0 && m.by?.id !== store.state.me.person.id;
+    if (isNew) marked = true;
+    day = date;
+    if (m.kind === 'posted') topic = m.topic;
+    return [newDay, isNew && html`<p class="new-line" key="new">${t('new')}</p>`, html`<${Message} key=${m.sequence} m=${m} channel=${channel} withTopic=${newTopic}/>`];
+  })}<div ref=${end}></div></div>`;
+}
+
+const nearEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 240;
+
+function Message({m, channel, withTopic}) {
+  const [editing, setEditing] = useState(false);
+  const [menu, setMenu] = useState(false);
+  const mine = m.by?.id === store.state.me.person.id;
+  if (m.kind === 'joined') return html`<p class="event" id=${'m' + m.sequence}><${Who} who=${m.who}/> ${t('joined')}</p>`;
+  if (m.kind === 'left') return html`<p class="event" id=${'m' + m.sequence}><${Who} who=${m.who}/> ${t('left')}</p>`;
+  if (m.kind === 'digest') return html`<${DigestMessage} m=${m}/>`;
+  if (m.kind === 'deleted') return html`<article class="message gone" id=${'m' + m.sequence}><p class="message-head"><${Who} who=${m.by}/> <${When} at=${m.at} short/></p><p>${t('Taken back by its author.')}</p></article>`;
+  const named = m.mentions.includes(store.state.me.person.id);
+  return html`<article class="message ${named ? 'named' : ''}" id=${'m' + m.sequence} data-step tabindex="-1">
+    ${withTopic && m.topic && html`<p class="topic"><${Say}>${m.topic}<//></p>`}
+    <p class="message-head"><${Who} who=${m.by}/> <${When} at=${m.at} short/>${m.edited && html` <small>${t('edited')}</small>`}${m.label !== channel.label && html` <${Chip} label=${m.label}/>`}
+      ${mine && html`<button class="quiet small" aria-expanded=${menu} aria-label=${t('Edit or take back')} onClick=${() => setMenu(!menu)}>⋯</button>`}</p>
+    ${editing ? html`<${EditForm} m=${m} channel=${channel} onDone=${() => setEditing(false)}/>` : html`<div dir="auto" class="said">${withLinks(m.text)}</div>`}
+    ${menu && !editing && html`<div class="row"><button onClick=${() => { setEditing(true); setMenu(false); }}>${t('Edit')}</button>
+      <button onClick=${() => { send({type: 'message.delete', channel: channel.id, sequence: m.sequence}); setMenu(false); }}>${t('Take back')}</button></div>`}
+  </article>`;
+}
+
+/** Addresses in a text as links that open outside and tell nobody where one came from. */
+export function withLinks(text) {
+  return text.split(/(https?:\/\/[^\s<>"]+)/).map((part, i) => (i % 2 ? html`<a href=${part} target="_blank" rel="noopener noreferrer nofollow">${part}</a>` : part));
+}
+
+function EditForm({m, channel, onDone}) {
+  const [text, setText] = useState(m.text);
+  const save = e => {
+    e.preventDefault();
+    if (text.trim() && text !== m.text) send({type: 'message.edit', channel: channel.id, sequence: m.sequence, text});
+    onDone();
+  };
+  return html`<form onSubmit=${save}><${Field} label=${t('Edit')}><textarea dir="auto" rows="3" value=${text} onInput=${e => setText(e.target.value)}/><//>
+    <div class="row"><button class="primary">${t('Save')}</button><button type="button" onClick=${onDone}>${t('Cancel')}</button></div></form>`;
+}
+
+const DigestMessage = ({m}) => html`<article class="message digest-note" id=${'m' + m.sequence}><p class="message-head"><b>${t('Digest of the night')}</b> <${When} at=${m.at} short/></p>
+  <p><a href=${'#/d/' + m.document}><${Say}>${m.documentName}<//></a></p>
+  <ul class="items">${[...m.answered, ...m.open].map(f => html`<${FlagItem} flag=${f}/>`)}</ul></article>`;
+
+/** What is posted and not yet back from the server. */
+function Waiting({id, stream}) {
+  const {unsent, settled} = store.state;
+  const me = store.state.me.person;
+  const came = item => (stream?.entries || []).some(e => e.sequence > item.seen && e.event.type === 'posted' && e.event.by.id === me.id && e.event.text === item.command.text.trim() && e.event.topic === item.command.topic);
+  const items = [...settled, ...unsent].filter(u => u.command.type === 'message.post' && u.command.channel === id && !(stream && u.sequence <= stream.after) && !(u.state === 'waiting' && came(u)));
+  return items.map(u => html`<article class="message waiting" key=${u.key}><p class="message-head"><b><bdi>${me.name}</bdi></b> <small>${
+    u.state === 'refused' ? t('not sent') : store.state.line === 'open' ? t('being sent') : t('only on this device')}</small></p><div dir="auto" class="said">${u.command.text}</div>
+    ${u.state === 'refused' && html`<p class="error">${sentence(u.failure)}</p><div class="row"><button onClick=${() => resend(u)}>${t('Try again')}</button>
+      <button onClick=${() => navigator.clipboard.writeText(u.command.text)}>${t('Copy')}</button><button onClick=${() => discard(u.key)}>${t('Discard')}</button></div>`}</article>`);
+}
+
+function Typing({id}) {
+  const [now, setNow] = useState(performance.now());
+  useEffect(() => { const timer = setInterval(() => setNow(performance.now()), 1000); return () => clearInterval(timer); }, []);
+  const typing = store.state.typing[id];
+  const me = store.state.me.person.id;
+  return html`<p class="typing">${typing && typing.who !== me && now - typing.mono < 6000 ? t('{name} is writing', {name: typing.name}) : ''}</p>`;
+}
+
+let typedAt = 0;
+
+function Composer({channel, topic, topics}) {
+  const [text, setText] = useDraft('message.' + channel.id);
+  const [about, setAbout] = useDraft('topic.' + channel.id, topic || '');
+  const [label, setLabel] = useState('');
+  const [error, setError] = useState('');
+  const box = useRef(/** @type {any} */ (null));
+  useEffect(() => { if (topic !== null) setAbout(topic); }, [topic]);
+  const people = store.state.members[channel.room.id] || [];
+  const asked = /(?:^|\s)@([^\s@]*)$/.exec(text);
+  const offered = asked ? people.filter(p => p.name.toLowerCase().includes(asked[1].toLowerCase())).slice(0, 5) : [];
+  const write = value => {
+    setText(value);
+    setError('');
+    if (channel.room.showsMe && link.open && performance.now() - typedAt > 3000) {
+      typedAt = performance.now();
+      link.ask({type: 'presence.typing', channel: channel.id}).catch(() => {});
+    }
+  };
+  const post = () => {
+    if (!text.trim()) return;
+    const bytes = new TextEncoder().encode(text).length;
+    if (bytes > 16384) return setError(t('This is too long: {n} bytes, and 16 384 is the most. Shorten or split it.', {n: bytes}));
+    const mentions = people.filter(p => text.includes('@' + p.name)).map(p => p.id).slice(0, 20);
+    send({type: 'message.post', channel: channel.id, topic: about.trim(), text, mentions, label: label || null});
+    setText('');
+    box.current?.focus();
+    setTimeout(() => scrollTo(0, document.documentElement.scrollHeight), 30);
+  };
+  const key = e => {
+    const wide = matchMedia('(pointer: fine)').matches;
+    if (e.key === 'Enter' && !e.isComposing && (e.ctrlKey || e.metaKey || (wide && !e.shiftKey))) {
+      e.preventDefault();
+      post();
+    }
+  };
+  const take = p => { setText(text.replace(/@[^\s@]*$/, `@${p.name} `)); box.current?.focus(); };
+  return html`<form class="composer" onSubmit=${e => { e.preventDefault(); post(); }}>
+    ${offered.length > 0 && html`<div class="offered" role="group" aria-label=${t('Mention')}>${offered.map(p => html`<button type="button" onClick=${() => take(p)}>@<${Say}>${p.name}<//></button>`)}</div>`}
+    <div class="composer-row"><input class="about" list="topics" dir="auto" placeholder=${t('Topic')} aria-label=${t('Topic')} value=${about} onInput=${e => setAbout(e.target.value)} maxlength="120"/>
+      <datalist id="topics">${topics.map(one => html`<option value=${one}/>`)}</datalist></div>
+    <div class="composer-row"><textarea id="write" ref=${box} dir="auto" rows=${Math.min(8, text.split('\n').length + (text.length > 70 ? 1 : 0))} placeholder=${t('Write to {channel}', {channel: '#' + channel.name})} aria-label=${t('Message')} value=${text} onInput=${e => write(e.target.value)} onKeyDown=${key}/>
+      <button class="primary" disabled=${!text.trim()}>${t('Send')}</button></div>
+    ${error && html`<${Notice} kind="error">${error}<//>`}</form>`;
+}

@@ -1,0 +1,136 @@
+// Setting a negotiation up, and keeping it: name and venue, sessions, rooms, people, who cannot be asked.
+// @ts-check
+import {html, Field, Notice, Empty, Say, When, Qr, Copy, useState, useEffect, useRef, affiliationWords} from '../ui.js';
+import {store, act, ask, hope, sentence} from '../app.js';
+import {newKey} from '../connection/link.js';
+import {deviceZone, zones, knowsZone, dateIn, dateWords, businessNow} from '../clock/clock.js';
+import {roleWords} from '../account/join.js';
+import {parsePeople} from './people-list.js';
+import {t} from '../words.js';
+
+const STEPS = {name: 'Name and place', sessions: 'Sessions', rooms: 'Rooms', people: 'People', roll: 'Who can be asked'};
+
+export function Screen({step}) {
+  const now = step || (store.state.negotiation.named ? 'roll' : 'name');
+  return html`<article class="column setup"><h1 class="no-print">${t('Set-up')}</h1>
+    <nav class="views no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${'#/setup/' + name} aria-current=${now === name ? 'step' : undefined}>${i + 1}. ${t(word)}</a>`)}</nav>
+    ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
+}
+
+function useSaid() {
+  const [said, setSaid] = useState(/** @type {any} */ (null));
+  const run = (promise, text) => promise.then(r => { setSaid({text}); return r; }, e => { setSaid({error: true, text: sentence(e)}); return null; });
+  return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, run, setSaid];
+}
+
+const Next = ({step}) => html`<p><a class="button primary" href=${'#/setup/' + step}>${t('Next: {step}', {step: t(STEPS[step])})}</a></p>`;
+
+function Naming() {
+  const n = store.state.negotiation;
+  const today = dateIn(businessNow(), deviceZone());
+  const [form, setForm] = useState(n.named
+    ? {name: n.name, venue: n.venue, zone: n.zone, from: n.from, to: n.to, operator: n.operator, country: n.country, keptUntil: n.keptUntil}
+    : {name: '', venue: '', zone: deviceZone(), from: today, to: today, operator: '', country: '', keptUntil: ''});
+  const [said, run, setSaid] = useSaid();
+  const field = (name, label, type = 'text', hint = '') => html`<${Field} label=${label} hint=${hint}><input type=${type} required dir=${type === 'text' ? 'auto' : undefined} list=${name === 'zone' ? 'zones' : undefined} value=${form[name]} onInput=${e => setForm({...form, [name]: e.target.value})}/><//>`;
+  const save = async e => {
+    e.preventDefault();
+    if (!knowsZone(form.zone)) return setSaid({error: true, text: t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone})});
+    await run(act({type: 'setup.name', ...form}).then(() => ask({type: 'setup.look'})), t('Saved.'));
+  };
+  return html`<form onSubmit=${save}>
+    ${field('name', t('Name of the negotiation'))}${field('venue', t('Venue: the city, as it stands beside times'))}${field('zone', t('Time zone of the venue'))}
+    <datalist id="zones">${zones().map(z => html`<option value=${z}/>`)}</datalist>
+    <div class="row">${field('from', t('First day'), 'date')}${field('to', t('Last day'), 'date')}</div>
+    ${field('operator', t('Who runs this server'), 'text', t('Everybody reads this before joining: they could read what is written.'))}${field('country', t('In which country it stands'))}
+    ${field('keptUntil', t('Text is kept until'), 'date')}${said}
+    <div class="row"><button class="primary">${t('Save')}</button></div></form>${n.named && html`<${Next} step="sessions"/>`}`;
+}
+
+function Sessions() {
+  const n = store.state.negotiation;
+  const [form, setForm] = useState({title: '', day: n.from, from: '09:30', to: '12:30'});
+  const [said, run] = useSaid();
+  const look = () => ask({type: 'setup.look'});
+  const add = e => {
+    e.preventDefault();
+    run(act({type: 'setup.session', session: null, title: form.title, from: `${form.day}T${form.from}:00`, to: `${form.day}T${form.to}:00`}).then(look), t('Saved.'));
+  };
+  const set = name => e => setForm({...form, [name]: e.target.value});
+  return html`<p>${t('Sittings at the time of {venue}: flags ask for answers before them.', {venue: n.venue})}</p>
+    ${n.sessions.length ? html`<ul class="items">${n.sessions.map(s => html`<li class="spread"><span><b><${Say}>${s.title}<//></b> <${When} at=${s.starts}/></span>
+      <button onClick=${() => run(act({type: 'setup.cancel-session', session: s.id}).then(look), t('Cancelled.'))} aria-label=${t('Cancel {what}', {what: s.title})}>${t('Cancel')}</button></li>`)}</ul>` : html`<${Empty}>${t('No sessions yet.')}<//>`}
+    <form onSubmit=${add}><${Field} label=${t('Title')}><input required dir="auto" value=${form.title} onInput=${set('title')}/><//>
+      <div class="row"><${Field} label=${t('Day')}><input type="date" required min=${n.from} value=${form.day} onInput=${set('day')}/><//><${Field} label=${t('from')}><input type="time" required value=${form.from} onInput=${set('from')}/><//><${Field} label=${t('to')}><input type="time" required value=${form.to} onInput=${set('to')}/><//></div>
+      ${said}<div class="row"><button class="primary">${t('Add the session')}</button></div></form><${Next} step="rooms"/>`;
+}
+
+function MakeRooms() {
+  const [text, setText] = useState('');
+  const [said, run] = useSaid();
+  const make = e => {
+    e.preventDefault();
+    const delegations = text.split('\n').map(d => d.trim()).filter(Boolean);
+    run(act({type: 'setup.rooms', delegations}).then(() => ask({type: 'room.list'})), t('The rooms are made. Rooms of delegations do not appear here: a coordinator reads nothing of them.'));
+  };
+  return html`<p>${t('From a pattern: a room for each delegation, one shared by all who sit on one, one for the unaffiliated, a technical liaison, and a joint room. What is there stays.')}</p>
+    <form onSubmit=${make}><${Field} label=${t('Delegations, one a line')}><textarea dir="auto" rows="6" value=${text} onInput=${e => setText(e.target.value)}/><//>${said}
+      <div class="row"><button class="primary">${t('Make the rooms')}</button></div></form>
+    <ul>${store.state.rooms.map(r => html`<li><${Say}>${r.name}<//> <small><${Say}>${r.readers}<//></small></li>`)}</ul><${Next} step="people"/>`;
+}
+
+/** Why a line of the list cannot be read; {what} are its words. */
+const WRONG = {
+  name: 'line {line}: the name is missing', affiliation: 'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical',
+  role: 'line {line}: “{what}” is no role; use coordinator, advocate, reviewer, observer or publisher', room: 'line {line}: there is no room “{what}”',
+};
+
+function Invite() {
+  const [text, setText] = useState('');
+  const [made, setMade] = useState(/** @type {any[]} */ ([]));
+  const [said, run] = useSaid();
+  const key = useRef(newKey());
+  const {people, wrong} = parsePeople(text, store.state.rooms);
+  const invite = async e => {
+    e.preventDefault();
+    const result = await run(act({type: 'account.invite', people}, key.current), t('The invitations are ready. Print them, or send each link to its person alone: it works once.'));
+    if (!result) return;
+    key.current = newKey();
+    setMade(result.invitations);
+    setText('');
+  };
+  return html`<form class="no-print" onSubmit=${invite}>
+      <${Field} label=${t('People, one a line')} hint=${t('name; delegation of COUNTRY, unaffiliated or technical; roles; rooms. Rooms may stay empty: then those of the pattern.')}>
+        <textarea dir="auto" rows="8" value=${text} placeholder="Ana Silva; unaffiliated; advocate, reviewer" onInput=${e => { setText(e.target.value); key.current = newKey(); }}/><//>
+      ${wrong.length > 0 && html`<${Notice} kind="warn">${t('{n} lines cannot be read yet', {n: wrong.length})}<ul>${wrong.map(w => html`<li>${t(WRONG[w.why], w)}</li>`)}</ul><//>`}
+      ${people.length > 0 && html`<table><caption>${t('What you vouch for')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th></tr></thead><tbody>${people.map(p => html`<tr><td dir="auto">${p.name}</td><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td></tr>`)}</tbody></table>`}
+      ${said}<div class="row"><button class="primary" disabled=${!people.length || wrong.length > 0}>${t('Invite {n} people', {n: people.length})}</button>
+      ${made.length > 0 && html`<button type="button" onClick=${() => print()}>${t('Print the invitations')}</button>`}</div></form>
+    ${made.length > 0 && html`<section class="invitations">${made.map(i => html`<${Printed} i=${i}/>`)}</section>`}<p class="no-print"><a class="button" href="#/setup/roll">${t(STEPS.roll)}</a></p>`;
+}
+
+const Printed = ({i}) => html`<article class="invitation"><div><p class="eyebrow"><bdi>${store.state.negotiation.name}</bdi></p><h2 dir="auto">${i.name}</h2><p>${affiliationWords(i.affiliation)}; ${roleWords(i.roles)}</p>
+  <p>${t('Open this once, on your own phone or computer:')}</p><${Copy} text=${i.link} label=${t('Copy the link of {name}', {name: i.name})}/><p>${t('For the command line:')}</p><${Copy} text=${i.command} label=${t('Copy the command of {name}', {name: i.name})}/>
+  <p><small>${t('Good until')} <${When} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;
+
+const WHY = {'hours-missing': 'cannot be asked: hours missing', 'not-joined': 'cannot be asked: not joined yet', 'not-a-reviewer': 'is not a reviewer', 'topics-missing': 'cannot be asked: topics missing'};
+
+function Roll() {
+  const [roll, setRoll] = useState(/** @type {any[]|null} */ (null));
+  const [said, run] = useSaid();
+  const look = () => ask({type: 'account.roll'}).then(r => setRoll(r.people), e => run(Promise.reject(e), ''));
+  useEffect(() => { look(); }, []);
+  const change = command => run(act(command).then(look), t('Done.'));
+  const missing = (roll || []).filter(p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer').length;
+  return html`${said}<p>${t('{n} people', {n: (roll || []).length})}${missing ? html` · ${t('{n} of them cannot be asked yet', {n: missing})}` : ''}</p>
+    <table class="roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
+    <tbody>${(roll || []).map(p => html`<tr><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>
+      <td>${p.cannotBeAsked ? html`<span class=${p.cannotBeAsked === 'not-a-reviewer' ? '' : 'state warn'}>${t(WHY[p.cannotBeAsked] || p.cannotBeAsked)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
+      <td>${p.participant ? html`<${LostPhone} p=${p} change=${change}/>` : p.invitation ? html`<button onClick=${() => change({type: 'account.withdraw-invitation', invitation: p.invitation})} aria-label=${t('Withdraw the invitation of {name}', {name: p.name})}>${t('Withdraw')}</button>` : ''}</td></tr>`)}</tbody></table>`;
+}
+
+function LostPhone({p, change}) {
+  const [sure, setSure] = useState(false);
+  return sure ? html`<button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>`
+    : html`<button onClick=${() => setSure(true)} aria-label=${t('Lost phone of {name}', {name: p.name})}>${t('Lost phone')}</button>`;
+}

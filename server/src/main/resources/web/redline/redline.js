@@ -1,0 +1,157 @@
+// The readable change: provisions as cards, most significant first, side by side, and clean; moved words linked at
+// both ends. Colour is never alone: every mark also has hidden words and a line through or under it.
+// @ts-check
+import {html, Say, Chip, Empty, useState, Field, Notice} from '../ui.js';
+import {store, act, hope, sentence, saw} from '../app.js';
+import {FlagSheet} from '../flag/flag.js';
+import {FlagState} from '../relay/news.js';
+import {t} from '../words.js';
+
+const KINDS = {
+  'edited': 'edited', 'renumbered': 'renumbered', 'moved': 'moved', 'moved-and-edited': 'moved and edited', 'split': 'split', 'merged': 'merged',
+  'inserted': 'inserted', 'deleted': 'deleted',
+};
+
+/** "Article 5B (was 5A bis)". */
+export function changeTitle(change) {
+  if (change.newer && change.older && change.newer !== change.older) return t('{new} (was {old})', {new: change.newer, old: change.older});
+  return change.newer || change.older || t('Text without a number');
+}
+
+/** Weighty reasons carry a mark and a word, not only a colour. */
+export const Reasons = ({change}) => html`<ul class="reasons"><li class="kind">${t(KINDS[change.kind] || change.kind)}</li>${change.reasons.map(r => html`<li class=${r.code}><span aria-hidden="true">!</span> <${Say}>${r.text}<//></li>`)}</ul>`;
+
+const trimmed = text => text.replace(/\s+/g, ' ').trim();
+const moveName = text => 'mv' + [...trimmed(text)].reduce((hash, c) => (hash * 31 + c.codePointAt(0)) >>> 0, 7).toString(36);
+
+const hidden = text => html`<span class="sr"> ${text} </span>`;
+
+/** Zero-width and direction characters may be a hidden edit: they are shown, by name of their code. */
+function visible(text) {
+  return text.split(/([\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad])/).map((part, i) => (i % 2
+    ? html`<code class="hidden-char" title=${t('a hidden character')}>U+${part.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}</code>` : part));
+}
+
+function Op({op, side = 'both', ends}) {
+  const old = op.op === 'delete' || op.op === 'moveFrom';
+  const fresh = op.op === 'insert' || op.op === 'moveTo';
+  if ((side === 'old' && fresh) || (side === 'new' && old)) return null;
+  const end = op.text.length - op.text.trimEnd().length;
+  const text = visible(op.text.trimEnd());
+  const after = end ? op.text.slice(-end) : ''; // marks end with the last word, not with the space after it
+  switch (op.op) {
+    case 'insert': return html`<ins>${hidden(t('inserted'))}${text}${hidden(t('end inserted'))}</ins>${after}`;
+    case 'delete': return html`<del>${hidden(t('deleted'))}${text}${hidden(t('end deleted'))}</del>${after}`;
+    case 'moveFrom': return html`<span class="moved from" id=${moveName(op.text) + 'a'}>${hidden(t('moved from here'))}${text}<${Jump} to=${moveName(op.text) + 'b'} ends=${ends} word=${t('to where it stands now')} arrow="↦"/></span>${after}`;
+    case 'moveTo': return html`<span class="moved to" id=${moveName(op.text) + 'b'}>${hidden(t('moved here'))}${text}<${Jump} to=${moveName(op.text) + 'a'} ends=${ends} word=${t('to where it stood')} arrow="↤"/></span>${after}`;
+    default: return html`<span>${text}${after}</span>`;
+  }
+}
+
+function Jump({to, word, arrow, ends}) {
+  if (ends && !ends.has(to)) return null;
+  const jump = () => {
+    const end = document.getElementById(to);
+    end?.closest('[data-step]')?.scrollIntoView({block: 'center'});
+    end?.classList.add('here');
+    /** @type {HTMLElement|null} */ (end?.querySelector('button'))?.focus({preventScroll: true});
+    setTimeout(() => end?.classList.remove('here'), 1500);
+  };
+  return html`<button class="jump" aria-label=${word} onClick=${jump}>${arrow}</button>`;
+}
+
+/** The ends of moves that are on this page, so that an arrow never points nowhere. */
+const moveEnds = redline => new Set((redline?.changes || []).flatMap(c => c.ops.filter(o => o.op.startsWith('move')).map(o => moveName(o.text) + (o.op === 'moveFrom' ? 'a' : 'b'))));
+
+/** Without the blank lines that follow a provision in its text. */
+const untrailed = ops => ops.map((op, i) => (ops.slice(i + 1).every(o => !o.text.trim()) ? {...op, text: op.text.trimEnd()} : op)).filter(op => op.text);
+
+const size = (ops, kinds) => ops.filter(o => kinds.includes(o.op)).reduce((n, o) => n + o.text.length, 0);
+
+/** A provision's redline in its language; old above new where hardly a word stayed. */
+export function Ops({change, redline = null, ops: all = change.ops, side = 'both'}) {
+  const ops = untrailed(all);
+  const ends = redline ? moveEnds(redline) : new Set();
+  const stayed = size(ops, ['equal']);
+  const total = size(ops, ['equal', 'insert', 'delete']);
+  const replaced = side === 'both' && size(ops, ['insert']) > 40 && size(ops, ['delete']) > 40 && stayed < total * 0.15;
+  if (replaced) {
+    return html`<div class="replaced"><p dir="auto"><small>${t('Before')}</small>${ops.map(op => html`<${Op} op=${op} side="old" ends=${ends}/>`)}</p>
+      <p dir="auto"><small>${t('Now')}</small>${ops.map(op => html`<${Op} op=${op} side="new" ends=${ends}/>`)}</p></div>`;
+  }
+  return html`<p dir="auto">${ops.map(op => html`<${Op} op=${op} side=${side} ends=${ends}/>`)}</p>`;
+}
+
+export const Legend = () => html`<p class="legend"><ins>${t('inserted')}</ins> <del>${t('deleted')}</del> <span class="moved">${t('moved')}</span></p>`;
+
+/** One changed provision. */
+function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
+  const key = change.key;
+  const flags = Object.values(store.state.flags).filter(f => f.document === redline.document && f.key === key && f.to === redline.to && f.state !== 'withdrawn');
+  const local = store.state.unsent.filter(u => u.command.type === 'flag.raise' && u.command.document === redline.document && u.command.provisions.includes(key));
+  const title = changeTitle(change);
+  return html`<article class="provision" data-step tabindex="-1" aria-label=${title}>
+    <header class="spread"><h2>${title}</h2>${mayFlag && html`<label class="choice select no-print"><input type="checkbox" checked=${chosen} onChange=${onChoose}/><span class="sr">${t('Choose {what}', {what: title})}</span></label>`}</header>
+    <${Reasons} change=${change}/>
+    <div class="treaty" lang=${redline.language || undefined}>${view === 'sides'
+      ? html`<div class="sides"><div><small>r${redline.from}</small><${Ops} change=${change} redline=${redline} side="old"/></div><div><small>r${redline.to}</small><${Ops} change=${change} redline=${redline} side="new"/></div></div>`
+      : html`<${Ops} change=${change} redline=${redline}/>`}</div>
+    ${flags.length + local.length > 0 && html`<ul class="flags">${local.map(u => html`<li><span dir="auto">${u.command.question}</span> <span class="state warn">${t('only on this device')}</span></li>`)}${
+      flags.map(f => html`<li><a href=${'#/desk/flag/' + f.id}><span dir="auto">${f.question}</span></a> <${FlagState} flag=${f}/></li>`)}</ul>`}
+    <${Ideal} change=${change} redline=${redline}/>
+    <div class="row no-print">${mayFlag && html`<button class="primary" data-flag onClick=${onFlag} aria-label=${t('Flag {what} for review', {what: title})}>${t('Flag for review')}</button>`}
+      <${Discuss} redline=${redline} title=${title}/></div>
+  </article>`;
+}
+
+/** To the room's drafting channel, with the provision as the topic. */
+function Discuss({redline, title}) {
+  const room = store.state.rooms.find(r => r.documents.some(d => d.id === redline.document));
+  const channel = room?.channels.find(c => c.mayPost && /draft/i.test(c.name)) || room?.channels.find(c => c.mayPost);
+  if (!channel) return null;
+  const topic = `${redline.symbol || redline.title} ${title}`.replace(/[\u2068\u2069]/g, '').slice(0, 100);
+  const discuss = () => {
+    try {
+      localStorage.setItem('corridor.draft.topic.' + channel.id, topic);
+    } catch { /* the topic is only a help */ }
+    location.hash = '#/c/' + channel.id;
+  };
+  return html`<button onClick=${discuss} aria-label=${t('Discuss {what}', {what: title})}>${t('Discuss')}</button>`;
+}
+
+/** The words the group wants here, beside tonight's. */
+function Ideal({change, redline}) {
+  const [writing, setWriting] = useState(false);
+  const [text, setText] = useState(change.ideal || '');
+  const [error, setError] = useState('');
+  const save = async e => {
+    e.preventDefault();
+    try {
+      await act({type: 'draft.save-ideal', document: redline.document, provision: change.key, text});
+      await hope({type: 'draft.redline', document: redline.document, from: redline.from, to: redline.to});
+      setWriting(false);
+    } catch (failure) {
+      setError(sentence(failure));
+    }
+  };
+  return html`<details class="ideal no-print"><summary>${change.ideal ? t('Ideal language, against this text') : t('Ideal language: none yet')}</summary>
+    ${change.ideal && !writing && html`<div class="treaty">${change.idealOps.length ? html`<${Ops} change=${change} ops=${change.idealOps}/>` : html`<p dir="auto">${change.ideal}</p>`}</div>
+      <p><small>${t('Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.')}</small></p>`}
+    ${writing ? html`<form onSubmit=${save}><${Field} label=${t('The words the group wants')}><textarea dir="auto" class="treaty" rows="4" value=${text} onInput=${e => setText(e.target.value)}/><//>
+      ${error && html`<${Notice} kind="error">${error}<//>`}<div class="row"><button class="primary">${t('Save')}</button><button type="button" onClick=${() => setWriting(false)}>${t('Cancel')}</button></div></form>`
+      : html`<button onClick=${() => setWriting(true)}>${change.ideal ? t('Edit') : t('Write it')}</button>`}</details>`;
+}
+
+/** All changed provisions of a comparison. */
+export function Changes({redline, view, mayFlag}) {
+  const [chosen, setChosen] = useState(/** @type {string[]} */ ([]));
+  const [flagging, setFlagging] = useState(/** @type {any[]|null} */ (null));
+  if (!redline.changes.length) return html`<${Empty}>${t('No words changed between these two revisions.')}<//>`;
+  const toggle = key => setChosen(chosen.includes(key) ? chosen.filter(k => k !== key) : [...chosen, key]);
+  return html`<p class="facts">${t('{n} provisions changed', {n: redline.changes.length})} · ${t('{n} provisions unchanged', {n: redline.unchanged})}</p>
+    <${Legend}/>
+    ${redline.changes.map(c => html`<${Card} key=${c.key} change=${c} redline=${redline} view=${view} mayFlag=${mayFlag} chosen=${chosen.includes(c.key)}
+      onChoose=${() => toggle(c.key)} onFlag=${() => setFlagging([c])}/>`)}
+    ${chosen.length > 0 && html`<div class="chosen no-print"><button class="primary big" onClick=${() => setFlagging(redline.changes.filter(c => chosen.includes(c.key)))}>${t('Flag {n} provisions', {n: chosen.length})}</button></div>`}
+    ${flagging && html`<${FlagSheet} redline=${redline} changes=${flagging} onClose=${sent => { setFlagging(null); if (sent) setChosen([]); }}/>`}`;
+}

@@ -1,0 +1,164 @@
+// The desk: what reviewers are asked, and what became of one's own flags.
+// @ts-check
+import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useDraft, Chip, Sheet} from '../ui.js';
+import {store, send, hope, saw, discard, resend, sentence} from '../app.js';
+import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
+import {Answer, FlagState, FINDINGS, MARKS} from './news.js';
+import {SleepPanel, untilInstant} from '../availability/band.js';
+import {Ops, changeTitle, Reasons} from '../redline/redline.js';
+import {t} from '../words.js';
+
+export function Desk({target}) {
+  const state = store.state;
+  useEffect(() => { hope({type: 'relay.desk'}); }, []);
+  if (target[0] === 'flag') return html`<${FlagPage} id=${target[1]}/>`;
+  if (target[0]) return html`<${OfferPage} id=${target[0]}/>`;
+  const offers = openOffers(state);
+  const ended = Object.values(state.offers).filter(o => !offers.includes(o)).slice(0, 10);
+  const flags = myFlags(state).sort(bySooner);
+  const local = state.unsent.filter(u => u.command.type === 'flag.raise');
+  const open = flags.filter(f => OPEN_FLAG.includes(f.state));
+  const done = flags.filter(f => !OPEN_FLAG.includes(f.state));
+  return html`<div class="columns"><article class="column"><h1>${t('Desk')}</h1>
+    <section class="news"><h2>${t('Asked of you')}</h2>${offers.length
+      ? html`<ul class="items">${offers.map(o => html`<${OfferItem} offer=${o}/>`)}</ul>`
+      : html`<${Empty}>${t('Nothing is asked of you. Reviews are offered here in your reviewing hours.')}<//>`}</section>
+    <section class="news"><h2>${t('Your flags')}</h2>${open.length + local.length
+      ? html`<ul class="items">${local.map(u => html`<${LocalFlag} item=${u}/>`)}${open.map(f => html`<${MyFlag} flag=${f}/>`)}</ul>`
+      : html`<${Empty}>${t('No open flags. Open a draft and flag a changed provision: somebody awake is asked to read it.')}<//>`}
+      ${done.length > 0 && html`<details><summary>${t('Earlier')}</summary><ul class="items">${done.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></details>`}</section>
+    ${ended.length > 0 && html`<details><summary>${t('Reviews that ended')}</summary><ul class="items">${ended.map(o => html`<li><a href=${'#/desk/' + o.id}>
+      <b><${Say}>${o.flag.provision}<//></b> <span class="state">${t(OFFER_STATES[o.state])}</span></a></li>`)}</ul></details>`}
+  </article><aside class="about"><${SleepPanel}/></aside></div>`;
+}
+
+const OFFER_STATES = {offered: 'offered', accepted: 'accepted', declined: 'not me', 'timed-out': 'went on to somebody else', withdrawn: 'withdrawn', 'handed-off': 'handed off', done: 'answered'};
+
+function OfferItem({offer}) {
+  const flag = offer.flag;
+  return html`<li class="card" data-step tabindex="-1">
+    <a href=${'#/desk/' + offer.id}><span class="spread"><b><${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></b><${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></span>
+    <p dir="auto" class="said">${flag.question}</p></a>
+    ${offer.state === 'offered' && offer.acceptBy && html`<p><small>${t('Say until')} <${When} at=${offer.acceptBy}/>; ${t('then somebody else is asked.')}</small></p>`}
+    <${OfferButtons} offer=${offer}/></li>`;
+}
+
+const pendingFor = offer => store.state.unsent.find(u => u.command.offer === offer.id && u.command.type !== 'relay.save-draft');
+
+function OfferButtons({offer}) {
+  const [later, setLater] = useState(false);
+  const [time, setTime] = useState('');
+  const pending = pendingFor(offer);
+  if (pending && pending.state === 'waiting') return html`<p class="state" role="status">${t('Only on this device, being sent')}</p>`;
+  if (offer.state === 'accepted') return html`<p><a class="button primary" href=${'#/desk/' + offer.id}>${t('Write the answer')}</a> ${offer.answerBy && html`<small>${t('answer by')} <${When} at=${offer.answerBy}/></small>`}</p>`;
+  if (offer.state !== 'offered') return html`<p class="state">${t(OFFER_STATES[offer.state])}</p>`;
+  const say = command => send({...command, offer: offer.id});
+  return html`<div class="row">
+      <button class="primary" onClick=${() => say({type: 'relay.accept'})}>${t('Accept')}</button>
+      <button onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button>
+      <button aria-expanded=${later} onClick=${() => setLater(!later)}>${t('Later')}</button></div>
+    ${later && html`<form class="row" onSubmit=${e => { e.preventDefault(); say({type: 'relay.decline', later: new Date(untilInstant(time)).toISOString()}); }}>
+      <${Field} label=${t('Ask me again at (your time)')}><input type="time" required value=${time} onInput=${e => setTime(e.target.value)}/><//><button>${t('Ask me then')}</button></form>`}`;
+}
+
+function OfferPage({id}) {
+  const offer = store.state.offers[id];
+  useEffect(() => { if (offer) saw(id, offer.state); }, [offer?.state]);
+  if (!offer) return html`<article class="column"><${Empty}>${t('This review is not here, or it is not yours.')}<//><p><a href="#/desk">${t('Desk')}</a></p></article>`;
+  const flag = offer.flag;
+  return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
+    <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
+    <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></p>
+    <blockquote class="question"><b><${Say}>${flag.byName}<//>:</b> <span dir="auto">${flag.question}</span></blockquote>
+    ${offer.note && html`<section class="handed"><h2>${t('Handed over to you')}</h2><p dir="auto" class="said">${offer.note}</p></section>`}
+    <${FlaggedText} flag=${flag}/>
+    ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : html`<${OfferButtons} offer=${offer}/>`}
+  </article><aside class="about"><${IdealBeside} flag=${flag}/><${SleepPanel}/></aside></div>`;
+}
+
+const redlineOf = flag => store.state.redlines[`${flag.document}/${flag.from}/${flag.to}`];
+
+/** The flagged change itself, with its neighbours folded. */
+function FlaggedText({flag}) {
+  const redline = redlineOf(flag);
+  useEffect(() => { if (!redline) hope({type: 'draft.redline', document: flag.document, from: flag.from, to: flag.to}); }, [flag.id]);
+  if (!redline) return html`<p class="empty" role="status">${t('Loading')}</p>`;
+  const at = redline.changes.findIndex(c => c.key === flag.key);
+  if (at < 0) return html`<${Empty}>${t('This provision did not change between these two revisions.')}<//>`;
+  const change = redline.changes[at];
+  return html`<section class="provision"><header class="spread"><h2><${Say}>${changeTitle(change)}<//></h2><${Chip} label=${redline.label}/></header><${Reasons} change=${change}/>
+    <div class="treaty" lang=${redline.language}><${Ops} change=${change} redline=${redline}/></div></section>`;
+}
+
+function IdealBeside({flag}) {
+  const change = redlineOf(flag)?.changes.find(c => c.key === flag.key);
+  if (!change || !change.ideal) return null;
+  return html`<section><h2>${t('Ideal language')}</h2><div class="treaty" dir="auto">${change.ideal}</div></section>`;
+}
+
+function AnswerForm({offer}) {
+  const [finding, setFinding] = useState('');
+  const [reason, setReason] = useDraft('reason.' + offer.id, offer.draftNote);
+  const [words, setWords] = useDraft('words.' + offer.id, offer.draftWords);
+  const [error, setError] = useState('');
+  const pending = pendingFor(offer);
+  useEffect(() => {
+    if (reason === offer.draftNote && words === offer.draftWords) return;
+    const timer = setTimeout(() => send({type: 'relay.save-draft', offer: offer.id, note: reason, words}), 2500);
+    return () => clearTimeout(timer);
+  }, [reason, words]);
+  const answer = e => {
+    e.preventDefault();
+    if (!finding) return setError(t('Choose a finding: acceptable, concern or not acceptable.'));
+    if (!reason.trim()) return setError(t('Say why in a sentence: the reason is what the flagger wakes to.'));
+    send({type: 'relay.answer', offer: offer.id, finding, reason, words});
+    setReason('');
+    setWords('');
+  };
+  const handOff = () => send({type: 'relay.hand-off', offer: offer.id, note: reason, words});
+  if (pending) return html`<${Notice} kind="warn">${pending.state === 'refused' ? pending.failure.text : t('Your answer is only on this device, being sent.')}<//>`;
+  return html`<form class="answer-form" onSubmit=${answer}><h2>${t('Your answer')}</h2>
+    <fieldset class="choices"><legend>${t('Finding')}</legend>${Object.entries(FINDINGS).map(([value, word]) => html`<label class="choice"><input type="radio" name="finding" value=${value}
+      checked=${finding === value} onChange=${() => { setFinding(value); setError(''); }}/> <span aria-hidden="true">${MARKS[value]}</span> ${t(word)}</label>`)}</fieldset>
+    <${Field} label=${t('Reason')} hint=${t('One person’s reading, never the group’s position.')}><textarea dir="auto" rows="4" value=${reason} onInput=${e => setReason(e.target.value)}/><//>
+    <${Field} label=${t('Proposed words (may stay empty)')}><textarea dir="auto" class="treaty" rows="4" value=${words} onInput=${e => setWords(e.target.value)}/><//>
+    ${error && html`<${Notice} kind="error">${error}<//>`}
+    <div class="row"><button class="primary">${t('Send the answer')}</button><button type="button" onClick=${handOff}>${t('Hand off')}</button></div>
+    <small>${t('What you write is kept on the server and comes with a hand-off.')}</small></form>`;
+}
+
+function LocalFlag({item}) {
+  const c = item.command;
+  return html`<li class="card"><span class="spread"><b dir="auto">${c.question}</b><span class="state warn">${t('only on this device')}</span></span>
+    ${item.state === 'refused' && html`<p class="error">${item.failure.text}</p><div class="row"><button onClick=${() => resend(item)}>${t('Try again')}</button><button onClick=${() => discard(item.key)}>${t('Discard')}</button></div>`}</li>`;
+}
+
+const MyFlag = ({flag}) => html`<li class="card" data-step tabindex="-1"><a href=${'#/desk/flag/' + flag.id}>
+  <span class="spread"><b><${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></b><${FlagState} flag=${flag}/></span>
+  <p dir="auto" class="clip">${flag.question}</p><small><${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></small></a></li>`;
+
+function FlagPage({id}) {
+  const flag = store.state.flags[id];
+  useEffect(() => { if (flag) saw(id, told(flag)); }, [flag && told(flag)]);
+  if (!flag) return html`<article class="column"><${Empty}>${t('This flag is not here, or it is not yours to see.')}<//><p><a href="#/desk">${t('Desk')}</a></p></article>`;
+  return html`<article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
+    <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
+    <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></p>
+    <p><${FlagState} flag=${flag}/></p>
+    <blockquote class="question"><b><${Say}>${flag.byName}<//>:</b> <span dir="auto">${flag.question}</span></blockquote>
+    ${flag.state === 'nobody' && html`<${Notice} kind="warn">${t('Nobody who may read this and can be asked is awake now.')} ${
+      flag.nobodyUntil ? html`${t('The first who could answer can be asked from')} <${When} at=${flag.nobodyUntil}/>. ` : ''}${t('You can wait, ask a coordinator, or withdraw the flag.')}<//>`}
+    ${flag.answers.map(a => html`<${Answer} answer=${a}/>`)}
+    <${FlaggedText} flag=${flag}/>
+    ${flag.mine && OPEN_FLAG.includes(flag.state) && html`<${WithdrawFlag} flag=${flag}/>`}</article>`;
+}
+
+/** Two taps: the first asks, the second does it. */
+export function WithdrawFlag({flag}) {
+  const [sure, setSure] = useState(false);
+  const pending = store.state.unsent.find(u => u.command.flag === flag.id);
+  if (pending) return html`<p class="state">${t('Only on this device, being sent')}</p>`;
+  return sure
+    ? html`<div class="row"><button class="danger" onClick=${() => send({type: 'flag.withdraw', flag: flag.id})}>${t('Withdraw: nobody is asked any more')}</button><button onClick=${() => setSure(false)}>${t('Keep it')}</button></div>`
+    : html`<div class="row"><button onClick=${() => setSure(true)}>${t('Withdraw the flag')}</button></div>`;
+}

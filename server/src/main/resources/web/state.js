@@ -1,0 +1,334 @@
+// What the page knows, and how it changes: a pure function of (state, action). No network, no clock, no storage here.
+// @ts-check
+
+/**
+ * @typedef {{stream: string, sequence: number, at: string, event: any}} Entry
+ * @typedef {{epoch: number, after: number, entries: Entry[], before: number|null, gap: boolean}} Stream
+ *   after: the last sequence we have, -1 before the server said where it stands; before: what to ask for the page
+ *   before, 0 when there is none, null when no page was asked yet; gap: something between was not seen, follow again
+ * @typedef {{key: string, command: any, at: number, seen: number, state: 'waiting'|'refused', failure?: any}} Unsent
+ * @typedef {ReturnType<typeof fresh>} State
+ */
+
+export function fresh() {
+  return {
+    /** @type {'starting'|'outside'|'inside'} */ phase: 'starting',
+    /** why one is outside: '', 'revoked' */ reason: '',
+    /** @type {'connecting'|'open'|'down'} */ line: 'connecting',
+    /** true while what is shown comes from this device and not yet from the server */ cached: false,
+    /** @type {any} */ me: null,
+    /** @type {any} */ negotiation: null,
+    /** @type {any[]} */ rooms: [],
+    roomsKnown: false,
+    /** @type {Record<string, Stream>} */ streams: {},
+    /** @type {Record<string, any>} */ offers: {},
+    /** @type {Record<string, any>} */ flags: {},
+    /** @type {any[]} */ digests: [],
+    /** @type {any[]} */ people: [],
+    /** @type {Record<string, any[]>} */ members: {},
+    /** @type {any} */ strip: null,
+    /** @type {any} */ hours: null,
+    /** @type {Record<string, any>} */ revisions: {},
+    /** @type {Record<string, any>} */ redlines: {},
+    /** @type {Record<string, any>} */ typing: {},
+    /** @type {Record<string, string[]>} */ here: {},
+    /** @type {Unsent[]} */ unsent: [],
+    /** posted, acknowledged, and not yet come back by the stream @type {(Unsent & {sequence: number})[]} */ settled: [],
+    /** what this person has looked at on this device: revision by document, state by flag @type {Record<string, any>} */
+    seen: {},
+  };
+}
+
+/** @param {State} state @param {any} action @returns {State} */
+export function reduce(state, action) {
+  switch (action.type) {
+    case 'restored': return {...state, ...action.snapshot, cached: true, line: state.line};
+    case 'line': return {...state, line: action.line};
+    case 'inside': return {...state, phase: 'inside', reason: ''};
+    case 'outside': return {...fresh(), phase: 'outside', reason: action.reason || '', unsent: state.unsent};
+    case 'unsent': return {...state, unsent: action.items};
+    case 'settled': return settle(state, action.item, action.sequence);
+    case 'saw': return {...state, seen: {...state.seen, [action.what]: action.value}};
+    case 'read': return readUpTo(state, action.channel, action.sequence);
+    case 'frame': return onFrame(state, action.frame, action.mono);
+    case 'result': return onResult(state, action.result, action.command);
+    default: return state;
+  }
+}
+
+function settle(state, item, sequence) {
+  const stream = state.streams[item.command.channel];
+  const waiting = item.command.type === 'message.post' && stream && stream.after < sequence;
+  return {
+    ...state,
+    unsent: state.unsent.filter(one => one.key !== item.key),
+    settled: waiting ? [...state.settled, {...item, sequence}] : state.settled,
+  };
+}
+
+function onFrame(state, frame, mono) {
+  switch (frame.type) {
+    case 'entry': return onEntry(state, frame);
+    case 'skipped': return withStream(state, frame.stream, s => (frame.to > s.after ? {...s, after: frame.to} : s));
+    case 'live': return onLive(state, frame);
+    case 'ended': return without(state, frame.stream);
+    case 'signal': return onSignal(state, frame.presence, mono);
+    default: return state;
+  }
+}
+
+/** @returns {Stream} */
+function emptyStream() {
+  return {epoch: 0, after: -1, entries: [], before: null, gap: false};
+}
+
+function withStream(state, id, change) {
+  const old = state.streams[id] || emptyStream();
+  const next = change(old);
+  return next === old && state.streams[id] ? state : {...state, streams: {...state.streams, [id]: next}};
+}
+
+function without(state, id) {
+  const streams = {...state.streams};
+  delete streams[id];
+  const rooms = state.rooms.map(room => ({
+    ...room,
+    channels: room.channels.filter(c => c.id !== id),
+    documents: room.documents.filter(d => d.id !== id),
+  }));
+  return {...state, streams, rooms};
+}
+
+function onLive(state, frame) {
+  return withStream(state, frame.stream, s => {
+    if (s.epoch !== 0 && s.epoch !== frame.epoch) {
+      // A restored backup: what we hold is of another life of this stream. Begin again.
+      return {...emptyStream(), epoch: frame.epoch, after: 0, gap: frame.sequence > 0};
+    }
+    const missing = s.after >= 0 && frame.sequence > s.after;
+    return {...s, epoch: frame.epoch, after: missing ? s.after : Math.max(s.after, frame.sequence), gap: missing};
+  });
+}
+
+function onEntry(state, frame) {
+  const old = state.streams[frame.stream] || emptyStream();
+  if (old.after >= 0 && frame.sequence <= old.after) return state;
+  if (old.after >= 0 && frame.sequence > old.after + 1) {
+    return withStream(state, frame.stream, s => ({...s, gap: true}));
+  }
+  const next = withStream(state, frame.stream, s => ({
+    ...s, after: frame.sequence, gap: false, entries: insert(s.entries, [frame]),
+  }));
+  const settled = next.settled.some(i => i.command.channel === frame.stream && i.sequence <= frame.sequence)
+    ? next.settled.filter(i => i.command.channel !== frame.stream || i.sequence > frame.sequence) : next.settled;
+  return apply({...next, settled}, frame);
+}
+
+/** Entries in order, each once. @param {Entry[]} held @param {Entry[]} more */
+export function insert(held, more) {
+  if (!more.length) return held;
+  const last = held.length ? held[held.length - 1].sequence : -1;
+  if (more[0].sequence > last) return [...held, ...more];
+  const all = new Map(held.map(e => [e.sequence, e]));
+  for (const e of more) if (!all.has(e.sequence)) all.set(e.sequence, e);
+  return [...all.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+/** What an entry changes beside its stream. */
+function apply(state, entry) {
+  const e = entry.event;
+  switch (e.type) {
+    case 'flag': return {...state, flags: {...state.flags, [e.flag.id]: own(state, e.flag)}};
+    case 'my-flag': return {...state, flags: {...state.flags, [e.flag.id]: {...e.flag, mine: true}}};
+    case 'offer':
+    case 'reminder': return {...state, offers: {...state.offers, [e.offer.id]: e.offer}};
+    case 'digest-ready': return {...state, digests: [e.digest, ...state.digests.filter(d => d.id !== e.digest.id)]};
+    case 'revision-added': return revised(state, entry);
+    default: return state;
+  }
+}
+
+function own(state, flag) {
+  return {...flag, mine: flag.mine || (state.me !== null && flag.by === state.me.person.id)};
+}
+
+function revised(state, entry) {
+  const rooms = state.rooms.map(room => ({
+    ...room,
+    documents: room.documents.map(d => (d.id === entry.stream
+      ? {...d, revision: Math.max(d.revision, entry.event.revision)} : d)),
+  }));
+  const revisions = {...state.revisions};
+  delete revisions[entry.stream];
+  const redlines = Object.fromEntries(Object.entries(state.redlines).filter(([k]) => !k.startsWith(entry.stream + '/0/0')));
+  return {...state, rooms, revisions, redlines};
+}
+
+function onSignal(state, presence, mono) {
+  switch (presence.type) {
+    case 'typing': return {...state, typing: {...state.typing, [presence.channel]: {...presence, mono}}};
+    case 'here': return {...state, here: {...state.here, [presence.room]: presence.who}};
+    case 'read': return readUpTo(state, presence.channel, presence.sequence);
+    default: return state;
+  }
+}
+
+function readUpTo(state, channel, sequence) {
+  const rooms = state.rooms.map(room => ({
+    ...room,
+    channels: room.channels.map(c => (c.id === channel && sequence > c.read
+      ? {...c, read: sequence, unread: 0, mentions: 0, counted: Math.max(c.head, sequence)} : c)),
+  }));
+  return {...state, rooms};
+}
+
+const keyed = list => Object.fromEntries(list.map(one => [one.id, one]));
+
+function onResult(state, result, command) {
+  switch (result.type) {
+    case 'account.me': return {...state, me: result, cached: false};
+    case 'setup.negotiation': return {...state, negotiation: {...result, now: undefined}};
+    case 'room.rooms': return onRooms(state, result.rooms);
+    case 'room.members': return {...state, members: {...state.members, [result.room]: result.people}};
+    case 'account.people': return {...state, people: result.people};
+    case 'relay.desk': return onDesk(state, result);
+    case 'flag.flags': return {...state, flags: {...state.flags, ...keyed(result.flags)}};
+    case 'flag.raised': return {...state, flags: {...keyed(result.flags.map(f => ({...f, mine: true}))), ...state.flags}};
+    case 'relay.digests': return {...state, digests: result.digests};
+    case 'availability.strip': return {...state, strip: result.halfHours};
+    case 'availability.mine': return {...state, hours: result};
+    case 'draft.revisions': return {...state, revisions: {...state.revisions, [result.document]: result}};
+    case 'draft.redline': return onRedline(state, result, command);
+    case 'stream.page': return onPage(state, result);
+    default: return state;
+  }
+}
+
+function onRooms(state, rooms) {
+  const counted = rooms.map(room => ({...room, channels: room.channels.map(c => ({...c, counted: c.head}))}));
+  return {...state, rooms: counted, roomsKnown: true};
+}
+
+function onDesk(state, desk) {
+  const others = Object.values(state.flags).filter(f => !f.mine);
+  return {...state, offers: keyed(desk.offers), flags: {...keyed(others), ...keyed(desk.flags.map(f => ({...f, mine: true})))}};
+}
+
+/** How many comparisons are kept for reading offline: a night's. */
+const REDLINES = 12;
+
+function onRedline(state, result, command) {
+  const kept = Object.entries(state.redlines).slice(-REDLINES);
+  const key = `${result.document}/${command.from}/${command.to}`;
+  const flags = Object.fromEntries(result.changes.flatMap(c => c.flags || []).map(f => [f.id, own(state, f)]));
+  return {...state, redlines: {...Object.fromEntries(kept), [key]: result}, flags: {...flags, ...state.flags}};
+}
+
+function onPage(state, page) {
+  return withStream(state, page.stream, s => {
+    if (s.epoch !== 0 && s.epoch !== page.epoch) return s;
+    const last = page.entries.length ? page.entries[page.entries.length - 1].sequence : 0;
+    return {
+      ...s, epoch: page.epoch, before: page.before, entries: insert(s.entries, page.entries),
+      after: s.after < 0 ? Math.max(last, 0) : s.after,
+    };
+  });
+}
+
+// ---- What the screens ask of it -------------------------------------------------------------------------------------
+
+/** @param {State} state */
+export const channels = state => state.rooms.flatMap(room => room.channels.map(c => ({...c, room})));
+/** @param {State} state */
+export const documents = state => state.rooms.flatMap(room => room.documents.map(d => ({...d, room})));
+export const channelOf = (state, id) => channels(state).find(c => c.id === id);
+export const documentOf = (state, id) => documents(state).find(d => d.id === id);
+
+/** Messages of others after the read mark: what the server counted, and what came since. */
+export function unread(state, channel) {
+  const stream = state.streams[channel.id];
+  const me = state.me && state.me.person.id;
+  if (!stream) return channel.unread;
+  const since = Math.max(channel.counted ?? channel.head, channel.read);
+  return channel.unread + stream.entries.filter(e => e.sequence > since && e.event.type === 'posted' && e.event.by.id !== me).length;
+}
+
+export function mentions(state, channel) {
+  const stream = state.streams[channel.id];
+  const me = state.me && state.me.person.id;
+  if (!stream) return channel.mentions;
+  const since = Math.max(channel.counted ?? channel.head, channel.read);
+  return channel.mentions + stream.entries.filter(e => e.sequence > since && e.event.type === 'posted' && e.event.mentions.includes(me)).length;
+}
+
+/**
+ * A channel's messages as they read now: edits and deletions applied to what they name.
+ * @param {Entry[]} entries
+ */
+export function messages(entries) {
+  /** @type {Map<number, any>} */ const shown = new Map();
+  for (const {sequence, at, event} of entries) {
+    switch (event.type) {
+      case 'posted': shown.set(sequence, {kind: 'posted', sequence, at, ...event}); break;
+      case 'edited': {
+        const target = shown.get(event.target);
+        if (target) shown.set(event.target, {...target, text: event.text, edited: at});
+        break;
+      }
+      case 'deleted': {
+        const target = shown.get(event.target);
+        if (target) shown.set(event.target, {...target, kind: 'deleted', text: '', at: target.at});
+        break;
+      }
+      case 'joined':
+      case 'left':
+      case 'digest': shown.set(sequence, {...event, kind: event.type, sequence, at}); break;
+      default: break;
+    }
+  }
+  return [...shown.values()];
+}
+
+const URGENCY = {critical: 0, tonight: 1, routine: 2};
+
+/** The more urgent first, then the sooner due. */
+export function bySooner(a, b) {
+  const rank = URGENCY[a.urgency] - URGENCY[b.urgency];
+  return rank || String(a.neededBy || '9').localeCompare(String(b.neededBy || '9'));
+}
+
+export const OPEN_FLAG = ['received', 'offered', 'accepted', 'nobody'];
+export const myFlags = state => Object.values(state.flags).filter(f => f.mine);
+export const openOffers = state => Object.values(state.offers).filter(o => o.state === 'offered' || o.state === 'accepted')
+  .sort((a, b) => bySooner(a.flag, b.flag));
+
+/**
+ * Everything not yet looked at, in the order one walks through it: text, answers, what is asked, talk.
+ * @param {State} state
+ */
+export function news(state) {
+  const text = documents(state).filter(d => d.revision > (state.seen[d.id] || 0)).map(d => ({
+    ...d, added: (state.streams[d.id]?.entries || []).filter(e => e.event.type === 'revision-added' && e.event.revision > (state.seen[d.id] || 0)),
+  }));
+  const answers = myFlags(state).filter(f => ['answered', 'handed-back', 'nobody', 'expired', 'superseded'].includes(f.state)
+    && state.seen[f.id] !== told(f));
+  const asked = openOffers(state).filter(o => o.state === 'accepted' || state.seen[o.id] !== o.state);
+  const talk = channels(state).map(c => ({...c, count: unread(state, c), named: mentions(state, c)})).filter(c => c.count > 0)
+    .sort((a, b) => b.named - a.named);
+  return {text, answers, asked, talk};
+}
+
+/** What a flag last told; handing back an answer tells nothing new. */
+export const told = flag => (flag.state === 'handed-back' ? 'answered' : flag.state) + flag.answers.length;
+
+/** Where the walk goes next: an address of this page, or null. */
+export function nextUnread(state, current) {
+  const {text, answers, asked, talk} = news(state);
+  const steps = [
+    ...text.map(d => `#/d/${d.id}`),
+    ...answers.map(f => `#/desk/flag/${f.id}`),
+    ...asked.filter(o => state.seen[o.id] !== o.state).map(o => `#/desk/${o.id}`),
+    ...talk.map(c => `#/c/${c.id}`),
+  ];
+  return steps.find(step => step !== current) || null;
+}

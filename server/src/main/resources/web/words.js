@@ -1,0 +1,56 @@
+// Every sentence the page says. The English sentence is its own key, so that the code reads as it speaks; the other
+// languages stand in words/*.js, one module each, and a test fails on a sentence that one of them lacks.
+// @ts-check
+import english from './words/en.js';
+
+/** The languages the page speaks, in their own names. */
+export const LANGUAGES = {en: 'English', fr: 'Français', es: 'Español', ar: 'العربية', ru: 'Русский', zh: '中文'};
+
+/** @type {Record<string, string|Record<string, string>>} */
+let catalogue = english;
+let current = 'en';
+let plural = new Intl.PluralRules('en');
+
+export const language = () => current;
+
+/** Chooses the language: what was set here, else the first of the browser's we speak. */
+export async function speak(wanted) {
+  const tags = [wanted, ...navigator.languages].filter(Boolean).map(tag => tag.toLowerCase().split('-')[0]);
+  const tag = tags.find(one => one in LANGUAGES) || 'en';
+  try {
+    catalogue = tag === 'en' ? english : (await import(`./words/${tag}.js`)).default;
+    current = tag;
+  } catch {
+    current = 'en'; // offline and never fetched: English is always here
+  }
+  plural = new Intl.PluralRules(current);
+  document.documentElement.lang = current;
+  document.documentElement.dir = current === 'ar' ? 'rtl' : 'ltr';
+}
+
+/**
+ * The sentence in the person's language. Values stand in {braces}; texts among them are isolated, so that an Arabic
+ * name in an English sentence turns nothing around.
+ * @param {string} sentence @param {Record<string, any>} [values]
+ */
+export function t(sentence, values = {}) {
+  let said = catalogue[sentence] ?? english[sentence] ?? sentence;
+  if (typeof said === 'object') said = said[plural.select(Number(values.n))] ?? said.other;
+  return said.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? value.toLocaleString(current) : `\u2068${value}\u2069`;
+  });
+}
+
+/** A list as the language writes it: "a, b and c". */
+export const listed = items => new Intl.ListFormat(current, {type: 'conjunction'}).format(items);
+
+/** A language's name in the reader's language. */
+export function languageName(tag) {
+  try {
+    return new Intl.DisplayNames([current], {type: 'language'}).of(tag) || tag;
+  } catch {
+    return tag;
+  }
+}
