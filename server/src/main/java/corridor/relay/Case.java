@@ -47,6 +47,13 @@ public record Case(
     return questions.getFirst();
   }
 
+  /** The same case, asking with these questions. */
+  Case asking(List<Question> others) {
+    return new Case(
+        id, others, policy, urgency, cleared, openedAt, neededBy, state, round, step, offers, verdicts, notes, told,
+        supersededBy, retryAt, nextAt);
+  }
+
   public boolean active() {
     return state.active();
   }

@@ -85,8 +85,7 @@ public record Offer(
     return switch (state) {
       case OFFERED -> due.isBefore(hoursEnd) ? due : hoursEnd;
       case ACKNOWLEDGED -> earliest(silence(policy), hours());
-      case DECLINED -> askAgain;
-      case TIMED_OUT, WITHDRAWN, HANDED_OFF, DONE -> null;
+      case DECLINED, TIMED_OUT, WITHDRAWN, HANDED_OFF, DONE -> null;
     };
   }
 

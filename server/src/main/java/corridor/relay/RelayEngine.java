@@ -178,8 +178,10 @@ public final class RelayEngine implements Asking {
   boolean isDue(Tx tx) {
     Instant now = now();
     Kept known = kept;
+    Cases.Mark mark = cases.mark(tx);
     return known == null
-        || known.people() != cases.mark(tx).people()
+        || !known.stamp().equals(mark.stamp())
+        || known.people() != mark.people()
         || !now.isBefore(known.derived().plus(DERIVED_FOR))
         || cases.anyDue(tx, now)
         || digests.anyDue(tx, now)
@@ -350,11 +352,7 @@ public final class RelayEngine implements Asking {
     if (it == null) {
       return outcome;
     }
-    Case other =
-        new Case(
-            it.id(), it.questions().stream().map(how).toList(), it.policy(), it.urgency(), it.cleared(), it.openedAt(),
-            it.neededBy(), it.state(), it.round(), it.step(), it.offers(), it.verdicts(), it.notes(), it.told(),
-            it.supersededBy(), it.retryAt(), it.nextAt());
+    Case other = it.asking(it.questions().stream().map(how).toList());
     Map<String, Case> all = new HashMap<>(outcome.state().cases());
     all.put(about, other);
     RelayState state = outcome.state();

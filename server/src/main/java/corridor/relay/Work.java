@@ -63,7 +63,7 @@ final class Work {
   Case done() {
     return new Case(
         id, questions, policy, urgency, cleared, openedAt, neededBy, state, round, step, offers, verdicts, notes, told,
-        supersededBy, state.active() ? retryAt : null, nextAt());
+        supersededBy, waiting(), nextAt());
   }
 
   Question question() {
@@ -135,10 +135,15 @@ final class Work {
     }
   }
 
+  /** Hours opening matter only while somebody is still to be found. */
+  private @Nullable Instant waiting() {
+    return wanted() > 0 ? retryAt : null;
+  }
+
   private @Nullable Instant nextAt() {
-    Instant next = active() ? earliest(neededBy, retryAt) : null;
+    Instant next = active() ? earliest(neededBy, waiting()) : null;
     for (Offer each : offers) {
-      if (each.live() || active()) {
+      if (each.live()) {
         next = earliest(next, each.next(policy));
       }
     }

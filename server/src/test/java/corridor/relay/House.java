@@ -44,6 +44,7 @@ import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import corridor.reader.Limits;
 import corridor.room.Rooms;
+import corridor.store.Instead;
 import corridor.store.Store;
 import corridor.store.Work;
 import corridor.stream.Feeds;
@@ -258,6 +259,14 @@ final class House implements AutoCloseable {
   // ---- commands
 
   Result run(Work work) {
+    try {
+      return once(work);
+    } catch (Instead instead) {
+      return run(instead.work());
+    }
+  }
+
+  private Result once(Work work) {
     return switch (work) {
       case Work.Read(var deed) -> store.readNow(deed::apply);
       case Work.Write(var deed) -> store.writeNow(deed::apply);
