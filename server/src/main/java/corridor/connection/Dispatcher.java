@@ -117,7 +117,22 @@ public final class Dispatcher {
         : keys.once(tx, actor.id(), request.key(), request.command(), deed);
   }
 
+  /** A retry gets its first answer before anything is prepared: what it did is there, and might be refused now. */
   private CompletionStage<Result> prepare(Supplier<Work> preparation, Actor actor, Request request) {
+    String key = request.key();
+    if (key == null) {
+      return prepared(preparation, actor, request);
+    }
+    return store
+        .read(tx -> keys.answered(tx, actor.id(), key, request.command()))
+        .thenCompose(
+            earlier ->
+                earlier
+                    .<CompletionStage<Result>>map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> prepared(preparation, actor, request)));
+  }
+
+  private CompletionStage<Result> prepared(Supplier<Work> preparation, Actor actor, Request request) {
     try {
       return CompletableFuture.supplyAsync(preparation, heavy).thenCompose(work -> run(work, actor, request));
     } catch (RejectedExecutionException full) {

@@ -11,6 +11,7 @@ import corridor.protocol.Result;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,19 +34,32 @@ final class Keys {
   /** @throws Refused if the key was used for another command */
   Result once(Tx tx, ParticipantId who, String key, Command command, Function<Tx, Result> deed) {
     byte[] hash = Secrets.hash(codec.bytes(command));
-    var kept =
-        tx.one(
-            "select hash, answer from keys where participant = ? and key = ?",
-            row -> new Kept(row.bytes(1), row.bytes(2)),
-            who, key);
-    if (kept.isPresent()) {
-      return again(kept.get(), hash);
+    var earlier = answered(tx, who, key, hash);
+    if (earlier.isPresent()) {
+      return earlier.get();
     }
     Result result = deed.apply(tx);
     tx.update(
         "insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)",
         who, key, hash, machine.wall().instant(), codec.bytes(result));
     return result;
+  }
+
+  /**
+   * What this key was answered with before.
+   *
+   * @throws Refused if the key was used for another command
+   */
+  Optional<Result> answered(Tx tx, ParticipantId who, String key, Command command) {
+    return answered(tx, who, key, Secrets.hash(codec.bytes(command)));
+  }
+
+  private Optional<Result> answered(Tx tx, ParticipantId who, String key, byte[] hash) {
+    return tx.one(
+            "select hash, answer from keys where participant = ? and key = ?",
+            row -> new Kept(row.bytes(1), row.bytes(2)),
+            who, key)
+        .map(kept -> again(kept, hash));
   }
 
   private Result again(Kept kept, byte[] hash) {
