@@ -33,7 +33,6 @@ final class HouseTest {
       Map.of(
           "redline", Set.of(),
           "reader", Set.of(),
-          "availability", Set.of(),
           "access", Set.of("protocol"));
 
   /** The ground itself, from the bottom up. */
@@ -51,6 +50,7 @@ final class HouseTest {
   private static final Map<String, Set<String>> FEATURES =
       Map.ofEntries(
           Map.entry("account", Set.of()),
+          Map.entry("availability", Set.of("account")),
           Map.entry("negotiation", Set.of("account")),
           Map.entry("room", Set.of("account", "negotiation")),
           Map.entry("message", Set.of("room")),

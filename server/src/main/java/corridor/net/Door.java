@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -20,17 +19,18 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection while it speaks HTTP: one request at a time, each part of it within a deadline, one defined answer to
- * everything. Event loop only, except {@link #welcome()}.
+ * everything. Event loop only.
  */
-final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Newcomers.Guest {
+final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
   /** Where the conversation stands; each state has its deadline. */
   private enum State {
     /** Waiting for a turn or for a whole request head. */
@@ -45,19 +45,12 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Ne
     PARTING
   }
 
-  /** Whether this connection counts as one that has had no answer yet. */
-  private enum Slot {
-    WAITING,
-    HELD,
-    GIVEN_BACK
-  }
-
   private final Site site;
   private final Loop loop;
   private final Loop.Place place;
   private final Heads heads;
+  private final Slot slot;
   private State state = State.HEAD;
-  private Slot slot = Slot.HELD;
   private long deadline;
 
   /** Counts requests, so that an answer that comes after its deadline finds its question gone. */
@@ -79,12 +72,11 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Ne
   /** Set in {@link #channelActive}. */
   private @Nullable ChannelHandlerContext context;
 
-  private String key = "";
-
   Door(Site site, Loop loop, Heads heads) {
     this.site = site;
     this.loop = loop;
     this.heads = heads;
+    this.slot = new Slot(site.newcomers(), loop);
     this.place = new Loop.Place(this);
     this.deadline = loop.now() + site.config().http().head().toNanos();
   }
@@ -94,44 +86,15 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Ne
     context = ctx;
     loop.join(place);
     site.meters().connections.increment();
-    key = Newcomers.key(((InetSocketAddress) ctx.channel().remoteAddress()).getAddress());
-    switch (site.newcomers().arrive(key, this)) {
-      case SPEAK -> slot = Slot.HELD;
-      case WAIT -> {
-        slot = Slot.WAITING;
-        ctx.channel().config().setAutoRead(false);
-      }
-      case LEAVE -> {
-        slot = Slot.GIVEN_BACK;
-        site.meters().turnedAway.increment();
-        var _ = ctx.close();
-      }
+    if (!slot.take(ctx.channel())) {
+      site.meters().turnedAway.increment();
+      var _ = ctx.close();
     }
-  }
-
-  @Override
-  public void welcome() {
-    loop.executor.execute(
-        () -> {
-          if (slot == Slot.WAITING && context != null) {
-            slot = Slot.HELD;
-            context.channel().config().setAutoRead(true);
-          }
-        });
-  }
-
-  private void giveBack() {
-    switch (slot) {
-      case WAITING -> site.newcomers().gone(key, this);
-      case HELD -> site.newcomers().done(key);
-      case GIVEN_BACK -> {}
-    }
-    slot = Slot.GIVEN_BACK;
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    giveBack();
+    slot.giveBack();
     endUpload();
     loop.leave(place);
     turn++;
@@ -191,72 +154,33 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Ne
 
   private void route(ChannelHandlerContext ctx, Asked asked) {
     switch (asked.route()) {
-      case FILE -> file(ctx, asked);
-      case HEALTH -> text(ctx, HttpResponseStatus.OK, "text/plain; charset=utf-8", "alive\n");
-      case READY -> ready(ctx);
-      case METRICS -> metrics(ctx, asked);
       case SOCKET -> socket(ctx, asked);
       case ADMISSION, COMMAND, UPLOAD, TICKET -> post(ctx, asked);
+      case FILE, HEALTH, READY, METRICS -> {
+        Path folder = site.config().webFolder();
+        if (folder != null && asked.route() == Route.FILE) {
+          fresh(ctx, folder, asked);
+        } else {
+          page(ctx, Pages.answer(asked, site, (InetSocketAddress) ctx.channel().remoteAddress()));
+        }
+      }
     }
   }
 
-  private void file(ChannelHandlerContext ctx, Asked asked) {
-    boolean head = asked.method().equals(HttpMethod.HEAD);
-    StaticFiles.Page page = site.files().page(asked.path());
-    java.nio.file.Path folder = site.config().webFolder();
-    if (folder == null && page != null) {
-      answer(ctx, site.answers().page(page, asked.headers(), head), false);
-    } else if (folder != null) {
-      fresh(ctx, folder, asked, head);
-    } else {
+  private void page(ChannelHandlerContext ctx, @Nullable FullHttpResponse page) {
+    if (page == null) {
       refuse(ctx, Refusal.NOT_FOUND);
+    } else {
+      answer(ctx, page, false);
     }
   }
 
-  private void fresh(ChannelHandlerContext ctx, java.nio.file.Path folder, Asked asked, boolean head) {
+  /** A developer's file, read where blocking is allowed. */
+  private void fresh(ChannelHandlerContext ctx, Path folder, Asked asked) {
     wait(State.ANSWERING, site.config().http().answering());
-    int mine = turn;
-    Thread.startVirtualThread(
-        () -> {
-          StaticFiles.Page found = StaticFiles.fresh(folder, asked.path());
-          loop.executor.execute(
-              () -> {
-                if (turn == mine && found != null) {
-                  answer(ctx, site.answers().page(found, asked.headers(), head), false);
-                } else if (turn == mine) {
-                  refuse(ctx, Refusal.NOT_FOUND);
-                }
-              });
-        });
-  }
-
-  private void ready(ChannelHandlerContext ctx) {
-    boolean ready = site.gateway().ready();
-    text(
-        ctx,
-        ready ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE,
-        "text/plain; charset=utf-8",
-        ready ? "ready\n" : "not ready\n");
-  }
-
-  /** For whoever runs this machine; a proxy's requests come from loopback too, and are somebody else's. */
-  private void metrics(ChannelHandlerContext ctx, Asked asked) {
-    boolean near = ((InetSocketAddress) ctx.channel().remoteAddress()).getAddress().isLoopbackAddress();
-    boolean passedOn =
-        asked.headers().contains("x-forwarded-for") || asked.headers().contains("forwarded") || asked.headers().contains("via");
-    if (near && !passedOn) {
-      text(
-          ctx,
-          HttpResponseStatus.OK,
-          "text/plain; version=0.0.4; charset=utf-8",
-          site.gateway().metrics() + site.meters().text());
-    } else {
-      refuse(ctx, Refusal.NOT_FOUND);
-    }
-  }
-
-  private void text(ChannelHandlerContext ctx, HttpResponseStatus status, String type, String text) {
-    answer(ctx, site.answers().fresh(status, type, text.getBytes(StandardCharsets.UTF_8)), false);
+    CompletableFuture<StaticFiles.@Nullable Page> found = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> found.complete(StaticFiles.fresh(folder, asked.path())));
+    when(found, file -> page(ctx, Pages.file(asked, site, file)));
   }
 
   private void post(ChannelHandlerContext ctx, Asked asked) {
@@ -287,7 +211,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Ne
       refuse(ctx, Refusal.BUSY);
     } else {
       uploading = asked.route() == Route.UPLOAD;
-      giveBack();
+      slot.giveBack();
       wait(State.BODY, uploading ? site.config().http().uploading() : site.config().http().body());
       goOn(ctx, asked);
       ctx.channel().config().setAutoRead(true);
@@ -381,7 +305,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Ne
       var _ = ctx.write(
           site.answers().switching(Upgrade.accept(asked.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY, ""))),
           ctx.voidPromise());
-      giveBack();
+      slot.giveBack();
       turn++;
       ChannelPipeline pipeline = ctx.pipeline();
       Messages messages = new Messages(loop, site.config().frames());
@@ -439,7 +363,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member, Ne
     ctx.writeAndFlush(answer)
         .addListener(
             written -> {
-              giveBack();
+              slot.giveBack();
               if (!written.isSuccess()) {
                 var _ = ctx.close();
               } else if (last) {

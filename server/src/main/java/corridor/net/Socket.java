@@ -36,9 +36,6 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
 
   static final int LOW_WATER = 32 * 1024;
 
-  /** The span in which control frames are counted. */
-  private static final long CONTROLS_NANOS = 10_000_000_000L;
-
   /** Close codes above are nobody's (RFC 6455 section 7.4.2). */
   private static final int LAST_CODE = 4999;
 
@@ -61,6 +58,9 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
 
   private int queuedBytes;
 
+  /** Frames handed to Netty so far. */
+  private long writes;
+
   /** Messages that came while reading was held: what one read brought, no more. Null while there are none. */
   private @Nullable ArrayDeque<byte[]> held;
 
@@ -79,20 +79,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
   private boolean heardClose;
 
   private long closeBy;
-  private int controls;
-  private long controlsSince;
-  private long nextPing;
-
-  /** Whether a ping waits for a sign of life. */
-  private boolean pinged;
-
-  private long pingedAt;
-
-  /** What the socket stands at: the buffer it sends and how far that is. */
-  private @Nullable Object standsAt;
-
-  private long standsBytes;
-  private long standsSince;
+  private final Pulse pulse;
 
   Socket(Site site, Loop loop, Loop.Place place, Messages messages) {
     this.site = site;
@@ -100,15 +87,13 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
     this.place = place;
     this.messages = messages;
     this.assembly = new Assembly(site.config().frames());
+    this.pulse = new Pulse(site.config().frames(), loop.now(), site.jitter().getAsDouble());
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     context = ctx;
     loop.replace(place, this);
-    long now = loop.now();
-    controlsSince = now;
-    schedulePing(now);
     site.meters().sockets.increment();
   }
 
@@ -138,7 +123,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     try {
-      pinged = false;
+      pulse.heard();
       if (message instanceof WebSocketFrame frame && !closing) {
         frame(frame);
       } else if (message instanceof CloseWebSocketFrame) {
@@ -215,16 +200,12 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
   }
 
   private void control(WebSocketFrame frame) {
-    long now = loop.now();
-    if (now - controlsSince > CONTROLS_NANOS) {
-      controlsSince = now;
-      controls = 0;
-    }
-    if (++controls > site.config().frames().controls()) {
+    if (pulse.flooded(loop.now())) {
       close(CloseCode.POLICY);
     } else if (frame instanceof PingWebSocketFrame && writable()) {
       ChannelHandlerContext ctx = there();
-      var _ = ctx.writeAndFlush(Wire.frame(Wire.PONG, ByteBufUtil.getBytes(frame.content())), ctx.voidPromise());
+      send(ctx, Wire.frame(Wire.PONG, ByteBufUtil.getBytes(frame.content())));
+      ctx.flush();
     }
   }
 
@@ -297,7 +278,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
       return;
     }
     if (queue == null && ctx.channel().isWritable()) {
-      var _ = ctx.write(loop.textFrame(json), ctx.voidPromise());
+      send(ctx, loop.textFrame(json));
       return;
     }
     if (queue != null && queuedBytes + json.length > site.config().frames().pending()) {
@@ -307,6 +288,11 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
     queue = queue == null ? new ArrayDeque<>() : queue;
     queue.add(json);
     queuedBytes += json.length;
+  }
+
+  private void send(ChannelHandlerContext ctx, ByteBuf frame) {
+    writes++;
+    var _ = ctx.write(frame, ctx.voidPromise());
   }
 
   @Override
@@ -336,7 +322,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
         queuedBytes = 0;
       } else {
         queuedBytes -= next.length;
-        var _ = ctx.write(loop.textFrame(next), ctx.voidPromise());
+        send(ctx, loop.textFrame(next));
         wrote = true;
       }
     }
@@ -401,55 +387,36 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
 
   @Override
   public void round(long now) {
-    NetConfig.Frames limits = site.config().frames();
     if (closing) {
       if (now - closeBy >= 0) {
         var _ = there().close();
       }
-    } else if (stalled(now)) {
-      close(CloseCode.TOO_SLOW);
-    } else if (!stopped()
-        && (messages.unfinished(now) > limits.finishing().toNanos()
-            || assembly.unfinished(now) > limits.finishing().toNanos())) {
+    } else if (unfinished(now)) {
       close(CloseCode.POLICY);
     } else {
-      life(now, limits);
+      beat(now);
     }
   }
 
-  /** While we do not read we cannot hear a pong, and the one to blame is not the other side. */
-  private void life(long now, NetConfig.Frames limits) {
-    if (stopped()) {
-      pinged = false;
-    } else if (pinged && now - pingedAt > limits.pong().toNanos()) {
-      site.meters().lost.increment();
-      var _ = there().close();
-    } else if (!pinged && now - nextPing >= 0) {
-      pinged = true;
-      pingedAt = now;
-      schedulePing(now);
-      ChannelHandlerContext ctx = there();
-      var _ = ctx.writeAndFlush(Wire.frame(Wire.PING, NOTHING), ctx.voidPromise());
-    }
+  private boolean unfinished(long now) {
+    long most = site.config().frames().finishing().toNanos();
+    return !stopped() && (messages.unfinished(now) > most || assembly.unfinished(now) > most);
   }
 
-  private void schedulePing(long now) {
-    double tenth = (site.jitter().getAsDouble() - 0.5) / 5;
-    nextPing = now + (long) (site.config().frames().ping().toNanos() * (1 + tenth));
-  }
-
-  /** Whether bytes have waited too long while the socket accepted none. */
-  private boolean stalled(long now) {
-    ChannelOutboundBuffer buffer = there().channel().unsafe().outboundBuffer();
-    Object current = buffer == null ? null : buffer.current();
-    long progress = buffer == null || current == null ? 0 : buffer.currentProgress();
-    if (current == null || !current.equals(standsAt) || progress != standsBytes || standsAt == null) {
-      standsAt = current;
-      standsBytes = progress;
-      standsSince = now;
-      return false;
+  private void beat(long now) {
+    ChannelHandlerContext ctx = there();
+    switch (pulse.beat(ctx.channel(), writes, !stopped(), now, site.jitter().getAsDouble())) {
+      case FINE -> {}
+      case PING -> {
+        send(ctx, Wire.frame(Wire.PING, NOTHING));
+        ctx.flush();
+      }
+      case DEAD -> {
+        site.meters().lost.increment();
+        var _ = ctx.close();
+      }
+      case STALLED -> close(CloseCode.TOO_SLOW);
     }
-    return now - standsSince >= site.config().frames().stalled().toNanos();
   }
 
   @Override
@@ -462,7 +429,6 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
     closing = true;
     queue = null;
     held = null;
-    standsAt = null;
     loop.leave(place);
     site.meters().sockets.decrement();
     site.meters().connections.decrement();

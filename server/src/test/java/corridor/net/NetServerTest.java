@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,76 @@ final class NetServerTest {
     running.server.close();
     assertEquals(List.of(CloseCode.RESTART.number()), client.closes());
     assertEquals(1, gateway.live().closed.get());
+  }
+
+  @Test
+  void closingLetsAnAnswerUnderWayGoOut() {
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    gateway.gate = gate;
+    client.send(
+        "POST /api/upload HTTP/1.1\nHost: HOST\n" + RawClient.loggedIn()
+            + "\nContent-Type: application/octet-stream\nContent-Length: 1\n\nx");
+    await().until(() -> gateway.passes.get() == 1);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(running.server::close);
+    await().until(() -> refusesConnections(running.server.port()));
+    gate.complete(null);
+    RawClient.Answer answer = client.answer();
+    assertEquals(200, answer.status());
+    assertEquals("close", answer.header("connection"));
+    closing.join();
+  }
+
+  private static boolean refusesConnections(int port) {
+    try (java.net.Socket probe = new java.net.Socket("127.0.0.1", port)) {
+      return !probe.isConnected();
+    } catch (IOException refused) {
+      return true;
+    }
+  }
+
+  @Test
+  void closingWaitsForNobodyForLong() {
+    try (Running stopping =
+            new Running(config -> withStop(Running.hurried(config), Duration.ofSeconds(4)));
+        RawClient silent = stopping.client()) {
+      silent.open();
+      long before = System.nanoTime();
+      // It reads neither its 1012 nor the end.
+      stopping.server.close();
+      assertTrue(System.nanoTime() - before < 4_500_000_000L);
+      assertEquals(1, stopping.gateway.live().closed.get());
+    }
+  }
+
+  private static NetConfig withStop(NetConfig config, Duration within) {
+    return new NetConfig(
+        config.host(),
+        config.port(),
+        config.openly(),
+        config.secure(),
+        config.names(),
+        config.webFolder(),
+        config.loops(),
+        within,
+        config.http(),
+        config.frames(),
+        config.crowd());
+  }
+
+  @Test
+  void behindTlsTheCookieIsSecureAndOnlyHttpsMaySpeak() {
+    try (Running proxied = new Running(config -> config.withNames(false, true, List.of("corridor.example")));
+        RawClient browser = proxied.client()) {
+      String post =
+          "POST /api/admission HTTP/1.1\nHost: corridor.example\nOrigin: https://corridor.example\n"
+              + "Corridor-Client: browser\nContent-Type: application/json\nContent-Length: 2\n\n{}";
+      RawClient.Answer answer = browser.ask(post);
+      assertEquals(
+          "__Host-corridor=new-token; Path=/; Max-Age=34560000; HttpOnly; SameSite=Strict; Secure",
+          answer.header("set-cookie"));
+      assertTrue(answer.header("strict-transport-security").startsWith("max-age="));
+      assertEquals(403, browser.ask(post.replace("https://", "http://")).status());
+    }
   }
 
   @Test

@@ -69,6 +69,7 @@ final class ScriptedGateway implements Gateway {
   private record Known(String token) implements Pass {}
 
   final List<Live> lives = new CopyOnWriteArrayList<>();
+  final AtomicInteger passes = new AtomicInteger();
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<byte[]> bodies = new CopyOnWriteArrayList<>();
   volatile boolean echoing = true;
@@ -126,6 +127,7 @@ final class ScriptedGateway implements Gateway {
 
   @Override
   public CompletionStage<@Nullable Pass> pass(String token) {
+    passes.incrementAndGet();
     CompletableFuture<Void> wait = gate;
     Pass pass = token.equals(TOKEN) ? new Known(token) : null;
     return wait == null ? CompletableFuture.completedStage(pass) : wait.thenApply(opened -> pass);
