@@ -60,7 +60,8 @@ final class HouseTest {
           Map.entry("flag", Set.of("draft", "message")),
           Map.entry("notify", Set.of("availability", "account")),
           Map.entry("relay", Set.of("flag", "notify", "availability")),
-          Map.entry("brief", Set.of("relay", "message")));
+          Map.entry("brief", Set.of("relay", "message")),
+          Map.entry("sample", Set.of("relay", "message", "presence")));
 
   @Test
   void theNetworkAloneKnowsNetty() {
