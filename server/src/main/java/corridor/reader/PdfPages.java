@@ -31,6 +31,7 @@ final class PdfPages extends PDFTextStripper {
   final List<Page> pages = new ArrayList<>();
   final List<PdfLine> lines = new ArrayList<>();
   long shapes;
+  long characters;
   long letters;
 
   private final Budget budget;
@@ -79,6 +80,7 @@ final class PdfPages extends PDFTextStripper {
   @Override
   protected void processTextPosition(TextPosition position) {
     budget.characters(1);
+    characters++;
     String text = position.getUnicode();
     if (!text.isEmpty() && Character.isLetter(text.codePointAt(0))) {
       letters++;

@@ -31,19 +31,40 @@ final class PdfParagraphs {
   private final Set<String> vocabulary = new HashSet<>();
   private final Budget budget;
   private final float gap;
+  private final boolean cutsWords;
 
   PdfParagraphs(List<PdfLine> body, Budget budget) {
     this.budget = budget;
     this.gap = usualGap(body);
+    boolean cut = false;
     for (PdfLine line : body) {
       var words = WORD.matcher(line.text());
       while (words.find()) {
-        // A word cut by the line's end is not in the language.
-        if (words.end() < line.text().length()) {
+        // The halves of a word cut by the line's end are not words.
+        boolean half = (cut && words.start() == 0) || words.end() >= line.text().length() - 1;
+        if (!half) {
           vocabulary.add(words.group().toLowerCase(Locale.ROOT));
         }
       }
+      cut = line.text().endsWith("-");
     }
+    this.cutsWords = cutsWords(body);
+  }
+
+  /** Whether this document's typesetter divides words: told by the words that it also writes whole. */
+  private boolean cutsWords(List<PdfLine> body) {
+    int divided = 0;
+    int hyphenated = 0;
+    for (int i = 1; i < body.size(); i++) {
+      String before = body.get(i - 1).text();
+      if (before.length() > 1 && before.endsWith("-")) {
+        String head = lastWord(before.substring(0, before.length() - 1)).toLowerCase(Locale.ROOT);
+        String rest = firstWord(body.get(i).text()).toLowerCase(Locale.ROOT);
+        divided += vocabulary.contains(head + rest) ? 1 : 0;
+        hyphenated += vocabulary.contains(head + "-" + rest) ? 1 : 0;
+      }
+    }
+    return divided > hyphenated;
   }
 
   List<String> joined(List<PdfLine> lines) {
@@ -121,10 +142,10 @@ final class PdfParagraphs {
     if (head.isEmpty() || rest.isEmpty() || vocabulary.contains((head + "-" + rest).toLowerCase(Locale.ROOT))) {
       return false;
     }
-    String whole = (head + rest).toLowerCase(Locale.ROOT);
+    boolean bothAreWords =
+        vocabulary.contains(head.toLowerCase(Locale.ROOT)) && vocabulary.contains(rest.toLowerCase(Locale.ROOT));
     return Character.isLowerCase(rest.codePointAt(0))
-        && (vocabulary.contains(whole)
-            || !(vocabulary.contains(head.toLowerCase(Locale.ROOT)) && vocabulary.contains(rest.toLowerCase(Locale.ROOT))));
+        && (vocabulary.contains((head + rest).toLowerCase(Locale.ROOT)) || (cutsWords && !bothAreWords));
   }
 
   private static String tail(StringBuilder paragraph) {

@@ -43,6 +43,13 @@ final class PdfPlausibility {
     checkLetters(pages);
   }
 
+  /** Letters that were told by other means must be nearly all there: a gap of a letter is a wrong word. */
+  static void checkComplete(PdfPages pages, RefusedException otherwise) {
+    if (pages.characters * 1_000 < pages.shapes * 998) {
+      throw otherwise;
+    }
+  }
+
   private static void checkLetters(PdfPages pages) {
     long broken = 0;
     long visible = 0;

@@ -14,6 +14,10 @@ import org.apache.pdfbox.pdmodel.font.FontMappers;
 final class PdfReader {
   private static final int MOST_PAGES = 3_000;
 
+  private static final String GUESSED =
+      "This PDF does not say which letters its shapes are. They were told from the order of shapes in its fonts: compare"
+          + " a paragraph with the paper before you rely on it.";
+
   static {
     FontMappers.set(new PdfFonts());
   }
@@ -28,10 +32,16 @@ final class PdfReader {
             Refusal.TOO_LARGE, "This PDF has more than " + MOST_PAGES + " pages. Upload it in parts.");
       }
       new PdfStreams(budget).refuseBombs(document.getDocument());
-      PdfPages pages = new PdfPages(budget);
-      pages.getText(document);
-      PdfPlausibility.check(pages, () -> hasPictures(document));
-      return text(pages, budget);
+      try {
+        return text(pages(document, budget), List.of(), budget);
+      } catch (RefusedException e) {
+        if (e.code != Refusal.UNREADABLE_FONT || !PdfGlyphOrder.supply(document, budget)) {
+          throw e;
+        }
+        PdfPages pages = pages(document, budget);
+        PdfPlausibility.checkComplete(pages, e);
+        return text(pages, List.of(GUESSED), budget);
+      }
     } catch (InvalidPasswordException e) {
       throw new RefusedException(
           Refusal.ENCRYPTED,
@@ -47,7 +57,14 @@ final class PdfReader {
     }
   }
 
-  private static Reading.Text text(PdfPages pages, Budget budget) {
+  private static PdfPages pages(PDDocument document, Budget budget) throws IOException {
+    PdfPages pages = new PdfPages(budget);
+    pages.getText(document);
+    PdfPlausibility.check(pages, () -> hasPictures(document));
+    return pages;
+  }
+
+  private static Reading.Text text(PdfPages pages, List<String> remarks, Budget budget) {
     PdfLayout layout = PdfLayout.of(pages.lines, pages.pages);
     PdfParagraphs paragraphs = new PdfParagraphs(layout.body(), budget);
     StringBuilder text = new StringBuilder();
@@ -59,7 +76,7 @@ final class PdfReader {
         .map(note -> new Note(
             Note.Kind.FOOTNOTE, PdfLayout.label(note), "", PdfLayout.withoutLabel(note), PdfLayout.withoutLabel(note)))
         .toList();
-    return new Reading.Text(Format.PDF, all, all, all, List.of(), notes, List.of());
+    return new Reading.Text(Format.PDF, all, all, all, List.of(), notes, remarks);
   }
 
   private static boolean hasPictures(PDDocument document) {
