@@ -10,6 +10,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -142,6 +143,45 @@ class PdfReadingTest {
       pdf.at(72, 100 + 12 * line, 10, "wkh sduwlhv vkdoo wdnh phdvxuhv wr frqvhuyh wkh olylqj");
     }
     refused(Refusal.UNREADABLE_FONT, pdf.bytes(), "a.pdf");
+  }
+
+  @Test
+  void shapesNumberedAsInWindowsFontsTellTheirLettersAndTheReaderIsTold() throws IOException {
+    // «А» is shape 570 of these fonts, a space 3; the sentence is long enough to be judged.
+    String sentence = "Стороны принимают все надлежащие меры для сохранения морских ресурсов";
+    PdfBuilder pdf = new PdfBuilder().page();
+    COSDictionary font = unmappedFont();
+    font.setName(COSName.BASE_FONT, "ABCDEF+TimesNewRomanPSMT");
+    COSDictionary descriptor = new COSDictionary();
+    try (var sans = PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+      COSStream program = pdf.document.getDocument().createCOSStream();
+      try (var out = program.createOutputStream(COSName.FLATE_DECODE)) {
+        out.write(withoutTable(sans.readAllBytes(), "cmap"));
+      }
+      descriptor.setItem(COSName.FONT_FILE2, program);
+    }
+    COSDictionary descendant = (COSDictionary) font.getCOSArray(COSName.DESCENDANT_FONTS).getObject(0);
+    descendant.setItem(COSName.FONT_DESC, descriptor);
+    StringBuilder shapes = new StringBuilder();
+    sentence.chars().forEach(c -> shapes.append("%04X".formatted(c == ' ' ? 3 : 570 + c - 0x410)));
+    StringBuilder operators = new StringBuilder("BT /F1 6 Tf 50 700 Td ");
+    for (int line = 0; line < 5; line++) {
+      operators.append('<').append(shapes).append("> Tj 0 -20 Td ");
+    }
+    draw(pdf, font, operators.append("ET").toString());
+    Reading.Text text = pdf.read();
+    assertTrue(text.text().startsWith(sentence), text.text());
+    assertTrue(text.remarks().getFirst().contains("compare a paragraph"), text.remarks().toString());
+  }
+
+  /** The font program with a table's name made unknown, as subsetting for print leaves it. */
+  private static byte[] withoutTable(byte[] font, String table) {
+    for (int at = 12; at < 12 + 16 * 40; at += 16) {
+      if (new String(font, at, 4, java.nio.charset.StandardCharsets.ISO_8859_1).equals(table)) {
+        font[at] = 'x';
+      }
+    }
+    return font;
   }
 
   private static COSDictionary unmappedFont() {
