@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One comparison, from two texts to its changes. Used once, on one thread. */
 final class Comparing {
@@ -27,10 +26,12 @@ final class Comparing {
     newer = Tokens.of(newerText, vocabulary);
     this.language = language.isEmpty() ? Languages.of(newerText.isBlank() ? olderText : newerText) : language;
     matches = Diff.of(older, newer);
+    // What belongs together is judged by everything that is shared, not only by what stays for reading.
+    Matches shared = matches.copy();
     Reading.cleanUp(older, newer, matches);
     Outline one = new Outline(older, Provisions.of(olderText));
     Outline two = new Outline(newer, Provisions.of(newerText));
-    mapping = Mapping.of(one, two, matches);
+    mapping = Mapping.of(one, two, shared);
     changeOfOlder = new int[one.provisions.size()];
     changeOfNewer = new int[two.provisions.size()];
   }
@@ -97,28 +98,47 @@ final class Comparing {
   private List<Op> ops(List<Script.Raw> raws) {
     List<Op> ops = new ArrayList<>(raws.size());
     for (Script.Raw raw : raws) {
-      String text = raw.op().inNewer()
-          ? newer.span(raw.newer(), raw.newer() + raw.length())
-          : older.span(raw.older(), raw.older() + raw.length());
-      ops.add(new Op(raw.op(), raw.older(), raw.newer(), text, olderText(raw)));
+      if (raw.op() == OpKind.EQUAL || raw.op() == OpKind.MOVE_TO || raw.op() == OpKind.MOVE_FROM) {
+        exact(raw, ops);
+      } else {
+        ops.add(op(raw.op(), raw.older(), raw.newer(), raw.length(), false));
+      }
     }
     return ops;
   }
 
-  private @Nullable String olderText(Script.Raw raw) {
-    if (raw.op() != OpKind.EQUAL) {
-      return null;
-    }
-    for (int t = 0; t < raw.length(); t++) {
-      int i = raw.older() + t;
-      int j = raw.newer() + t;
-      int length = older.end[i] - older.start[i];
-      if (length != newer.end[j] - newer.start[j]
-          || !older.text.regionMatches(older.start[i], newer.text, newer.start[j], length)) {
-        return older.span(raw.older(), raw.older() + raw.length());
+  private Op op(OpKind kind, int i, int j, int length, boolean typographic) {
+    String text = kind.inNewer() ? newer.span(j, j + length) : older.span(i, i + length);
+    return new Op(kind, i, j, text, typographic);
+  }
+
+  /** Splits a run at tokens that differ to the letter. A moved run keeps to its own text at each end. */
+  private void exact(Script.Raw raw, List<Op> ops) {
+    int from = 0;
+    for (int t = 0; t < raw.length() && raw.op() == OpKind.EQUAL; t++) {
+      int end = t;
+      while (end < raw.length() && !sameLetters(raw.older() + end, raw.newer() + end)) {
+        end++;
+      }
+      if (end > t) {
+        if (t > from) {
+          ops.add(op(OpKind.EQUAL, raw.older() + from, raw.newer() + from, t - from, false));
+        }
+        ops.add(op(OpKind.DELETE, raw.older() + t, -1, end - t, true));
+        ops.add(op(OpKind.INSERT, -1, raw.newer() + t, end - t, true));
+        from = end;
+        t = end - 1;
       }
     }
-    return null;
+    if (from < raw.length()) {
+      ops.add(op(raw.op(), raw.older() + from, raw.newer() + from, raw.length() - from, false));
+    }
+  }
+
+  private boolean sameLetters(int i, int j) {
+    int length = older.end[i] - older.start[i];
+    return length == newer.end[j] - newer.start[j]
+        && older.text.regionMatches(older.start[i], newer.text, newer.start[j], length);
   }
 
   private Draft draft(int[] pair, List<Op> ops, Set<String> keys) {

@@ -16,15 +16,16 @@ final class Diff {
   /** Anchors split a range at least in two; this bounds texts made to split badly. */
   private static final int MOST_DEPTH = 24;
   /** A passage that stands elsewhere is named as moved from this many tokens on; shorter ones are phrases. */
-  private static final int LEAST_MOVE = 16;
+  private static final int LEAST_MOVE = 12;
   /** Between two moved passages that belong together, so many tokens may have been edited. */
-  private static final int MOVE_GAP = 80;
+  private static final int MOVE_GAP = 200;
 
   private final Tokens older;
   private final Tokens newer;
   private final int[] a;
   private final int[] b;
-  private final byte[] weight;
+  private final Gap.Side aSide;
+  private final Gap.Side bSide;
   private final Matches matches;
 
   private Diff(Tokens older, Tokens newer) {
@@ -33,10 +34,20 @@ final class Diff {
     a = older.id;
     b = newer.id;
     matches = new Matches(older.size, newer.size);
-    weight = new byte[newer.size];
-    for (int j = 0; j < newer.size; j++) {
-      weight[j] = (byte) (newer.isWord(j) || newer.isSingle(j) ? Gap.WORD : Gap.PUNCTUATION);
+    aSide = side(older);
+    bSide = side(newer);
+  }
+
+  private static Gap.Side side(Tokens tokens) {
+    byte[] weight = new byte[tokens.size];
+    byte[] edge = new byte[tokens.size];
+    for (int t = 0; t < tokens.size; t++) {
+      weight[t] = (byte) (tokens.isWord(t) || tokens.isSingle(t) ? Gap.WORD : Gap.PUNCTUATION);
+      boolean begins = tokens.gap[t] == Tokens.PARAGRAPH;
+      boolean ends = t + 1 < tokens.size && tokens.gap[t + 1] == Tokens.PARAGRAPH;
+      edge[t] = (byte) ((begins ? 1 : 0) + (ends ? 2 : 0));
     }
+    return new Gap.Side(tokens.id, weight, edge);
   }
 
   static Matches of(Tokens older, Tokens newer) {
@@ -82,7 +93,7 @@ final class Diff {
   private void move(int k, int least) {
     List<Grams.Block> kept = new ArrayList<>();
     List<Grams.Block> blocks = Grams.shared(a, 0, older.size, b, 0, newer.size, k, matches);
-    blocks.sort((x, y) -> y.length() - x.length());
+    blocks.sort((x, y) -> y.weight() - x.weight());
     for (Grams.Block block : blocks) {
       Grams.Block rest = unmatchedPart(block);
       if (rest.length() >= least && words(rest) >= least / 2) {
@@ -107,7 +118,7 @@ final class Diff {
     while (to < block.length() && !taken(block, to)) {
       to++;
     }
-    return new Grams.Block(block.a() + from, block.b() + from, to - from);
+    return new Grams.Block(block.a() + from, block.b() + from, to - from, to - from);
   }
 
   private boolean taken(Grams.Block block, int at) {
@@ -117,7 +128,7 @@ final class Diff {
   private int words(Grams.Block block) {
     int words = 0;
     for (int t = 0; t < block.length(); t++) {
-      if (weight[block.b() + t] == Gap.WORD) {
+      if (bSide.weight()[block.b() + t] == Gap.WORD) {
         words++;
       }
     }
@@ -138,7 +149,7 @@ final class Diff {
         return;
       }
     }
-    Gap.align(a, aLo, aHi, b, bLo, bHi, weight, matches, true);
+    Gap.align(aSide, aLo, aHi, bSide, bLo, bHi, matches, true);
   }
 
   /** The fine work between anchors, on the texts without what moved. */
@@ -171,12 +182,8 @@ final class Diff {
     if (aLo == aHi || bLo == bHi) {
       return;
     }
-    if ((long) (aHi - aLo) * (bHi - bLo) <= Compact.SMALL) {
-      Gap.align(c.a, aLo, aHi, c.b, bLo, bHi, c.weight, c.matches, false);
-      return;
-    }
-    if (size == SIZES.length) {
-      Gap.align(c.a, aLo, aHi, c.b, bLo, bHi, c.weight, c.matches, false);
+    if (size == SIZES.length || (long) (aHi - aLo) * (bHi - bLo) <= Compact.SMALL) {
+      Gap.align(c.aSide, aLo, aHi, c.bSide, bLo, bHi, c.matches, false);
       return;
     }
     anchor(aLo, aHi, bLo, bHi, size, 0, c.a, c.b, c.matches);
@@ -206,25 +213,35 @@ final class Diff {
 
     final int[] aIndex = unmoved(older.size, true);
     final int[] bIndex = unmoved(newer.size, false);
-    final int[] a = new int[aIndex.length];
-    final int[] b = new int[bIndex.length];
-    final byte[] weight = new byte[bIndex.length];
+    final Gap.Side aSide = pick(Diff.this.aSide, aIndex);
+    final Gap.Side bSide = pick(Diff.this.bSide, bIndex);
+    final int[] a = aSide.id();
+    final int[] b = bSide.id();
     final Matches matches = new Matches(aIndex.length, bIndex.length);
 
     Compact() {
       int[] place = new int[newer.size];
       for (int j = 0; j < bIndex.length; j++) {
-        b[j] = newer.id[bIndex[j]];
-        weight[j] = Diff.this.weight[bIndex[j]];
         place[bIndex[j]] = j;
       }
       for (int i = 0; i < aIndex.length; i++) {
-        a[i] = older.id[aIndex[i]];
         int to = Diff.this.matches.older[aIndex[i]];
         if (to >= 0) {
           matches.match(i, place[to], 1, false);
         }
       }
+    }
+
+    private static Gap.Side pick(Gap.Side all, int[] index) {
+      int[] id = new int[index.length];
+      byte[] weight = new byte[index.length];
+      byte[] edge = new byte[index.length];
+      for (int i = 0; i < index.length; i++) {
+        id[i] = all.id()[index[i]];
+        weight[i] = all.weight()[index[i]];
+        edge[i] = all.edge()[index[i]];
+      }
+      return new Gap.Side(id, weight, edge);
     }
 
     private int[] unmoved(int size, boolean olderSide) {

@@ -24,7 +24,7 @@ record Draft(
       weight = weight == 0 ? one.weight() * 10 : weight + one.weight();
     }
     for (Op op : ops) {
-      size += op.op() == OpKind.DELETE || op.op() == OpKind.INSERT ? op.text().length() : 0;
+      size += !op.typographic() && (op.op() == OpKind.DELETE || op.op() == OpKind.INSERT) ? op.text().length() : 0;
     }
     int bySize = size == 0 ? 0 : Math.min(MOST_FOR_SIZE, 1 + Integer.numberOfTrailingZeros(Integer.highestOneBit(size)));
     return new Change(key, olderKey, newerKey, labels, kind, significance, weight + bySize, ops, changed);

@@ -13,7 +13,9 @@ final class Gap {
   static final int WORD = 4;
   static final int PUNCTUATION = 2;
   /** What a new change costs: two lone words between changes do not earn it. */
-  static final int BREAK = 11;
+  static final int BREAK = 3;
+  /** What it costs to match the end of a paragraph with the middle of another. */
+  private static final int OTHER_EDGE = 1;
   private static final int NEVER = Integer.MIN_VALUE / 4;
 
   private static final byte FROM_MATCH = 1;
@@ -23,19 +25,24 @@ final class Gap {
 
   private Gap() {}
 
-  /** Aligns {@code a[aLo, aHi)} with {@code b[bLo, bHi)}; weights are by newer token. */
-  static void align(int[] a, int aLo, int aHi, int[] b, int bLo, int bHi, byte[] weight, Matches out, boolean moved) {
+  /** A sequence of tokens: their numbers, what a match of each earns, and where paragraphs begin and end. */
+  record Side(int[] id, byte[] weight, byte[] edge) {}
+
+  /** Aligns {@code a[aLo, aHi)} with {@code b[bLo, bHi)}. */
+  static void align(Side a, int aLo, int aHi, Side b, int bLo, int bHi, Matches out, boolean moved) {
     int n = aHi - aLo;
     int m = bHi - bLo;
     if (n <= 0 || m <= 0 || (long) n * m > MOST_CELLS) {
       return;
     }
     byte[] trace = new byte[(n + 1) * (m + 1)];
-    boolean endsInMatch = fill(a, aLo, n, b, bLo, m, weight, trace);
+    boolean endsInMatch = fill(a, aLo, n, b, bLo, m, trace);
     walk(aLo, n, bLo, m, trace, endsInMatch, out, moved);
   }
 
-  private static boolean fill(int[] a, int aLo, int n, int[] b, int bLo, int m, byte[] weight, byte[] trace) {
+  private static boolean fill(Side older, int aLo, int n, Side newer, int bLo, int m, byte[] trace) {
+    int[] b = newer.id;
+    byte[] weight = newer.weight;
     int[] match = new int[m + 1];
     int[] change = new int[m + 1];
     java.util.Arrays.fill(match, NEVER);
@@ -52,18 +59,20 @@ final class Gap {
       int row = i * (m + 1);
       change[0] = -BREAK;
       trace[row] = (byte) (i == 1 ? UP_FROM_MATCH : 0);
-      int token = a[aLo + i - 1];
+      int token = older.id[aLo + i - 1];
+      byte edge = older.edge[aLo + i - 1];
       for (int j = 1; j <= m; j++) {
         byte step = 0;
         int upMatch = match[j];
         int upChange = change[j];
         int here = NEVER;
         if (token == b[bLo + j - 1]) {
+          int earned = weight[bLo + j - 1] - (newer.edge[bLo + j - 1] == edge ? 0 : OTHER_EDGE);
           if (diagonalMatch >= diagonalChange) {
             step |= FROM_MATCH;
-            here = diagonalMatch + weight[bLo + j - 1];
+            here = diagonalMatch + earned;
           } else {
-            here = diagonalChange + weight[bLo + j - 1];
+            here = diagonalChange + earned;
           }
         }
         int up = upChange;

@@ -1,13 +1,33 @@
 package corridor.redline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Runs of equal tokens grown from runs of k tokens that occur exactly once in each of two ranges. Near linear. */
+/**
+ * Runs of equal tokens grown from runs of k tokens that are rare in both of two ranges: once on each side is best, a few
+ * times is taken too, because drafts repeat sentences. Near linear: the rarity is bounded.
+ */
 final class Grams {
   /** Equal tokens: {@code length} of them, from {@code a} in the older and {@code b} in the newer sequence. */
-  record Block(int a, int b, int length) {}
+  record Block(int a, int b, int length, int weight) {
+    /** Where the next block of a chain may begin, counted from the start: the last few tokens may belong to it. */
+    private int firm() {
+      return length - Math.min(length / 2, MOST_OVERLAP);
+    }
+
+    private Block without(int head) {
+      return head <= 0 ? this : new Block(a + head, b + head, length - head, weight);
+    }
+  }
+
+  /** Blocks are grown as far as they go, so that neighbours in a chain may share a full stop or a label. */
+  private static final int MOST_OVERLAP = 6;
+  /** A gram that makes more pairs than this says little. */
+  private static final int MOST_PAIRS = 8;
+  /** A repeated run counts less by so many grams: short ones are phrases, long ones are sentences. */
+  private static final int RARE = 3;
 
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
@@ -23,21 +43,26 @@ final class Grams {
     if (aHi - aLo < k || bHi - bLo < k) {
       return blocks;
     }
-    Table table = new Table(Math.min(aHi - aLo, bHi - bLo) > 0 ? aHi - aLo : 0);
+    Table table = new Table(aHi - aLo, aLo, bHi - bLo, bLo);
     each(a, aLo, aHi, k, free.older, table, true);
     each(b, bLo, bHi, k, free.newer, table, false);
-    int covered = -1;
-    int diagonal = Integer.MIN_VALUE;
-    for (int slot : table.order()) {
-      int i = table.aAt[slot];
-      int j = table.bAt[slot];
-      if (i < covered && j - i == diagonal || !same(a, i, b, j, k)) {
+    Covered covered = new Covered();
+    for (int i = aLo; i <= aHi - k; i++) {
+      int slot = table.slotOf[i - aLo];
+      if (slot < 0 || (long) table.aCount[slot] * table.bCount[slot] > MOST_PAIRS) {
         continue;
       }
-      Block block = grow(a, aLo, aHi, b, bLo, bHi, i, j, k, free);
-      blocks.add(block);
-      covered = block.a + block.length;
-      diagonal = j - i;
+      for (int j = table.bFirst[slot]; j >= 0; j = table.bNext[j - bLo]) {
+        if (i < covered.until(j - i) || !same(a, i, b, j, k)) {
+          continue;
+        }
+        boolean unique = table.aCount[slot] * table.bCount[slot] == 1;
+        Block block = grow(a, aLo, aHi, b, bLo, bHi, i, j, k, unique ? 0 : RARE * k, free);
+        if (block.weight > 0) {
+          blocks.add(block);
+        }
+        covered.set(j - i, block.a + block.length);
+      }
     }
     blocks.sort(Comparator.comparingInt(Block::a));
     return blocks;
@@ -73,7 +98,7 @@ final class Grams {
   }
 
   private static Block grow(
-      int[] a, int aLo, int aHi, int[] b, int bLo, int bHi, int i, int j, int k, Matches free) {
+      int[] a, int aLo, int aHi, int[] b, int bLo, int bHi, int i, int j, int k, int cost, Matches free) {
     int back = 0;
     while (i - back > aLo && j - back > bLo && a[i - back - 1] == b[j - back - 1]
         && free.older[i - back - 1] < 0 && free.newer[j - back - 1] < 0) {
@@ -84,7 +109,7 @@ final class Grams {
         && free.older[i + ahead] < 0 && free.newer[j + ahead] < 0) {
       ahead++;
     }
-    return new Block(i - back, j - back, back + ahead);
+    return new Block(i - back, j - back, back + ahead, back + ahead - cost);
   }
 
   /** The heaviest chain of blocks in order on both sides. O(n log n). */
@@ -97,7 +122,7 @@ final class Grams {
     for (int i = 0; i < n; i++) {
       byEnd[i] = i;
     }
-    java.util.Arrays.sort(byEnd, Comparator.comparingInt(i -> blocks.get(i).a + blocks.get(i).length));
+    Arrays.sort(byEnd, Comparator.comparingInt(i -> blocks.get(i).a + blocks.get(i).firm()));
     Prefix best = new Prefix(blocks);
     long[] weight = new long[n];
     int[] before = new int[n];
@@ -107,15 +132,15 @@ final class Grams {
       Block block = blocks.get(i);
       while (inserted < n) {
         int e = byEnd[inserted];
-        if (blocks.get(e).a + blocks.get(e).length > block.a) {
+        if (blocks.get(e).a + blocks.get(e).firm() > block.a) {
           break;
         }
-        best.put(blocks.get(e).b + blocks.get(e).length, weight[e], e);
+        best.put(blocks.get(e).b + blocks.get(e).firm(), weight[e], e);
         inserted++;
       }
       int previous = best.upTo(block.b);
       before[i] = previous;
-      weight[i] = block.length + (previous < 0 ? 0 : weight[previous]);
+      weight[i] = block.weight + (previous < 0 ? 0 : weight[previous]);
       if (top < 0 || weight[i] > weight[top]) {
         top = i;
       }
@@ -124,7 +149,22 @@ final class Grams {
     for (int i = top; i >= 0; i = before[i]) {
       chain.add(blocks.get(i));
     }
-    return chain.reversed();
+    return trimmed(chain.reversed());
+  }
+
+  private static List<Block> trimmed(List<Block> chain) {
+    List<Block> apart = new ArrayList<>(chain.size());
+    int aEnd = 0;
+    int bEnd = 0;
+    for (Block block : chain) {
+      Block rest = apart.isEmpty() ? block : block.without(Math.max(aEnd - block.a, bEnd - block.b));
+      if (rest.length > 0) {
+        apart.add(rest);
+        aEnd = rest.a + rest.length;
+        bEnd = rest.b + rest.length;
+      }
+    }
+    return apart;
   }
 
   /** The heaviest block that ends at or before a place in the newer text: a Fenwick tree over the ends that occur. */
@@ -136,13 +176,13 @@ final class Grams {
     Prefix(List<Block> blocks) {
       int[] all = new int[blocks.size()];
       for (int i = 0; i < all.length; i++) {
-        all[i] = blocks.get(i).b + blocks.get(i).length;
+        all[i] = blocks.get(i).b + blocks.get(i).firm();
       }
-      java.util.Arrays.sort(all);
+      Arrays.sort(all);
       ends = all;
       weight = new long[all.length + 1];
       item = new int[all.length + 1];
-      java.util.Arrays.fill(item, -1);
+      Arrays.fill(item, -1);
     }
 
     private int rank(int place) {
@@ -181,62 +221,96 @@ final class Grams {
     }
   }
 
-  /** Where each k-gram of the older range stands, and whether it is the only one on both sides. */
-  private static final class Table {
-    private static final int NONE = -1;
-    private static final int MANY = -2;
-
-    private final int mask;
-    private final long[] key;
-    private final int[] inOrder;
+  /** By diagonal: up to where a block already covers it. Open addressing; a diagonal is an offset between the texts. */
+  private static final class Covered {
+    private int[] diagonals = new int[64];
+    private int[] until = new int[64];
     private int count;
-    final int[] aAt;
-    final int[] bAt;
 
-    Table(int grams) {
-      int size = Integer.highestOneBit(Math.max(8, grams) * 2 - 1) * 2;
+    private int slot(int diagonal) {
+      int slot = (diagonal * 0x9E3779B9 >>> 7) & (until.length - 1);
+      while (until[slot] != 0 && diagonals[slot] != diagonal) {
+        slot = (slot + 1) & (until.length - 1);
+      }
+      return slot;
+    }
+
+    int until(int diagonal) {
+      return until[slot(diagonal)];
+    }
+
+    void set(int diagonal, int end) {
+      int slot = slot(diagonal);
+      if (until[slot] == 0 && ++count * 2 > until.length) {
+        int[] before = diagonals;
+        int[] ends = until;
+        diagonals = new int[ends.length * 2];
+        until = new int[ends.length * 2];
+        for (int s = 0; s < ends.length; s++) {
+          if (ends[s] != 0) {
+            int moved = slot(before[s]);
+            diagonals[moved] = before[s];
+            until[moved] = ends[s];
+          }
+        }
+        slot = slot(diagonal);
+      }
+      diagonals[slot] = diagonal;
+      until[slot] = end;
+    }
+  }
+
+  /** Where each k-gram of the older range stands in both. */
+  private static final class Table {
+    private final int mask;
+    private final int aLo;
+    private final int bLo;
+    private final long[] key;
+    final int[] aCount;
+    final int[] bCount;
+    final int[] bFirst;
+    final int[] bNext;
+    /** By place in the older range: the slot of the gram that begins there, or -1. */
+    final int[] slotOf;
+
+    Table(int olderSize, int aLo, int newerSize, int bLo) {
+      int size = Integer.highestOneBit(Math.max(8, olderSize) * 2 - 1) * 2;
       mask = size - 1;
+      this.aLo = aLo;
+      this.bLo = bLo;
       key = new long[size];
-      aAt = new int[size];
-      bAt = new int[size];
-      inOrder = new int[Math.max(1, grams)];
-      java.util.Arrays.fill(aAt, NONE);
-      java.util.Arrays.fill(bAt, NONE);
+      aCount = new int[size];
+      bCount = new int[size];
+      bFirst = new int[size];
+      bNext = new int[newerSize];
+      slotOf = new int[olderSize];
+      Arrays.fill(slotOf, -1);
+    }
+
+    private int slot(long hash) {
+      int slot = (int) (hash >>> 20) & mask;
+      while (aCount[slot] != 0 && key[slot] != hash) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
     }
 
     void older(long hash, int at) {
-      int slot = (int) (hash >>> 20) & mask;
-      while (aAt[slot] != NONE && key[slot] != hash) {
-        slot = (slot + 1) & mask;
+      int slot = slot(hash);
+      key[slot] = hash;
+      if (aCount[slot]++ == 0) {
+        bFirst[slot] = -1;
       }
-      if (aAt[slot] == NONE) {
-        key[slot] = hash;
-        aAt[slot] = at;
-        inOrder[count++] = slot;
-      } else {
-        aAt[slot] = MANY;
-      }
+      slotOf[at - aLo] = slot;
     }
 
     void newer(long hash, int at) {
-      int slot = (int) (hash >>> 20) & mask;
-      while (aAt[slot] != NONE && key[slot] != hash) {
-        slot = (slot + 1) & mask;
+      int slot = slot(hash);
+      if (aCount[slot] != 0) {
+        bCount[slot]++;
+        bNext[at - bLo] = bFirst[slot];
+        bFirst[slot] = at;
       }
-      if (aAt[slot] != NONE) {
-        bAt[slot] = bAt[slot] == NONE ? at : MANY;
-      }
-    }
-
-    int[] order() {
-      int kept = 0;
-      for (int i = 0; i < count; i++) {
-        int slot = inOrder[i];
-        if (aAt[slot] >= 0 && bAt[slot] >= 0) {
-          inOrder[kept++] = slot;
-        }
-      }
-      return java.util.Arrays.copyOf(inOrder, kept);
     }
   }
 }

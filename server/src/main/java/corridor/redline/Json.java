@@ -13,8 +13,8 @@ public final class Json {
 
   /**
    * The comparison as {@code {"provisions":[{"key","label":{"old","new"},"kind","significance":[{"code","text"}],
-   * "weight","changed","ops":[{"op","old","new","text"}]}],"summary":{…}}}. An op that differs in the older text to
-   * the letter only also has {@code "oldText"}.
+   * "weight","changed","ops":[{"op","old","new","text"}]}],"summary":{…}}}. A pair of ops that
+   * differs in typography alone also has {@code "typographic":true}.
    */
   public static String of(Comparison comparison) {
     Json json = new Json();
@@ -79,7 +79,7 @@ public final class Json {
       }
       out.append(",\"text\":");
       string(op.text());
-      member(",", "oldText", op.olderText());
+      out.append(op.typographic() ? ",\"typographic\":true" : "");
       out.append('}');
       between = ",";
     }

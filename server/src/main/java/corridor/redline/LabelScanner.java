@@ -254,7 +254,7 @@ final class LabelScanner {
       return mark;
     }
     Keywords.Keyword keyword = Keywords.of(text.substring(at, to));
-    if (keyword == null) {
+    if (keyword == null || heading == 0 && !decorated && Character.isLowerCase(text.charAt(at))) {
       return null;
     }
     int from = to < lineEnd && text.charAt(to) == '.' ? to + 1 : to;

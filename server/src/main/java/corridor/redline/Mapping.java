@@ -11,7 +11,8 @@ import java.util.Map;
  * that the parts of a renumbered article are looked for in that article; then by heading, then by number and place.
  */
 final class Mapping {
-  private static final double LEAST_LIKENESS = 0.25;
+  private static final double LEAST_LIKENESS = 0.4;
+  private static final double SURE = 0.7;
   private static final double SAME_PARENT = 0.3;
   private static final double SAME_HEADING = 0.5;
   private static final double SAME_LABEL = 0.1;
@@ -52,6 +53,7 @@ final class Mapping {
     mapping.weigh(matches);
     mapping.assign();
     mapping.assignByPlace();
+    mapping.assignBetween();
     mapping.parts();
     return mapping;
   }
@@ -97,7 +99,10 @@ final class Mapping {
       candidates.add(new Candidate(p, q, likeness(p, q, entry.getValue()), tier(p)));
     }
     for (int tier = 0; tier <= 12; tier++) {
-      assign(candidates, tier);
+      assign(candidates, tier, SURE);
+    }
+    for (int tier = 0; tier <= 12; tier++) {
+      assign(candidates, tier, LEAST_LIKENESS);
     }
   }
 
@@ -135,12 +140,12 @@ final class Mapping {
     return !one.heading().isEmpty() && one.heading().equals(two.heading()) ? value + SAME_HEADING : value;
   }
 
-  private void assign(List<Candidate> all, int tier) {
+  private void assign(List<Candidate> all, int tier, double least) {
     List<Candidate> candidates = new ArrayList<>();
     for (Candidate c : all) {
       if (c.tier == tier) {
         double value = c.value + (parentsMapped(c.p, c.q) ? SAME_PARENT : 0);
-        if (c.value >= LEAST_LIKENESS) {
+        if (c.value >= least) {
           candidates.add(new Candidate(c.p, c.q, value, tier));
         }
       }
@@ -196,6 +201,55 @@ final class Mapping {
     String one = older.provisions.get(p).heading();
     String two = newer.provisions.get(q).heading();
     return one.equals(two) || older.group(p) == 3;
+  }
+
+  /** What stood between two neighbours and what stands between them now: one was written anew into the other. */
+  private void assignBetween() {
+    for (int group = 0; group <= 3; group++) {
+      int[] ps = ofGroup(older, group);
+      int[] qs = ofGroup(newer, group);
+      int[] place = new int[toOlder.length];
+      for (int i = 0; i < qs.length; i++) {
+        place[qs[i]] = i;
+      }
+      for (int from = 0; from < ps.length; from++) {
+        int to = from;
+        while (to < ps.length && toNewer[ps[to]] < 0) {
+          to++;
+        }
+        if (to > from) {
+          int before = from == 0 ? 0 : place[toNewer[ps[from - 1]]] + 1;
+          int after = to == ps.length ? qs.length : place[toNewer[ps[to]]];
+          pairUp(ps, from, to, qs, before, after, group);
+        }
+        from = to;
+      }
+    }
+  }
+
+  private void pairUp(int[] ps, int from, int to, int[] qs, int before, int after, int group) {
+    List<Integer> free = new ArrayList<>();
+    for (int i = before; i < after; i++) {
+      if (toOlder[qs[i]] < 0) {
+        free.add(qs[i]);
+      }
+    }
+    boolean one = to - from == 1 && !free.isEmpty() && (group == 3 || free.size() == 1);
+    boolean alike = group > 0 && group < 3 && free.size() == to - from;
+    for (int i = from; i < to && (one || alike); i++) {
+      map(ps[i], free.get(i - from));
+    }
+  }
+
+  private static int[] ofGroup(Outline outline, int group) {
+    int[] found = new int[outline.provisions.size()];
+    int count = 0;
+    for (int p = 0; p < found.length; p++) {
+      if (outline.group(p) == group) {
+        found[count++] = p;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   private void parts() {

@@ -21,6 +21,15 @@ final class Matches {
     Arrays.fill(newer, -1);
   }
 
+  /** As it is now, to be kept while this one is worked on. */
+  Matches copy() {
+    Matches copy = new Matches(older.length, newer.length);
+    System.arraycopy(older, 0, copy.older, 0, older.length);
+    System.arraycopy(newer, 0, copy.newer, 0, newer.length);
+    System.arraycopy(moved, 0, copy.moved, 0, moved.length);
+    return copy;
+  }
+
   void match(int a, int b, int length, boolean asMoved) {
     for (int t = 0; t < length; t++) {
       older[a + t] = b + t;

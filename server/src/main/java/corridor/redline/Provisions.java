@@ -8,6 +8,8 @@ import java.util.Map;
 /** Cuts a text into its provisions: a tree, flattened in the order of the text. */
 public final class Provisions {
   private static final int LONGEST_HEADING = 120;
+  /** A line as long as this was broken because it was full. */
+  private static final int SHORTEST_FULL_LINE = 40;
 
   private final String text;
   private final List<Node> nodes = new ArrayList<>();
@@ -69,9 +71,27 @@ public final class Provisions {
     if (label == null) {
       label = Headings.scan(text, from, to, afterBlank, lineEnd(next(to)));
     }
-    if (label != null) {
+    if (label != null && !(label.heading() == 0 && label.rank() == Label.ARTICLE && goesOn(from))) {
       add(withStart(label, from));
     }
+  }
+
+  /** Whether the line before stops in the middle of a sentence, so that this one only mentions an article. */
+  private boolean goesOn(int from) {
+    int end = from - 1;
+    while (end > 0 && (text.charAt(end) == '\n' || text.charAt(end) == '\r')) {
+      end--;
+    }
+    if (from - end > 2 || end <= 0) {
+      return false;
+    }
+    int start = text.lastIndexOf('\n', end) + 1;
+    char last = text.charAt(end);
+    int word = end;
+    while (word > start && Character.isLetter(text.charAt(word - 1))) {
+      word--;
+    }
+    return end - start > SHORTEST_FULL_LINE && (last == ',' || Character.isLetter(last) && Character.isLowerCase(text.charAt(word)));
   }
 
   private static Label withStart(Label l, int start) {
@@ -81,14 +101,14 @@ public final class Provisions {
   private void add(Label found) {
     int parent = nodes.size() - 1;
     Label label = found;
-    if (label.rank() < Label.LIST || label.heading() > 0) {
+    if (label.rank() < Label.OPTION || label.heading() > 0) {
       while (parent >= 0 && !contains(nodes.get(parent).label, label)) {
         parent = nodes.get(parent).parent;
       }
     } else {
       label = settled(found);
       int sibling = sibling(label);
-      parent = sibling >= 0 ? nodes.get(sibling).parent : parent;
+      parent = sibling >= 0 ? nodes.get(sibling).parent : label.rank() == Label.OPTION ? outdented(label) : parent;
     }
     String own = label.name() + "_" + (label.number().isEmpty() ? "1" : label.number());
     boolean root = parent < 0 || label.rank() == Label.ARTICLE;
@@ -110,14 +130,35 @@ public final class Provisions {
   private int sibling(Label label) {
     for (int i = nodes.size() - 1; i >= 0; i = nodes.get(i).parent) {
       Label above = nodes.get(i).label;
-      if (above.rank() < Label.LIST) {
+      if (above.rank() < Label.OPTION) {
         return -1;
       }
-      if (above.style().equals(label.style())) {
+      if (above.style().equals(label.style()) || sameList(above, label)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** The innermost provision that an option as far indented stands in. */
+  private int outdented(Label option) {
+    int parent = nodes.size() - 1;
+    while (parent >= 0 && nodes.get(parent).label.rank() >= Label.OPTION
+        && indent(nodes.get(parent).label).compareTo(indent(option)) > 0) {
+      parent = nodes.get(parent).parent;
+    }
+    return parent;
+  }
+
+  private static String indent(Label label) {
+    return label.style().substring(label.style().lastIndexOf('/') + 1);
+  }
+
+  /** A list goes on with its next number, even when it is indented otherwise. */
+  private static boolean sameList(Label one, Label two) {
+    int cut = one.style().lastIndexOf('/');
+    boolean alike = cut == two.style().lastIndexOf('/') && one.style().regionMatches(0, two.style(), 0, cut);
+    return alike && follows(one.number(), two.number());
   }
 
   /** (i) is a letter after (h), and the first of a list of Roman numerals elsewhere. */
@@ -137,7 +178,22 @@ public final class Provisions {
   }
 
   private static boolean follows(String before, String number) {
+    if (before.isEmpty() || number.isEmpty()) {
+      return false;
+    }
+    if (before.length() <= 4 && number.length() <= 4 && digits(before) && digits(number)) {
+      return Integer.parseInt(before) + 1 == Integer.parseInt(number);
+    }
     return before.length() == number.length() && before.charAt(0) + 1 == number.charAt(0);
+  }
+
+  private static boolean digits(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Label withStyle(Label l, String style) {

@@ -5,6 +5,8 @@ final class Reading {
   private Reading() {}
 
   static void cleanUp(Tokens older, Tokens newer, Matches matches) {
+    Edges.shift(older, newer, matches);
     Islands.absorb(older, newer, matches);
+    Edges.shift(older, newer, matches);
   }
 }

@@ -80,8 +80,14 @@ public final class Rendering {
       boolean within = Words.movesWithin(ops, op);
       switch (op.op()) {
         case EQUAL -> out.append(shown(op.text()));
-        case DELETE -> marked(RED, "[-", op.text(), "-]");
-        case INSERT -> marked(GREEN, "{+", op.text(), "+}");
+        case DELETE -> marked(RED, "[-", op.typographic() ? "" : op.text(), "-]");
+        case INSERT -> {
+          if (op.typographic()) {
+            out.append(shown(op.text()));
+          } else {
+            marked(GREEN, "{+", op.text(), "+}");
+          }
+        }
         case MOVE_FROM -> {
           if (!within) {
             marked(BLUE, "[-moved away: ", op.text(), "-]");
@@ -100,6 +106,9 @@ public final class Rendering {
 
   private void marked(String code, String before, String text, String after) {
     String words = text.stripTrailing();
+    if (text.isEmpty()) {
+      return;
+    }
     out.append(colour ? code : "").append(before).append(shown(words)).append(after).append(colour ? OFF : "");
     out.append(shown(text.substring(words.length())));
   }

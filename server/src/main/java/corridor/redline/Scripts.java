@@ -54,4 +54,9 @@ final class Scripts {
   static boolean joiner(int c) {
     return c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD;
   }
+
+  /** Hyphens and apostrophes between two letters are inside the word. */
+  static boolean innerMark(int c) {
+    return c == '-' || c == '\'' || c == 0x2019 || c == 0x2010 || c == 0x2011;
+  }
 }

@@ -3,7 +3,8 @@ package corridor.redline;
 import java.util.Arrays;
 
 /**
- * A text cut into tokens: a word with its marks, one Han or kana character, or one mark of punctuation. White space is
+ * A text cut into tokens: a word with its marks and inner hyphens and apostrophes ({@code capacity-building}, {@code
+ * l'Accord}), one Han or kana character, or one mark of punctuation. White space is
  * between tokens and never one.
  *
  * <p>Offsets are UTF-16 offsets into the text as given. Arrays are shared with the diff and never written to after
@@ -15,6 +16,9 @@ final class Tokens {
   static final byte SPACE = 1;
   static final byte LINE = 2;
   static final byte PARAGRAPH = 3;
+
+  /** Nobody breaks lines by hand beyond so many columns; a Han character takes two. */
+  private static final int WIDEST_LINE = 130;
 
   final String text;
   int size;
@@ -35,7 +39,33 @@ final class Tokens {
   static Tokens of(String text, Vocabulary vocabulary) {
     Tokens tokens = new Tokens(text);
     tokens.cut(vocabulary);
+    if (!wrapped(text)) {
+      tokens.promoteLines();
+    }
     return tokens;
+  }
+
+  /** Whether lines were broken to a width, as in a PDF's text: then a line break says nothing about paragraphs. */
+  private static boolean wrapped(String text) {
+    int longLines = 0;
+    int line = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == '\n') {
+        longLines += line > WIDEST_LINE ? line : 0;
+        line = 0;
+      } else {
+        line += text.charAt(i) >= 0x2E80 ? 2 : 1;
+      }
+    }
+    return longLines * 2 < text.length();
+  }
+
+  private void promoteLines() {
+    for (int t = 0; t < size; t++) {
+      if (gap[t] == LINE) {
+        gap[t] = PARAGRAPH;
+      }
+    }
   }
 
   private void cut(Vocabulary vocabulary) {
@@ -80,6 +110,8 @@ final class Tokens {
         at += Character.charCount(c);
         end = at;
       } else if (Scripts.joiner(c)) {
+        at++;
+      } else if (Scripts.innerMark(c) && end == at && at + 1 < length && Scripts.inWord(text.codePointAt(at + 1))) {
         at++;
       } else {
         break;
