@@ -35,6 +35,7 @@ import corridor.room.Rooms;
 import corridor.store.Store;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -104,7 +105,9 @@ record Core(
     MessageHandler message =
         new MessageHandler(
             new Messages(rooms, streams), (actor, read) -> connections.send(List.of(actor.id()), read));
-    Drafts drafts = new Drafts(store, rooms, streams, ids, clock, Limits.standard(ground.machine().nanos()));
+    // Processor time: a busy machine refuses no file.
+    Limits limits = Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    Drafts drafts = new Drafts(store, rooms, streams, ids, clock, limits);
     DraftHandler draft = new DraftHandler(drafts);
     RelayHouse relay =
         new RelayHouse(

@@ -56,7 +56,6 @@ final class HouseTest {
           Map.entry("message", Set.of("room")),
           Map.entry("presence", Set.of("room")),
           Map.entry("draft", Set.of("room", "redline", "reader")),
-          Map.entry("sample", Set.of("draft", "message")),
           Map.entry("flag", Set.of("draft", "message")),
           Map.entry("notify", Set.of("availability", "account")),
           Map.entry("relay", Set.of("flag", "notify", "availability")),
