@@ -54,7 +54,7 @@ final class Api {
     try {
       return checked(http.post("/api/command", login.token(), TYPE, request.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new Stop(Exit.NO_CONNECTION, e.getMessage() + " Nothing was changed.");
+      throw new Stop(Exit.NO_CONNECTION, String.valueOf(e.getMessage()));
     }
   }
 

@@ -96,6 +96,13 @@ final class Verbs {
         new Verb("resend", "", 0, 0, "Sends what could not be sent", call -> Resend.run(call),
             new Option("--list", "", "only say what there is"),
             new Option("--forget", "", "throw it away instead")),
+        new Verb("rehearse", "", 0, 0, "Plays a night with simulated people, on a sample or on your own test server",
+            call -> Rehearse.run(call),
+            new Option("--cast", "FILE", "the logins that a sample's server wrote into its data folder (rehearsal.json)"),
+            new Option("--server", "URL", "with --cast: where the server is, if the file does not say"),
+            new Option("--speed", "N", "on a test server: so many times as fast as the clock, 1 to 3600 (60)"),
+            new Option("--yes", "", "yes, invite simulated people here"),
+            new Option("--quiet", "", "do not say what is played")),
         new Verb("completion", "bash|zsh|fish", 1, 1, "Prints a completion script for your shell", call -> Completion.run(call)));
   }
 }
