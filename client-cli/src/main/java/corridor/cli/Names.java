@@ -102,7 +102,7 @@ final class Names {
       return NONE;
     }
     int at = name.indexOf(query);
-    int rank = at < 0 ? NONE : at == 0 ? 3 : 5;
+    int rank = at < 0 ? bareRank(query, name) : at == 0 ? 3 : 5;
     boolean endsInNumber = Character.isDigit(query.charAt(query.length() - 1));
     while (at >= 0) {
       int end = at + query.length();
@@ -117,6 +117,13 @@ final class Names {
       at = name.indexOf(query, at + 1);
     }
     return rank;
+  }
+
+  /** {@code dt7} is {@code DT/7}, and {@code dt7 draft} its beginning. */
+  private static int bareRank(String query, String name) {
+    String asked = query.replaceAll("[^\\p{L}\\p{N}]", "");
+    String there = name.replaceAll("[^\\p{L}\\p{N}]", "");
+    return asked.length() < 2 ? NONE : there.equals(asked) ? 2 : there.startsWith(asked) ? 4 : NONE;
   }
 
   private static String fold(String name) {
