@@ -150,6 +150,32 @@ final class HouseTest {
     }
   }
 
+  /** The thin shells that stand in one package with arithmetic or a core that is pure. */
+  private static final Set<String> SHELLS =
+      Set.of("AvailabilityHandler", "Declared", "HoursCheck", "Taps");
+
+  @Test
+  void theArithmeticOfHoursKnowsNothingOfTheHouse() {
+    Set<String> impure = new TreeSet<>();
+    for (JavaClass each : HOUSE) {
+      if (!room(each).equals("availability") || SHELLS.contains(outermost(each))) {
+        continue;
+      }
+      for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass();
+        String to = room(target);
+        if (!to.isEmpty() && (!to.equals("availability") || SHELLS.contains(outermost(target)))) {
+          impure.add(each.getSimpleName() + " → " + target.getName());
+        }
+      }
+    }
+    assertEquals(Set.of(), impure);
+  }
+
+  private static String outermost(JavaClass each) {
+    return each.getEnclosingClass().map(HouseTest::outermost).orElseGet(each::getSimpleName);
+  }
+
   @Test
   void everyPackageHasItsPlace() {
     Set<String> strange = new TreeSet<>();
