@@ -131,8 +131,23 @@ public final class Drafts {
                               Revisions.text(tx, grant, pair.newer().number())));
               Comparison made = Comparison.of(texts.getFirst(), texts.getLast(), document.spoken());
               redlines.keep(pair, made);
+              refuseWithdrawn(pair);
               return made;
             });
+  }
+
+  /** One that was withdrawn while it was compared would otherwise stand in memory on. */
+  private void refuseWithdrawn(Redlines.Pair pair) {
+    try {
+      store.readNow(
+          tx -> {
+            var _ = Revisions.there(tx, pair.document(), pair.older().number());
+            return Revisions.there(tx, pair.document(), pair.newer().number());
+          });
+    } catch (Refused withdrawn) {
+      redlines.drop(pair);
+      throw withdrawn;
+    }
   }
 
   /** What is to be compared; either may be missing when there are not two. */

@@ -41,6 +41,10 @@ final class Redlines {
     made.put(pair, comparison);
   }
 
+  void drop(Pair pair) {
+    made.invalidate(pair);
+  }
+
   void forget(StreamId document, int number) {
     made.asMap()
         .keySet()

@@ -35,6 +35,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -48,9 +50,9 @@ class SampleTest {
   /** A quarter past one in the night in Dubai: day 0 is the 24th there. */
   private static final Instant NOW = Instant.parse("2026-11-23T21:15:00Z");
 
-  private static final Instant STARTS = Instant.parse("2026-11-24T19:00:00Z");
-
   private final Codec codec = new Codec();
+  private final Instant starts =
+      Script.read(codec).startsAt().time().atDate(LocalDate.of(2026, 11, 24)).atZone(ZoneId.of("Asia/Dubai")).toInstant();
   private final Ids ids = new Ids(new Random(11));
   private final Machine machine = new Machine(() -> NOW, () -> 0);
   private Path folder;
@@ -69,7 +71,7 @@ class SampleTest {
     store = Store.open(folder, Store.Settings.defaults());
     assertTrue(Sample.load(store, folder, codec, ids, machine, 60));
     Feeds feeds = new Feeds(store, codec);
-    streams = new Streams(codec, () -> STARTS, ids::epoch, feeds);
+    streams = new Streams(codec, () -> starts, ids::epoch, feeds);
     participants = new Participants(codec, ids);
     negotiations = new Negotiations(codec, ids);
     invitations = new Invitations(ids, machine, new Links(() -> "http://localhost:8080"));
@@ -88,11 +90,11 @@ class SampleTest {
   }
 
   @Test
-  void theNightBeginsAtElevenAtTheVenue() {
+  void theNightBeginsWhereTheScriptSays() {
     Negotiations.Kept kept = store.readNow(negotiations::kept).orElseThrow();
-    assertEquals(new Negotiations.Kept(true, true, STARTS, 60), kept);
-    assertTrue(store.readNow(negotiations::sessions).stream().anyMatch(s -> s.starts().isAfter(STARTS)));
-    long later = store.readNow(tx -> tx.number("select count(*) from entries where at > ?", STARTS));
+    assertEquals(new Negotiations.Kept(true, true, starts, 60), kept);
+    assertTrue(store.readNow(negotiations::sessions).stream().anyMatch(s -> s.starts().isAfter(starts)));
+    long later = store.readNow(tx -> tx.number("select count(*) from entries where at > ?", starts));
     assertEquals(0, later, "nothing is later than now");
   }
 
@@ -188,7 +190,7 @@ class SampleTest {
     Admissions admissions =
         new Admissions(
             participants, invitations, logins, negotiations, rooms, pattern,
-            BusinessClock.ofSample(machine.wall(), machine.nanos(), STARTS, 0), (awake, reviewing) -> {});
+            BusinessClock.ofSample(machine.wall(), machine.nanos(), starts, 0), (awake, reviewing) -> {});
     Admission.Join join =
         new Admission.Join(
             secret, ids.secret(), "test", name, List.of("en"), List.of(), persona.zone(), List.of(), List.of(), List.of());
