@@ -3,6 +3,7 @@ package corridor.reader;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What the bytes of a file say it is. */
@@ -86,14 +87,14 @@ enum Content {
   private static boolean at(byte[] file, int offset, String latin) {
     byte[] wanted = latin.getBytes(ISO_8859_1);
     return file.length >= offset + wanted.length
-        && java.util.Arrays.equals(file, offset, offset + wanted.length, wanted, 0, wanted.length);
+        && Arrays.equals(file, offset, offset + wanted.length, wanted, 0, wanted.length);
   }
 
   private static int find(byte[] file, byte[] wanted, int within) {
     int last = Math.min(file.length - wanted.length, within);
     for (int i = 0; i <= last; i++) {
       if (file[i] == wanted[0]
-          && java.util.Arrays.equals(file, i, i + wanted.length, wanted, 0, wanted.length)) {
+          && Arrays.equals(file, i, i + wanted.length, wanted, 0, wanted.length)) {
         return i;
       }
     }

@@ -1,9 +1,11 @@
 package corridor.reader;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts one view's automatic numbers. A paragraph that is not in the view does not come by here and counts nothing. */
 final class Counters {
@@ -44,7 +46,7 @@ final class Counters {
   private String label(int list, int definition, int level) {
     int[] count = counts.computeIfAbsent(definition, unused -> {
       int[] none = new int[Numbering.LEVELS];
-      java.util.Arrays.fill(none, -1);
+      Arrays.fill(none, -1);
       return none;
     });
     for (int above = 0; above < level; above++) {
@@ -66,7 +68,7 @@ final class Counters {
   }
 
   /** @return the start that took effect just now, null where none did */
-  private @org.jspecify.annotations.Nullable Integer startAnew(int list, int level, int[] count) {
+  private @Nullable Integer startAnew(int list, int level, int[] count) {
     Integer start = numbering.startOf(list, level);
     if (start == null || !started.add((long) list * Numbering.LEVELS + level)) {
       return null;

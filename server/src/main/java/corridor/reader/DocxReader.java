@@ -47,6 +47,7 @@ final class DocxReader {
           body = new StoryParser(document, styles, budget).story(Trace.NONE);
         }
       }
+      document.finish();
     }
     Views views = views(body);
     Map<Note.Kind, Map<String, Views>> stories = new HashMap<>();
@@ -90,6 +91,7 @@ final class DocxReader {
           notes.putIfAbsent(id, views(new StoryParser(xml, styles, budget).story(Trace.NONE)));
         }
       }
+      xml.finish();
     }
     return notes;
   }

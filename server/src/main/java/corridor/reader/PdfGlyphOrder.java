@@ -10,6 +10,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.DefaultResourceCache;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -43,7 +44,7 @@ final class PdfGlyphOrder {
           : page.getResources().getCOSObject().getCOSDictionary(COSName.FONT);
       if (fonts != null) {
         for (COSBase each : fonts.getValues()) {
-          COSBase font = each instanceof org.apache.pdfbox.cos.COSObject reference ? reference.getObject() : each;
+          COSBase font = each instanceof COSObject reference ? reference.getObject() : each;
           if (font instanceof COSDictionary dictionary && isSilent(dictionary)) {
             COSStream letters = document.getDocument().createCOSStream();
             try (OutputStream out = letters.createOutputStream()) {

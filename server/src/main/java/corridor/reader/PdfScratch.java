@@ -1,5 +1,6 @@
 package corridor.reader;
 
+import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.io.RandomAccess;
@@ -32,17 +33,17 @@ final class PdfScratch implements RandomAccessStreamCache {
     private int written;
 
     @Override
-    public void write(int one) throws java.io.IOException {
+    public void write(int one) throws IOException {
       write(new byte[] {(byte) one}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes) throws java.io.IOException {
+    public void write(byte[] bytes) throws IOException {
       write(bytes, 0, bytes.length);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws java.io.IOException {
+    public void write(byte[] bytes, int offset, int length) throws IOException {
       budget.time();
       written += length;
       if (written > 64 << 20) {
@@ -71,7 +72,7 @@ final class PdfScratch implements RandomAccessStreamCache {
     }
 
     @Override
-    public void close() throws java.io.IOException {
+    public void close() throws IOException {
       inflater.end();
       super.close();
     }

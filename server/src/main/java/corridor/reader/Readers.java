@@ -1,5 +1,6 @@
 package corridor.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The door to this package. Stateless; any thread may call it, one call at a time costs what {@link Limits} say. */
@@ -39,7 +40,7 @@ public final class Readers {
       case DOCX -> DocxReader.read(file, budget);
       case PDF -> PdfReader.read(file, budget);
       case TEXT -> {
-        List<String> remarks = new java.util.ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         String text = TextDecoding.decode(file, remarks, budget);
         yield Reading.Text.plain(TextDecoding.isMarkdown(fileName) ? Format.MARKDOWN : Format.TEXT, text, remarks);
       }

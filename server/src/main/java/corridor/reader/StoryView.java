@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a story as one reader sees it: one paragraph a line, without what is not in her view. Used once. */
 final class StoryView {
@@ -64,7 +66,7 @@ final class StoryView {
   }
 
   /** @param labels makes a fresh counter for each try */
-  static StoryView of(Story story, View view, java.util.function.Supplier<Labels> labels, Budget budget) {
+  static StoryView of(Story story, View view, Supplier<Labels> labels, Budget budget) {
     StoryView seen = new StoryView(view, labels.get(), true, budget);
     seen.story(story);
     if (!seen.open.isEmpty()) {
@@ -97,7 +99,7 @@ final class StoryView {
   }
 
   /** Text whose paragraph's end is gone but that has nothing to run on into. */
-  private void endRest(Story.@org.jspecify.annotations.Nullable Paragraph last) {
+  private void endRest(Story.@Nullable Paragraph last) {
     if (last != null && !line.toString().isBlank()) {
       endLine(last);
     }

@@ -111,6 +111,13 @@ final class Xml {
     }
   }
 
+  /** Reads to the end of the part, where its checksum is compared. */
+  void finish() {
+    while (nextChild(0)) {
+      // Nothing may follow the root; the parser says so.
+    }
+  }
+
   /** The characters of the current element, to its end. */
   String text() {
     StringBuilder text = new StringBuilder();

@@ -36,7 +36,7 @@ final class ZipParts {
 
   private static final int SMALL = 8 << 20;
 
-  private record Entry(int method, int flags, long packed, long unpacked, long offset) {}
+  private record Entry(int method, int flags, long checksum, long packed, long unpacked, long offset) {}
 
   private final byte[] file;
   private final ByteBuffer bytes;
@@ -76,11 +76,12 @@ final class ZipParts {
     }
     InputStream packed = new ByteArrayInputStream(file, (int) data, (int) entry.packed);
     return switch (entry.method) {
-      case STORED -> new MeteredStream(packed, budget, Integer.MAX_VALUE);
+      case STORED -> new MeteredStream(packed, budget, Integer.MAX_VALUE, entry.checksum);
       case DEFLATED -> new MeteredStream(
           new InflaterInputStream(packed, new Inflater(true), 8192),
           budget,
-          Math.max(SMALL, entry.packed * HIGH_RATIO));
+          Math.max(SMALL, entry.packed * HIGH_RATIO),
+          entry.checksum);
       default -> throw damaged();
     };
   }
@@ -145,6 +146,7 @@ final class ZipParts {
     return new Entry(
         Short.toUnsignedInt(bytes.getShort(at + 10)),
         Short.toUnsignedInt(bytes.getShort(at + 8)),
+        Integer.toUnsignedLong(bytes.getInt(at + 16)),
         packed,
         unpacked,
         offset);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -119,9 +120,20 @@ final class DocxBuilder {
     return zip(parts);
   }
 
+  /** The same file without compression, so that a test can change a letter in place. */
+  byte[] storedBytes() {
+    parts.put("word/document.xml", documentXml().getBytes(UTF_8));
+    return zip(parts, Deflater.NO_COMPRESSION);
+  }
+
   static byte[] zip(Map<String, byte[]> parts) {
+    return zip(parts, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  private static byte[] zip(Map<String, byte[]> parts, int level) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(level);
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
         zip.write(part.getValue());

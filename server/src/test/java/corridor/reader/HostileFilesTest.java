@@ -165,6 +165,14 @@ class HostileFilesTest {
   }
 
   @Test
+  void aWordChangedOnTheWayIsSeen() {
+    byte[] packed = new DocxBuilder().p(r("Parties shall act")).storedBytes();
+    int at = new String(packed, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("shall");
+    packed[at] = 'S';
+    refused(Refusal.DAMAGED, packed, "a.docx");
+  }
+
+  @Test
   void stylesInACircleEnd() {
     String circle = "<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:basedOn w:val=\"B\"/></w:style>"
         + "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style>";
