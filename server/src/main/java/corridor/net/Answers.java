@@ -70,15 +70,14 @@ final class Answers {
    * A file, or that it is still the same.
    *
    * @param request the request's headers: what it has already, and whether it takes gzip
-   * @param head whether only the headers are wanted
    */
-  FullHttpResponse page(StaticFiles.Page page, HttpHeaders request, boolean head) {
+  FullHttpResponse page(StaticFiles.Page page, HttpHeaders request) {
     String known = request.get(HttpHeaderNames.IF_NONE_MATCH, "");
     boolean same = known.equals("*") || known.contains(page.etag().substring(2));
     byte[] gzip = request.containsValue(HttpHeaderNames.ACCEPT_ENCODING, "gzip", true) ? page.gzip() : null;
     byte[] body = gzip == null ? page.plain() : gzip;
     FullHttpResponse answer =
-        bare(same ? HttpResponseStatus.NOT_MODIFIED : HttpResponseStatus.OK, same || head ? new byte[0] : body);
+        bare(same ? HttpResponseStatus.NOT_MODIFIED : HttpResponseStatus.OK, same ? new byte[0] : body);
     HttpHeaders headers = answer.headers();
     headers.set(HttpHeaderNames.ETAG, page.etag());
     headers.set(HttpHeaderNames.VARY, "accept-encoding");

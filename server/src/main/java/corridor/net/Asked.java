@@ -2,7 +2,6 @@ package corridor.net;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Asked(
     Route route,
-    HttpMethod method,
     String path,
     Map<String, String> parameters,
     HttpHeaders headers,
@@ -70,7 +68,6 @@ record Asked(
     }
     return new Asked(
         route,
-        request.method(),
         path,
         question < 0 || route == Route.FILE ? Map.of() : parameters(uri),
         headers,

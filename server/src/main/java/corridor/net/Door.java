@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -66,6 +67,9 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
 
   /** Whether the answer under way ends the connection: by the client's wish or by what it did. */
   private boolean last;
+
+  /** Whether only the headers of the answer are wanted. */
+  private boolean headersOnly;
 
   private boolean uploading;
 
@@ -132,6 +136,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
   private void begin(ChannelHandlerContext ctx, HttpRequest request) {
     turn++;
     whole = false;
+    headersOnly = request.method().equals(HttpMethod.HEAD);
     last = request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     try {
       asked = Asked.of(request, site, (InetSocketAddress) ctx.channel().localAddress());
@@ -360,7 +365,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
       answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
     wait(State.WRITING, site.config().frames().stalled());
-    ctx.writeAndFlush(answer)
+    ctx.writeAndFlush(headersOnly ? answer.replace(Unpooled.EMPTY_BUFFER) : answer)
         .addListener(
             written -> {
               slot.giveBack();

@@ -123,8 +123,17 @@ final class Loop {
     // Backwards, because members may leave while we go; the one that fills a hole was already seen.
     for (int i = places.size() - 1; i >= 0; i--) {
       if (i < places.size()) {
-        places.get(i).member.round(now);
+        look(places.get(i).member, now);
       }
+    }
+  }
+
+  /** One member's fault must not end the rounds of all. */
+  private static void look(Member member, long now) {
+    try {
+      member.round(now);
+    } catch (RuntimeException e) {
+      Faults.report(e);
     }
   }
 

@@ -1,7 +1,6 @@
 package corridor.net;
 
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +27,7 @@ final class Pages {
   }
 
   static @Nullable FullHttpResponse file(Asked asked, Site site, StaticFiles.@Nullable Page page) {
-    return page == null
-        ? null
-        : site.answers().page(page, asked.headers(), asked.method().equals(HttpMethod.HEAD));
+    return page == null ? null : site.answers().page(page, asked.headers());
   }
 
   /** For whoever runs this machine; a proxy's requests come from loopback too, and are somebody else's. */

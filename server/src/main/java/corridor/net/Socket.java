@@ -258,11 +258,21 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
       loop.executor.execute(
           () -> {
             if (connection != null && !closing) {
-              task.run();
+              guarded(task);
             }
           });
     } catch (RejectedExecutionException stopped) {
       // The loop is gone, and the socket with it.
+    }
+  }
+
+  /** What fails inside a connection ends that connection, with a word. */
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      Faults.report(e);
+      close(CloseCode.INTERNAL);
     }
   }
 
@@ -435,7 +445,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
     Connection last = connection;
     connection = null;
     if (last != null) {
-      last.closed();
+      guarded(last::closed);
     }
   }
 

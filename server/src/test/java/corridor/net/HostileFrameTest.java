@@ -254,6 +254,8 @@ final class HostileFrameTest {
   void aMessageThatMakesUsFail() {
     client.text("fail");
     closed(CloseCode.INTERNAL);
+    assertTrue(RUNNING.faults().getLast().startsWith("java.lang.IllegalStateException at "));
+    assertFalse(RUNNING.faults().getLast().contains("as the test asked"));
   }
 
   @Test

@@ -270,6 +270,14 @@ final class NetServerTest {
   }
 
   @Test
+  void aHeadIsAnsweredWithoutBody() {
+    client.send("HEAD /health HTTP/1.1\nHost: HOST\n\nHEAD /nothing HTTP/1.1\nHost: HOST\n\n");
+    assertEquals("6", client.head().header("content-length"));
+    assertEquals(404, client.head().status());
+    assertEquals("alive\n", client.get("/health").text());
+  }
+
+  @Test
   void aTakenPortIsOneClearLine() {
     IOException taken =
         assertThrows(

@@ -120,6 +120,15 @@ final class RawClient implements AutoCloseable {
   }
 
   Answer answer() {
+    return answer(true);
+  }
+
+  /** An answer that has no body whatever its length says. */
+  Answer head() {
+    return answer(false);
+  }
+
+  private Answer answer(boolean body) {
     try {
       String line = line();
       if (line.isEmpty()) {
@@ -131,7 +140,8 @@ final class RawClient implements AutoCloseable {
         headers.put(header.substring(0, colon).toLowerCase(java.util.Locale.ROOT), header.substring(colon + 1).strip());
       }
       int status = Integer.parseInt(line.substring(9, 12));
-      return new Answer(status, headers, in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))));
+      int length = body ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
+      return new Answer(status, headers, in.readNBytes(length));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

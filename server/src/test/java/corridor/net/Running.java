@@ -2,6 +2,7 @@ package corridor.net;
 
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -10,6 +11,7 @@ import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,8 @@ final class Running implements AutoCloseable {
   final ScriptedGateway gateway = new ScriptedGateway();
   final NetServer server;
   private final ListAppender<ILoggingEvent> leaks = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> faults = new ListAppender<>();
+  private final Logger faultLog = (Logger) LoggerFactory.getLogger("corridor.net");
   private final Logger leakLog = (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
 
   Running() {
@@ -28,6 +32,8 @@ final class Running implements AutoCloseable {
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
     leaks.start();
     leakLog.addAppender(leaks);
+    faults.start();
+    faultLog.addAppender(faults);
     try {
       server =
           NetServer.start(
@@ -71,6 +77,14 @@ final class Running implements AutoCloseable {
         config.crowd());
   }
 
+  /** The faults of our own that the server reported. */
+  List<String> faults() {
+    return faults.list.stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
   RawClient client() {
     return new RawClient(server.port());
   }
@@ -88,11 +102,12 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** An honest client is served within a second, and no connection of the others is left. */
+  /** An honest client's message is answered within a second, and no connection of the others is left. */
   void stillServes() {
     try (RawClient honest = client()) {
+      honest.open();
       long before = System.nanoTime();
-      honest.open().text("hello again");
+      honest.text("hello again");
       RawClient.Frame answer = honest.frame();
       if (!answer.text().equals("hello again") || System.nanoTime() - before > 1_000_000_000L) {
         throw new AssertionError("An honest client is not served as it should be.");
@@ -115,6 +130,7 @@ final class Running implements AutoCloseable {
       PooledByteBufAllocator.DEFAULT.heapBuffer(16).release();
     }
     leakLog.detachAppender(leaks);
+    faultLog.detachAppender(faults);
     if (!leaks.list.isEmpty()) {
       throw new AssertionError("A buffer was lost: " + leaks.list.getFirst().getFormattedMessage());
     }

@@ -1,0 +1,19 @@
+package corridor.net;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import org.junit.jupiter.api.Test;
+
+/** The alarm that the other tests of this package trust. */
+final class LeakAlarmTest {
+  @Test
+  void ringsForALostBuffer() {
+    Running losing = new Running();
+    for (int i = 0; i < 50; i++) {
+      PooledByteBufAllocator.DEFAULT.directBuffer(64).writeLong(i);
+    }
+    assertTrue(assertThrows(AssertionError.class, losing::close).getMessage().startsWith("A buffer was lost"));
+  }
+}
