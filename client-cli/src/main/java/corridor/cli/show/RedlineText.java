@@ -44,8 +44,8 @@ public final class RedlineText {
   public static String title(DraftResult.Change change) {
     String newer = change.newer();
     String older = change.older();
-    if (newer == null) {
-      return older == null ? change.key() : older;
+    if (newer == null || newer.isBlank()) {
+      return older == null || older.isBlank() ? "(" + change.key() + ")" : older;
     }
     return older == null || older.equals(newer) ? newer : older + " → " + newer;
   }
@@ -78,7 +78,10 @@ public final class RedlineText {
   private static String marked(String text, Mark mark) {
     StringBuilder out = new StringBuilder();
     for (String line : text.split("\n", -1)) {
-      out.append(line.isBlank() ? line : mark.on(line)).append('\n');
+      String bare = line.strip();
+      int from = line.indexOf(bare);
+      // Blanks stay outside the marks: "[-should-] {+shall+}" reads better than "[-should -]{+shall +}".
+      out.append(line, 0, from).append(bare.isEmpty() ? "" : mark.on(bare)).append(line.substring(from + bare.length())).append('\n');
     }
     return out.substring(0, out.length() - 1);
   }

@@ -1,0 +1,263 @@
+package corridor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import corridor.cli.keep.Login;
+import corridor.cli.keep.Logins;
+import corridor.cli.keep.Places;
+import corridor.cli.lean.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("terminal")
+class CliTest {
+  @TempDir Path home;
+
+  private FakeServer server;
+  private final Map<String, String> environment = new HashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+    server.answers = asked ->
+        asked.type().equals("message.post")
+            ? new FakeServer.Answer(200, "{\"type\":\"message.posted\",\"channel\":\"" + FakeServer.GENERAL + "\",\"sequence\":12}")
+            : FakeServer.failure(404, 1001, "not-found", "There is no such thing, or it is not yours.");
+    environment.put("HOME", home.toString());
+    logIn(server.url());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private void logIn(String url) throws IOException {
+    new Logins(Places.of(environment)).save(new Login("default", url, "secret-token", "Ana", "Asia/Dubai"));
+  }
+
+  private int run(String input, String... words) {
+    out.reset();
+    err.reset();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err), environment, false, false,
+            InstantSource.fixed(Instant.EPOCH), () -> 0, ZoneId.of("UTC"));
+    return new Cli(terminal).run(words);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private List<Path> kept(String folder) throws IOException {
+    Path all = home.resolve(".local/state/corridor").resolve(folder);
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(all)) {
+      return files.toList();
+    }
+  }
+
+  private Map<String, Object> posted() {
+    return server.asked.getLast().request();
+  }
+
+  @Test
+  void aTextIsPostedWhereItsChannelIs() {
+    assertEquals(0, run("", "post", "joint", "should → shall", "--topic", "Art 5"));
+    assertEquals("Posted to Joint/general (#12).\n", out());
+    Map<String, Object> command = Json.asObject(posted().get("command"));
+    assertEquals("should → shall", command.get("text"));
+    assertEquals("Art 5", command.get("topic"));
+    assertEquals(FakeServer.GENERAL, command.get("channel"));
+    assertEquals("Bearer secret-token", server.asked.getLast().authorization());
+  }
+
+  @Test
+  void aTextComesFromAPipe() {
+    assertEquals(0, run("line one\nline two\n", "post", "jo/ge"));
+    assertEquals("line one\nline two", Json.asObject(posted().get("command")).get("text"));
+  }
+
+  @Test
+  void jsonIsTheServersResult() {
+    assertEquals(0, run("", "post", "joint", "x", "--json"));
+    assertEquals("message.posted", Json.object(out()).get("type"));
+  }
+
+  @Test
+  void withoutANetworkTheTextIsKeptAndSentAgainOnceUnderItsKey() throws IOException {
+    String url = server.url();
+    server.close();
+    assertEquals(4, run("written at 01:35\n", "post", "joint/general"));
+    assertTrue(err().contains("corridor resend"), err());
+    List<Path> files = kept("unsent");
+    assertEquals(1, files.size());
+    assertTrue(err().contains(files.getFirst().toString()), "the file is named: " + err());
+    assertTrue(Files.readString(files.getFirst()).contains("written at 01:35"));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(files.getFirst())));
+
+    assertEquals(4, run("", "resend"), "still no network at " + url);
+    assertEquals(1, kept("unsent").size());
+
+    server = new FakeServer();
+    server.answers = asked -> new FakeServer.Answer(200, "{\"type\":\"message.posted\",\"channel\":\"x\",\"sequence\":1}");
+    logIn(server.url());
+    assertEquals(0, run("", "resend"));
+    Object key = posted().get("key");
+    assertTrue(files.getFirst().getFileName().toString().startsWith(String.valueOf(key)), "the first key");
+    assertEquals("written at 01:35", Json.asObject(posted().get("command")).get("text"));
+    assertEquals(List.of(), kept("unsent"));
+    assertEquals(0, run("", "resend"));
+    assertTrue(out().contains("Nothing waits"));
+  }
+
+  @Test
+  void anAnswerThatIsLostIsAskedForAgainUnderTheSameKey() {
+    server.answers = asked -> new FakeServer.Answer(502, "<html>Bad gateway</html>");
+    assertEquals(4, run("", "post", "joint", "x"));
+    List<FakeServer.Asked> posts = server.asked.stream().filter(asked -> asked.type().equals("message.post")).toList();
+    assertEquals(2, posts.size());
+    assertEquals(posts.get(0).request().get("key"), posts.get(1).request().get("key"));
+    assertTrue(err().contains("not as a Corridor server"), err());
+  }
+
+  @Test
+  void aServerThatCannotNowIsNoRefusal() throws IOException {
+    server.answers = asked -> FakeServer.failure(503, 2001, "busy", "Too many changes wait to be written.");
+    assertEquals(4, run("", "post", "joint", "x"));
+    assertEquals(1, kept("unsent").size());
+  }
+
+  @Test
+  void aRefusalSaysWhyAndKeepsTheText() throws IOException {
+    server.answers = asked -> FakeServer.failure(403, 1008, "not-allowed", "You may not post here.\u001b[2J");
+    assertEquals(3, run("precious\n", "post", "joint"));
+    assertTrue(err().contains("You may not post here.") && err().contains("[not-allowed]"), err());
+    assertEquals(-1, err().indexOf('\u001b'));
+    assertEquals("precious", Files.readString(kept("refused").getFirst()).strip());
+    assertEquals(List.of(), kept("unsent"));
+  }
+
+  @Test
+  void aMessageThatIsTooLongIsKept() throws IOException {
+    assertEquals(3, run("x".repeat(20_000), "post", "joint"));
+    assertTrue(err().contains("too-long"), err());
+    assertEquals(1, kept("refused").size());
+  }
+
+  @Test
+  void aLoginThatEndedIsSaidSo() {
+    server.answers = asked -> FakeServer.failure(401, 4000, "log-in", "Log in first.");
+    assertEquals(5, run("", "post", "joint", "x"));
+    assertEquals(5, run("", "rooms", "--as", "nobody"));
+    assertTrue(err().contains("corridor join"), err());
+  }
+
+  @Test
+  void mistakesInTheCommandLineHaveOneCode() throws IOException {
+    assertEquals(2, run("", "pots", "joint", "x"));
+    assertTrue(err().contains("post"), err());
+    assertEquals(2, run("", "post"));
+    assertEquals(2, run("", "post", "joint", "x", "--loud"));
+    assertEquals(2, run("", "post", "joint", "one", "two"));
+    assertEquals(2, run("", "post", "nowhere", "x"));
+    assertTrue(err().contains("Joint/general"), "what there is: " + err());
+    assertEquals(2, run("", "join", "http://localhost/#jo"));
+    assertEquals(2, run("", "tail", "joint", "-n", "many"));
+    assertEquals(2, run("kept\n", "post", "nowhere"));
+    assertEquals("kept\n", Files.readString(kept("refused").getFirst()), "even a mistyped channel costs no text");
+    assertTrue(server.asked.stream().allMatch(asked -> asked.type().equals("room.list")), "nothing was changed");
+  }
+
+  @Test
+  void aJoinTellsWhoRunsTheServerAndSurvivesALostAnswer() throws IOException {
+    String invited =
+        """
+        {"type":"admission.invited","negotiation":"WCCC","venue":"Dubai","venueZone":"Asia/Dubai","from":"2026-11-23","to":"2026-11-30",
+        "operator":"the Norlandia Committee","country":"Iceland","keptUntil":"2026-12-24","name":"Rita","affiliation":{"side":"unaffiliated","of":""},
+        "roles":["reviewer"],"rooms":["Joint"],"topics":["privacy","routing"]}""";
+    boolean[] lost = {false};
+    server.answers = asked -> {
+      if (Json.string(asked.request(), "type").equals("admission.look")) {
+        return new FakeServer.Answer(200, invited);
+      }
+      if (!lost[0]) {
+        lost[0] = true;
+        return new FakeServer.Answer(502, "gone");
+      }
+      return new FakeServer.Answer(200, "{\"type\":\"admission.admitted\",\"token\":\"tok\",\"you\":\"p_ritaAAAAAAAAAAAAAAAAAA\",\"name\":\"Rita\"}");
+    };
+    String link = server.url() + "/#join=c2VjcmV0c2VjcmV0c2Vj";
+    assertEquals(4, run("", "join", link, "--as", "rita", "--zone", "America/Bogota", "--yes"));
+    assertTrue(out().contains("run by the Norlandia Committee, in Iceland") && out().contains("kept until 2026-12-24"), out());
+    Object first = server.asked.getLast().request().get("key");
+    assertEquals(0, run("", "join", link, "--as", "rita", "--zone", "America/Bogota", "--yes"));
+    Map<String, Object> join = server.asked.getLast().request();
+    assertEquals(first, join.get("key"), "the same key, so the invitation is not lost");
+    assertEquals(List.of("privacy", "routing"), join.get("topics"));
+    assertTrue(Json.write(join.get("reviewing")).contains("13:00"), Json.write(join));
+    Path file = home.resolve(".config/corridor/logins/rita.json");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(2, run("", "join", link, "--as", "rita", "--yes"), "a login is not overwritten");
+    assertEquals(List.of(), kept("joining"));
+  }
+
+  @Test
+  void unreadIsListedAndHelpNamesEveryCommand() {
+    assertEquals(0, run("", "unread"));
+    assertEquals("Joint/general  2 unread, 1 for you\n", out());
+    assertEquals(0, run("", "--help"));
+    for (Verb verb : Verbs.all()) {
+      assertTrue(out().contains(verb.name()), verb.name());
+      ByteArrayOutputStream before = new ByteArrayOutputStream();
+      before.writeBytes(out.toByteArray());
+      assertEquals(0, run("", verb.name(), "--help"));
+      out.reset();
+      out.writeBytes(before.toByteArray());
+    }
+    for (String shell : List.of("bash", "zsh", "fish")) {
+      assertEquals(0, run("", "completion", shell));
+      assertTrue(out().contains("corridor") && out().contains("handoff"), out());
+    }
+  }
+
+  @Test
+  void nothingOfAStrangersRoomNameSteersTheTerminal() {
+    assertFalse(out().contains("\u001b"));
+    assertEquals(0, run("", "rooms"));
+    assertFalse(out().contains("\u001b"), "and a pipe gets no colours");
+  }
+}
