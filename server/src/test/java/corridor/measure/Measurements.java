@@ -60,6 +60,7 @@ public final class Measurements {
     Measurements all = new Measurements(new PrintStream(System.out, true, StandardCharsets.UTF_8), Path.of(args[0]));
     all.startToReady();
     all.postToDelivery();
+    all.print("flag to offer, ms (300 flags, 20 reviewers)", FlagToOffer.millis(300, 20));
     if (args.length > 2 && !args[1].isEmpty()) {
       all.redline(Path.of(args[1]), Path.of(args[2]));
     }
@@ -155,7 +156,7 @@ public final class Measurements {
     from.abort();
   }
 
-  private static WebSocket open(TestServer corridor, TestServer.Guest who, java.util.function.Consumer<Frame> frames) {
+  static WebSocket open(TestServer corridor, TestServer.Guest who, java.util.function.Consumer<Frame> frames) {
     return HttpClient.newHttpClient()
         .newWebSocketBuilder()
         .subprotocols("corridor.v1")
