@@ -12,6 +12,7 @@ import corridor.protocol.StreamId;
 import corridor.redline.Brackets;
 import corridor.redline.Comparison;
 import corridor.redline.Provisions;
+import corridor.redline.Summary;
 import corridor.store.Instead;
 import corridor.store.Tx;
 import corridor.store.Work;
@@ -127,6 +128,11 @@ final class Uploads {
             older ->
                 said.add(
                     "This is the same text as revision " + older + ", an older one. If it came by mistake, withdraw it."));
+    if (comparison != null && isNearlyAllOther(comparison)) {
+      said.add(
+          "Almost nothing of revision " + fresh.base()
+              + " is left in this text. If it is only a part of the text, or another document, withdraw this revision.");
+    }
     Revisions.add(tx, document, number, fresh, brought.actor().id(), drafts.clock.instant());
     Revisions.told(tx, document, number, tell(tx, grant, brought, number, fresh, comparison));
     Revisions.@Nullable End newest = head.newest();
@@ -138,6 +144,12 @@ final class Uploads {
     }
     int readers = drafts.rooms.members(tx, drafts.rooms.roomOf(tx, grant)).size();
     return new DraftResult.Added(document, number, fresh.changed(), readers, said);
+  }
+
+  /** Less than a fifth of the older words: tired people choose the wrong file. */
+  private static boolean isNearlyAllOther(Comparison comparison) {
+    Summary summary = comparison.summary();
+    return (summary.equal() + summary.moved()) * 5L < summary.older();
   }
 
   private long tell(

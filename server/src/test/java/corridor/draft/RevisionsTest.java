@@ -157,6 +157,14 @@ class RevisionsTest {
   }
 
   @Test
+  void aTextThatKeepsAlmostNothingIsTakenWithARemark() {
+    desk.paste(ada, document, Texts.FIRST);
+    DraftResult.Added added = desk.paste(ada, document, "Minutes of the canteen committee: soup on Mondays.");
+    assertEquals(2, added.revision());
+    assertTrue(added.remarks().getFirst().startsWith("Almost nothing of revision 1 is left"), added.remarks().toString());
+  }
+
+  @Test
   void whoeverAsksToBeToldHearsOfEachRevisionInItsTransaction() {
     List<String> heard = new ArrayList<>();
     desk.drafts.watch(
