@@ -20,6 +20,14 @@ public final class Matcher {
   /** A usual review with its acknowledgement fits into this; hours left beyond it are worth nothing more. */
   private static final Duration COMFORT = Duration.ofMinutes(90);
 
+  /** Who has taken this many times the mean, and a few, is far above it. */
+  private static final double BURDENED = 2.3;
+
+  private static final int A_FEW = 3;
+
+  /** Until this long before its deadline, a case may wait for somebody less burdened. */
+  static final Duration PATIENCE = Duration.ofHours(5);
+
   private final Roster roster;
   private final Function<String, Load> loads;
   private final Weights weights;
@@ -50,6 +58,11 @@ public final class Matcher {
         best = candidate;
         bestScore = score;
       }
+    }
+    if (best != null && spare(work, best.id())) {
+      Choice nobody = nobody(work, topics);
+      Instant patience = work.neededBy.minus(PATIENCE);
+      return new Choice(null, "", nobody.first(), earliest(nobody.retryAt(), patience), nobody.reasons());
     }
     return best == null ? nobody(work, topics) : new Choice(best.id(), explain(best, topics), null, null, Map.of());
   }
@@ -191,15 +204,15 @@ public final class Matcher {
     return Math.min(1, left / COMFORT.toSeconds());
   }
 
-  /** 1 where she is the only one asked now who has one of her other topics. */
+  /** 1 for each of her other topics that nobody else has who may be asked now, less where others have it. */
   private double scarcity(Reviewer candidate, Set<String> topics) {
-    double most = 0;
+    double sum = 0;
     for (String each : candidate.topics().keySet()) {
       if (!topics.contains(each)) {
-        most = Math.max(most, 1.0 / Math.max(1, supply().getOrDefault(each, 0)));
+        sum += 1.0 / Math.max(1, supply().getOrDefault(each, 0));
       }
     }
-    return most;
+    return sum;
   }
 
   private Map<String, Integer> supply() {
@@ -320,6 +333,57 @@ public final class Matcher {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether the case should rather wait for somebody else than go to this person: she has taken far more than the
+   * mean, there is time, and others could still be asked.
+   */
+  private boolean spare(Work work, String reviewer) {
+    Instant patience = work.neededBy.minus(PATIENCE);
+    if (work.urgency == Urgency.CRITICAL || !now.isBefore(patience) || !burdened(reviewer)) {
+      return false;
+    }
+    Set<String> topics = topics(work, LadderStep.ALTERNATES);
+    for (String id : work.cleared) {
+      Reviewer other = id.equals(reviewer) || burdened(id) ? null : roster.reviewer(id);
+      Instant opening = other == null ? null : opening(work, other, topics);
+      if (opening != null && opening.isBefore(patience)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean burdened(String reviewer) {
+    return loads.apply(reviewer).taken() > BURDENED * meanTaken() + A_FEW;
+  }
+
+  /** Seconds in which an answer may still be hoped for, over all who could be asked: hours left, slots, response. */
+  double slack(Work work) {
+    Set<String> topics = topics(work, LadderStep.ALTERNATES);
+    double slack = 0;
+    for (String id : work.cleared) {
+      Reviewer candidate = roster.reviewer(id);
+      Instant opening = candidate == null ? null : opening(work, candidate, topics);
+      if (candidate != null && opening != null) {
+        slack += left(work, candidate, opening) * candidate.capacity() * candidate.responseRate();
+      }
+    }
+    return slack;
+  }
+
+  /** Seconds from her opening to the last moment at which offering her this case makes sense. */
+  private static long left(Work work, Reviewer candidate, Instant opening) {
+    Instant latest = work.neededBy.minus(work.policy.minimumReview());
+    long seconds = 0;
+    for (Interval each : candidate.reviewing()) {
+      Instant start = each.start().isAfter(opening) ? each.start() : opening;
+      Instant end = each.end().minus(work.policy.minimumLeft());
+      end = end.isBefore(latest) ? end : latest;
+      seconds += start.isBefore(end) ? Duration.between(start, end).toSeconds() : 0;
+    }
+    return seconds;
   }
 
   private static @Nullable Instant earliest(@Nullable Instant a, @Nullable Instant b) {

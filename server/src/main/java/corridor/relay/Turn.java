@@ -4,6 +4,7 @@ import corridor.availability.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,10 +130,22 @@ final class Turn {
         }
       }
     }
-    List<Work> inOrder = new ArrayList<>(waiting.values());
+    return inOrder(waiting.values(), matcher);
+  }
+
+  /** Critical ones by their deadline; then whatever has the least time left in which anybody could answer it. */
+  private static List<Work> inOrder(Collection<Work> waiting, Matcher matcher) {
+    Map<String, Double> slack = new HashMap<>();
+    if (waiting.size() > 1) {
+      for (Work each : waiting) {
+        slack.put(each.id, each.urgency == Urgency.CRITICAL ? 0 : matcher.slack(each));
+      }
+    }
+    List<Work> inOrder = new ArrayList<>(waiting);
     inOrder.sort(
         Comparator.comparing((Work w) -> w.urgency)
             .reversed()
+            .thenComparing(w -> slack.getOrDefault(w.id, 0.0))
             .thenComparing(w -> w.neededBy)
             .thenComparing(w -> w.openedAt)
             .thenComparing(w -> w.id));
@@ -166,9 +179,7 @@ final class Turn {
           nobody = nobody == null ? choice : sooner(nobody, choice);
         }
       }
-      if (nobody != null) {
-        work.retryAt = nobody.retryAt();
-      }
+      work.retryAt = nobody == null ? null : nobody.retryAt();
     }
     if (nobody != null && !work.held()) {
       escalate(work, nobody);
