@@ -34,6 +34,7 @@ public final class Relay {
   private static void apply(Turn turn, RelayEvent event) {
     switch (event) {
       case RelayEvent.Tick tick -> Timers.fire(turn);
+      case RelayEvent.Sweep sweep -> Timers.sweep(turn);
       case RelayEvent.FlagRaised raised -> raise(turn, raised.question());
       case RelayEvent.Acknowledged done -> Answers.acknowledge(turn, done.caseId(), done.reviewer());
       case RelayEvent.Declined done -> Answers.decline(turn, done.caseId(), done.reviewer(), null);

@@ -9,6 +9,9 @@ public sealed interface RelayEvent {
   /** Time went on: everything that is due happens. May come at any rate; a repeated one changes nothing. */
   record Tick() implements RelayEvent {}
 
+  /** Looks for active cases that are stuck; comes once a minute, after a tick. Finding one is an error, and mends it. */
+  record Sweep() implements RelayEvent {}
+
   record FlagRaised(Question question) implements RelayEvent {}
 
   record Acknowledged(String caseId, String reviewer) implements RelayEvent {}

@@ -14,12 +14,21 @@ final class Timers {
   static void fire(Turn turn) {
     for (Case each : turn.stored()) {
       Instant next = each.nextAt();
+      Work work = next == null || next.isAfter(turn.now) ? null : turn.work(each.id());
+      if (work != null) {
+        fire(turn, work);
+      }
+    }
+  }
+
+  static void sweep(Turn turn) {
+    for (Case each : turn.stored()) {
+      Instant next = each.nextAt();
       boolean stuck = each.active() && (next == null || next.plus(STUCK).isBefore(turn.now));
-      if (next != null && !next.isAfter(turn.now) || stuck) {
-        Work work = turn.work(each.id());
-        if (work != null) {
-          fire(turn, work);
-        }
+      Work work = stuck ? turn.work(each.id()) : null;
+      if (work != null) {
+        turn.emit(new Effect.Repaired(each.id()));
+        fire(turn, work);
       }
     }
   }

@@ -1,5 +1,6 @@
 package corridor.relay.simulate;
 
+import corridor.relay.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,10 +22,14 @@ import java.util.TreeMap;
 final class Audit {
   private static final Duration SLACK = Duration.ofSeconds(5);
 
+  /** See docs/relay.md, "Free capacity". */
+  private static final Duration PATIENCE = Duration.ofHours(5);
+
   private final Scenario scenario;
   private final Map<String, Scenario.Person> people = new HashMap<>();
   private final Map<String, Scenario.Asked> flags = new HashMap<>();
   private final Map<String, Instant> staysUntil = new HashMap<>();
+  private final Map<String, Integer> taken = new HashMap<>();
   private final Map<String, Integer> open = new HashMap<>();
   private final Map<String, Instant> freeSince = new HashMap<>();
   private final Map<String, Story> stories = new TreeMap<>();
@@ -75,6 +80,7 @@ final class Audit {
       case ENDED -> ended(line, story);
       case ACKNOWLEDGED -> {
         story.held.add(line.who());
+        taken.merge(line.who(), 1, Integer::sum);
         story.acknowledged = story.acknowledged.isBefore(line.at()) ? story.acknowledged : line.at();
       }
       case REMINDED -> outOfHours += awake(line.who(), line.at(), false) ? 0 : 1;
@@ -116,11 +122,21 @@ final class Audit {
     could = free.isAfter(could) ? free : could;
     Instant opened = opening(person, line.at());
     could = opened.isAfter(could) ? opened : could;
+    if (flag.urgency() != Urgency.CRITICAL && burdened(line.who())) {
+      Instant patience = flag.deadline().minus(PATIENCE);
+      could = patience.isAfter(could) ? patience : could;
+    }
     for (String holder : story.held) {
       Instant onward = closing(holder, line.at()).minus(Duration.ofMinutes(10));
       could = onward.isAfter(could) ? onward : could;
     }
     offerDelaySeconds.add(Duration.between(could, line.at()).toMillis() / 1000.0);
+  }
+
+  /** Whoever has taken far more than the mean is not free for what can wait; counted here anew. */
+  private boolean burdened(String who) {
+    double mean = taken.values().stream().mapToInt(x -> x).sum() / (double) scenario.people().size();
+    return taken.getOrDefault(who, 0) > 2.3 * mean + 3;
   }
 
   private static boolean walled(Scenario.Asked flag, Scenario.Person person) {

@@ -46,7 +46,6 @@ public record Figures(
     int[] servable = new int[2];
     int[] inTime = new int[2];
     int told = 0;
-    int offered = 0;
     List<Double> acknowledged = new ArrayList<>();
     List<Double> reviewed = new ArrayList<>();
     for (Scenario.Asked flag : scenario.flags()) {
@@ -141,10 +140,23 @@ public record Figures(
     return out.append('}').toString();
   }
 
+  /** The same, one figure a line. */
+  public String table() {
+    StringBuilder out = new StringBuilder();
+    for (var part : Figures.class.getRecordComponents()) {
+      out.append(out.isEmpty() ? "" : "\n").append(String.format(Locale.ROOT, "%-22s %s", part.getName(), number(part)));
+    }
+    return out.toString();
+  }
+
   private String number(java.lang.reflect.RecordComponent part) {
     try {
       Object value = part.getAccessor().invoke(this);
-      return value instanceof Integer whole ? whole.toString() : String.format(Locale.ROOT, "%.4f", value);
+      if (value instanceof Integer whole) {
+        return whole.toString();
+      }
+      double real = value instanceof Double number ? number : 0;
+      return String.format(Locale.ROOT, "%.4f", real);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
