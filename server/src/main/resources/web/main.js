@@ -135,7 +135,7 @@ function Inside({address}) {
     scrollTo(0, 0);
   }, [address]);
   useEffect(() => {
-    if (store.state.negotiation && !store.state.negotiation.named && isCoordinator() && !part) go('#/setup');
+    if (store.state.negotiation && !store.state.negotiation.named && isCoordinator() && (part === '' || part === 'news')) go('#/setup/name');
   }, [store.state.negotiation?.named, part]);
   return html`<a class="skip" href="#main" onClick=${e => { e.preventDefault(); document.querySelector('main')?.focus(); }}>${t('Skip to the text')}</a>
     <${Head} onMore=${() => setMenu(true)}/>

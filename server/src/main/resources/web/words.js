@@ -13,6 +13,9 @@ let plural = new Intl.PluralRules('en');
 
 export const language = () => current;
 
+/** For dates and numbers: English here writes the day before the month, as most conferences do. */
+export const locale = () => (current === 'en' ? 'en-GB' : current);
+
 /** Chooses the language: what was set here, else the first of the browser's we speak. */
 export async function speak(wanted) {
   const tags = [wanted, ...navigator.languages].filter(Boolean).map(tag => tag.toLowerCase().split('-')[0]);
@@ -39,7 +42,7 @@ export function t(sentence, values = {}) {
   return said.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? value.toLocaleString(current) : `\u2068${value}\u2069`;
+    return typeof value === 'number' ? value.toLocaleString(locale()) : `\u2068${value}\u2069`;
   });
 }
 

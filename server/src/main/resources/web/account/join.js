@@ -62,7 +62,7 @@ function Invitation({secret}) {
     <p class="eyebrow">${t('You are invited to')}</p><h1 dir="auto">${invited.negotiation}</h1>
     <p><bdi>${invited.venue}</bdi>, ${t('{from} to {to}', {from: dateWords(invited.from), to: dateWords(invited.to)})}</p>
     <dl class="facts-list"><dt>${t('You are here as')}</dt><dd>${affiliationWords(invited.affiliation)}; ${roleWords(invited.roles)}<small>${t('Your inviter set this; ask them if it is wrong.')}</small></dd>
-      <dt>${t('Rooms it opens')}</dt><dd>${invited.rooms.length ? invited.rooms.map((r, i) => html`${i ? ', ' : ''}<${Say}>${r}<//>`) : t('none yet')}</dd></dl>
+      <dt>${t('Rooms it opens')}</dt><dd>${invited.rooms.length ? invited.rooms.map((r, i) => html`${i ? ', ' : ''}<${Say}>${r}<//>`) : t('the rooms of your affiliation')}</dd></dl>
     <section class="candour" aria-labelledby="candour"><h2 id="candour">${t('What it does not protect against')}</h2>
       <ul><li>${t('{operator} in {country} runs this server and could read it.', invited)}</li>
       <li>${t('Text is kept until {date}.', {date: dateWords(invited.keptUntil)})}</li>

@@ -1,12 +1,12 @@
 // Editing hours: when one is awake and when one may be asked, in one's own zone.
 // @ts-check
 import {html, Field} from '../ui.js';
-import {t, language} from '../words.js';
+import {t, locale} from '../words.js';
 
 export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
 /** 2024-01-01 was a Monday: the day's short name in the reader's language. */
-const dayName = i => new Intl.DateTimeFormat(language(), {weekday: 'short', timeZone: 'UTC'}).format(Date.UTC(2024, 0, 1 + i, 12));
+const dayName = i => new Intl.DateTimeFormat(locale(), {weekday: 'short', timeZone: 'UTC'}).format(Date.UTC(2024, 0, 1 + i, 12));
 
 export const everyDay = (from, to) => [{days: [...DAYS], from, to}];
 const short = time => String(time).slice(0, 5);

@@ -1,7 +1,7 @@
 // The negotiation's business time, and how an instant is written for two places at once. Clients show the server's
 // time, which may run fast in a rehearsal, never their own.
 // @ts-check
-import {language, t} from '../words.js';
+import {language, locale, t} from '../words.js';
 
 /** Business time as last heard: `now` in milliseconds at `mono` of this device's steady clock, running at `speed`. */
 const heard = {now: Date.now(), mono: performance.now(), speed: 1, known: false};
@@ -24,7 +24,7 @@ function format(zone, options) {
   const key = language() + zone + JSON.stringify(options);
   let one = formats.get(key);
   if (!one) {
-    one = new Intl.DateTimeFormat(language(), {timeZone: zone, ...options});
+    one = new Intl.DateTimeFormat(locale(), {timeZone: zone, ...options});
     formats.set(key, one);
   }
   return one;
@@ -62,7 +62,7 @@ export function stampIn(ms, zone) {
 }
 
 /** A civil date `2026-11-13` as people write it; no zone can move it. */
-export const dateWords = date => new Intl.DateTimeFormat(language(), {timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric'})
+export const dateWords = date => new Intl.DateTimeFormat(locale(), {timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric'})
   .format(Date.parse(date + 'T12:00Z'));
 
 /**
@@ -82,13 +82,13 @@ export function twoClocks(ms, now, venue, mine) {
 export function relative(ms, now) {
   const minutes = Math.round((ms - now) / 60000);
   if (Math.abs(minutes) >= 60) return '';
-  return new Intl.RelativeTimeFormat(language(), {numeric: 'auto', style: 'short'}).format(minutes, 'minute');
+  return new Intl.RelativeTimeFormat(locale(), {numeric: 'auto', style: 'short'}).format(minutes, 'minute');
 }
 
 /** Time left, in the largest two units: "3 h 20 min". */
 export function left(ms, now) {
   const minutes = Math.max(0, Math.round((ms - now) / 60000));
-  const unit = (n, of) => new Intl.NumberFormat(language(), {style: 'unit', unit: of, unitDisplay: 'short'}).format(n);
+  const unit = (n, of) => new Intl.NumberFormat(locale(), {style: 'unit', unit: of, unitDisplay: 'short'}).format(n);
   if (minutes < 60) return unit(minutes, 'minute');
   if (minutes < 48 * 60) return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
   return unit(Math.round(minutes / 1440), 'day');

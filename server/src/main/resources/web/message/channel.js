@@ -70,7 +70,7 @@ function Log({items, channel, firstUnread, target, loading}) {
     const date = dateIn(Date.parse(m.at), zone);
     const newDay = date !== day ? html`<p class="day-line" key=${'d' + date}>${dayIn(Date.parse(m.at), zone)} · <bdi>${venue().name}</bdi></p>` : '';
     const newTopic = m.kind === 'posted' && m.topic !== topic;
-    const isNew = !marked && m.sequence > firstUnread && firstUnread > 0 && m.by?.id !== store.state.me.person.id;
+    const isNew = !marked && m.kind === 'posted' && m.sequence > firstUnread && firstUnread > 0 && m.by.id !== store.state.me.person.id;
     if (isNew) marked = true;
     day = date;
     if (m.kind === 'posted') topic = m.topic;

@@ -6,7 +6,7 @@ const ROLES = ['coordinator', 'advocate', 'reviewer', 'observer', 'publisher'];
 /** @param {string} text @returns {{side: string, of: string}|null} */
 export function affiliation(text) {
   const said = text.trim();
-  const delegation = /^delegation(?:\s+of)?\s+(.+)$/i.exec(said);
+  const delegation = /^delegation(?:\s+of\s+|\s*:\s*)(.+)$/i.exec(said);
   if (delegation) return {side: 'delegation', of: delegation[1].trim()};
   const other = /^(unaffiliated|technical)(?:\s+community)?(?:[\s,:(]+(?:of\s+)?(.+?)\)?)?$/i.exec(said);
   return other ? {side: other[1].toLowerCase(), of: (other[2] || '').trim()} : null;

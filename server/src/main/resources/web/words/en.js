@@ -10,7 +10,6 @@ export default {
   '{n} not sent yet': {one: '{n} not sent yet', other: '{n} not sent yet'},
   'Flag {n} provisions': {one: 'Flag {n} provision', other: 'Flag {n} provisions'},
   '{n} open brackets': {one: '{n} open bracket', other: '{n} open brackets'},
-  '{n} entries': {one: '{n} entry', other: '{n} entries'},
   '{n} lines cannot be read yet': {one: '{n} line cannot be read yet', other: '{n} lines cannot be read yet'},
   'Invite {n} people': {one: 'Invite {n} person', other: 'Invite {n} people'},
 };

@@ -1,0 +1,126 @@
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {fresh, reduce, messages, insert, unread, news, nextUnread, channels, bySooner} from '../../main/resources/web/state.js';
+
+const C = 'c_AAAAAAAAAAAAAAAAAAAAAA';
+const D = 'd_AAAAAAAAAAAAAAAAAAAAAA';
+const ME = 'p_me';
+const ana = {id: 'p_ana', name: 'Ana', affiliation: {side: 'unaffiliated', of: ''}};
+const entry = (sequence, event, stream = C) => ({type: 'entry', stream, sequence, at: '2026-11-13T05:00:00Z', event});
+const posted = (text, by = ana, mentions = []) => ({type: 'posted', by, topic: '', text, mentions, label: 'TLP:GREEN'});
+const frame = (state, f) => reduce(state, {type: 'frame', frame: f, mono: 0});
+const after = (...frames) => frames.reduce(frame, world());
+
+function world(read = 0) {
+  let state = reduce(fresh(), {type: 'result', result: {type: 'account.me', person: {id: ME, name: 'Me'}, inbox: 'i_x'}});
+  state = reduce(state, {type: 'result', result: {type: 'room.rooms', rooms: [{id: 'r_1', name: 'Joint', joined: true, channels: [
+    {id: C, name: 'drafting', head: 0, read, unread: 0, mentions: 0, label: 'TLP:GREEN'}], documents: [{id: D, symbol: 'DT/7', title: 'Draft', revision: 1}]}]}});
+  return frame(state, {type: 'live', stream: C, epoch: 7, sequence: 0});
+}
+const texts = state => messages(state.streams[C].entries).map(m => m.text);
+
+test('entries come in order, each once', () => {
+  const state = after(entry(1, posted('a')), entry(2, posted('b')), entry(2, posted('b')), entry(1, posted('a')));
+  assert.deepEqual(texts(state), ['a', 'b']);
+  assert.equal(state.streams[C].after, 2);
+});
+
+test('a gap is not papered over: the entry waits and the stream is followed again', () => {
+  const state = after(entry(1, posted('a')), entry(3, posted('c')));
+  assert.deepEqual(texts(state), ['a']);
+  assert.equal(state.streams[C].gap, true);
+  const healed = [entry(2, posted('b')), entry(3, posted('c'))].reduce(frame, state);
+  assert.deepEqual(texts(healed), ['a', 'b', 'c']);
+  assert.equal(healed.streams[C].gap, false);
+});
+
+test('what lies outside the window advances the cursor and shows nothing', () => {
+  const state = after(entry(1, posted('a')), {type: 'skipped', stream: C, from: 2, to: 9}, entry(10, posted('b')));
+  assert.deepEqual(texts(state), ['a', 'b']);
+  assert.equal(state.streams[C].after, 10);
+});
+
+test('an unknown event advances the cursor', () => {
+  assert.equal(after(entry(1, {type: 'of-the-future'})).streams[C].after, 1);
+});
+
+test('another epoch forgets what was held and begins again', () => {
+  const state = after(entry(1, posted('a')), {type: 'live', stream: C, epoch: 8, sequence: 5});
+  assert.deepEqual(state.streams[C].entries, []);
+  assert.deepEqual([state.streams[C].epoch, state.streams[C].after, state.streams[C].gap], [8, 0, true]);
+});
+
+test('a page of history joins what arrived live, without doubles', () => {
+  const live = after(entry(1, posted('a')), entry(2, posted('b')), entry(3, posted('c')));
+  const page = {type: 'stream.page', stream: C, epoch: 7, before: 0, entries: [entry(1, posted('a')), entry(2, posted('b'))]};
+  assert.deepEqual(texts(reduce(live, {type: 'result', result: page})), ['a', 'b', 'c']);
+});
+
+test('edits and deletions apply to what they name; a tombstone has no words', () => {
+  const shown = messages([entry(1, posted('a')), entry(2, posted('secret')), entry(3, {type: 'edited', target: 1, text: 'A', by: ana}), entry(4, {type: 'deleted', target: 2, by: ana})]);
+  assert.equal(shown[0].text, 'A');
+  assert.equal(shown[1].kind, 'deleted');
+  assert.equal(shown[1].text, '');
+});
+
+test('unread counts others after the read mark, and a mark on another device clears it', () => {
+  const state = after(entry(1, posted('a')), entry(2, posted('mine', {...ana, id: ME})), entry(3, posted('c')));
+  assert.equal(unread(state, channels(state)[0]), 2);
+  const read = frame(state, {type: 'signal', presence: {type: 'read', channel: C, sequence: 3}});
+  assert.equal(unread(read, channels(read)[0]), 0);
+  assert.equal(unread(frame(read, entry(4, posted('d'))), channels(read)[0]), 1);
+});
+
+test('what is unsent survives being logged out; what was read does not', () => {
+  const held = [{key: 'k', command: {type: 'message.post', channel: C, text: 'x'}, at: 1, seen: 0, state: 'waiting'}];
+  const state = reduce(reduce(after(entry(1, posted('a'))), {type: 'unsent', items: held}), {type: 'outside', reason: 'revoked'});
+  assert.deepEqual(state.unsent, held);
+  assert.deepEqual(state.streams, {});
+  assert.equal(state.me, null);
+});
+
+test('an acknowledged message shows until its entry comes, and then once', () => {
+  const item = {key: 'k', command: {type: 'message.post', channel: C, text: 'x'}, at: 1, seen: 0, state: 'waiting'};
+  let state = reduce(world(), {type: 'unsent', items: [item]});
+  state = reduce(state, {type: 'settled', item, sequence: 1});
+  assert.equal(state.settled.length, 1);
+  state = frame(state, entry(1, posted('x')));
+  assert.equal(state.settled.length, 0);
+  assert.deepEqual(texts(state), ['x']);
+});
+
+test('the walk goes text, answers, what is asked, talk', () => {
+  const flag = {id: 'f_1', by: ME, state: 'answered', answers: [{}], urgency: 'tonight', provision: 'Article 5'};
+  let state = after(entry(1, posted('a')));
+  state = frame(state, {type: 'entry', stream: D, sequence: 1, at: '2026-11-13T05:00:00Z', event: {type: 'flag', flag}});
+  state = frame(state, {type: 'entry', stream: 'i_x', sequence: 1, at: '2026-11-13T05:00:00Z', event: {type: 'offer', offer: {id: 'o_1', state: 'offered', flag: {urgency: 'tonight', neededBy: null}}}});
+  const walked = [];
+  for (let next = nextUnread(state, ''); next; next = nextUnread(state, '')) {
+    walked.push(next);
+    const id = next.split('/').pop();
+    const value = id === D ? 1 : id === 'f_1' ? 'answered1' : 'offered';
+    state = id === C ? reduce(state, {type: 'read', channel: C, sequence: 1}) : reduce(state, {type: 'saw', what: id, value});
+  }
+  assert.deepEqual(walked, [`#/d/${D}`, '#/desk/flag/f_1', '#/desk/o_1', `#/c/${C}`]);
+  assert.equal(news(state).talk.length, 0);
+});
+
+test('a stream that ended is gone with all it held', () => {
+  const state = frame(after(entry(1, posted('a'))), {type: 'ended', stream: C});
+  assert.equal(state.streams[C], undefined);
+  assert.equal(channels(state).length, 0);
+});
+
+test('the more urgent first, then the sooner due', () => {
+  const flags = [{urgency: 'routine', neededBy: '2026-11-13T01:00:00Z'}, {urgency: 'critical', neededBy: null}, {urgency: 'tonight', neededBy: '2026-11-13T05:00:00Z'}, {urgency: 'tonight', neededBy: '2026-11-13T04:00:00Z'}];
+  assert.deepEqual(flags.sort(bySooner).map(f => flags.indexOf(f) >= 0 && f.urgency + (f.neededBy || '').slice(11, 13)), ['critical', 'tonight04', 'tonight05', 'routine01']);
+});
+
+test('ten thousand entries are held in order and quickly', () => {
+  let held = [];
+  const started = performance.now();
+  for (let i = 1; i <= 10_000; i += 100) held = insert(held, Array.from({length: 100}, (_, n) => entry(i + n, posted('x'))));
+  assert.equal(held.length, 10_000);
+  assert.ok(messages(held).length === 10_000);
+  assert.ok(performance.now() - started < 2_000);
+});

@@ -1,0 +1,127 @@
+package corridor.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.NeededBy;
+import corridor.protocol.Result;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import corridor.protocol.Urgency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every view, looked at: axe finds nothing, nothing runs out sideways, and a screenshot is kept for people to look at. */
+class LooksTest extends BrowserTest {
+  private boolean furnished;
+
+  /** Three looks each time; every language, light and dark, on both sizes with {@code -Plong}. */
+  static Stream<Arguments> looks() {
+    List<Arguments> looks =
+        new ArrayList<>(
+            List.of(
+                arguments(Browsers.Size.PHONE, "en-GB", ColorScheme.LIGHT),
+                arguments(Browsers.Size.DESK, "en-GB", ColorScheme.DARK),
+                arguments(Browsers.Size.PHONE, "ar", ColorScheme.LIGHT)));
+    if (Boolean.getBoolean("corridor.long")) {
+      for (String locale : List.of("en-GB", "ar", "fr", "es", "ru", "zh")) {
+        looks.add(arguments(Browsers.Size.PHONE, locale, ColorScheme.DARK));
+        looks.add(arguments(Browsers.Size.DESK, locale, ColorScheme.LIGHT));
+      }
+    }
+    return looks.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void everyViewHoldsUp(Browsers.Size size, String locale, ColorScheme scheme) throws IOException {
+    furnish();
+    List<String> findings = new ArrayList<>();
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", locale, scheme)) {
+      String name = "Someone " + locale + " " + size + " " + scheme;
+      String link = place.invite(name, Side.UNAFFILIATED, "", Role.COORDINATOR, Role.REVIEWER).link();
+      Page page = profile.newPage();
+      String look = size + "-" + locale + "-" + scheme + "-";
+      page.navigate(link);
+      page.locator(".candour").waitFor();
+      inspect(page, look + "invitation", findings);
+      page.locator("article.door button.primary").click();
+      page.locator("form.join").waitFor();
+      inspect(page, look + "joining", findings);
+      page.locator("form.join button.primary").click();
+      page.locator(".walk").waitFor();
+      for (Map.Entry<String, String> view : views().entrySet()) {
+        Browsers.open(page, view.getValue());
+        page.locator("main h1").first().waitFor();
+        page.waitForTimeout(700);
+        inspect(page, look + view.getKey(), findings);
+      }
+    }
+    assertEquals(List.of(), findings);
+  }
+
+  private Map<String, String> views() {
+    Map<String, String> views = new LinkedHashMap<>();
+    views.put("news", "#/news");
+    views.put("desk", "#/desk");
+    views.put("rooms", "#/rooms");
+    views.put("room", "#/room/" + place.joint.id());
+    views.put("channel", "#/c/" + place.drafting);
+    views.put("drafts", "#/drafts");
+    views.put("redline", "#/d/" + place.document);
+    views.put("people", "#/people");
+    views.put("settings", "#/settings");
+    views.put("search", "#/search");
+    views.put("setup", "#/setup/people");
+    views.put("roll", "#/setup/roll");
+    views.put("help", "#/help");
+    return views;
+  }
+
+  private void furnish() {
+    if (furnished) {
+      return;
+    }
+    furnished = true;
+    place.says("Article 5", "The chair's text is out: \"should\" became \"shall\" in Article 5.");
+    place.says("المادة 5", "هل يمكن أن نقترح صياغة أخرى للفقرة الثانية؟");
+    place.says("Press", "Nothing is final until the plenary. https://example.org/statement");
+    place.lena.ask(
+        new FlagCommand.Raise(
+            place.document, 1, 2, List.of("art_5__para_2"), "Sixty days: can operators live with it?", "", Urgency.CRITICAL,
+            new NeededBy(null, LocalDate.now(ZoneId.of("Asia/Dubai")).plusDays(1).atTime(8, 30))),
+        Result.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void inspect(Page page, String name, List<String> findings) throws IOException {
+    Browsers.shoot(page, name);
+    if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
+      findings.add(name + ": runs out sideways");
+    }
+    page.evaluate(Files.readString(Path.of("target/browser/node_modules/axe-core/axe.min.js")) + "; undefined");
+    List<String> violations =
+        (List<String>)
+            page.evaluate(
+                """
+                async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap(
+                    v => v.nodes.slice(0, 3).map(n => v.id + ' ' + n.target.join(' ') + ' ' + (n.any[0]?.message || '')))
+                """);
+    violations.forEach(violation -> findings.add(name + ": " + violation));
+  }
+}

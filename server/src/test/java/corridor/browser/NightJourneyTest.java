@@ -1,0 +1,84 @@
+package corridor.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A change is flagged from the redline, offered to somebody awake, answered, and read in the morning. */
+class NightJourneyTest extends BrowserTest {
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void aFlagFindsSomebodyAwakeAndTheAnswerComesBack(Browsers.Size size) {
+    try (BrowserContext bogota = browsers.profile(size, "America/Bogota");
+        BrowserContext dubai = browsers.profile(size, "Asia/Dubai")) {
+      Page reviewer = joinAsReviewer(bogota, "Reviewer on " + size);
+      String link = place.invite("Advocate on " + size, Side.UNAFFILIATED, "", Role.ADVOCATE).link();
+      Page advocate = Browsers.join(dubai, link);
+
+      flagTheFirstChange(advocate, size);
+      answer(reviewer, size);
+
+      Browsers.open(advocate, "#/news");
+      Locator answers = advocate.locator("section.news").filter(new Locator.FilterOptions().setHasText("Answers to your flags"));
+      assertThat(answers).containsText("not acceptable");
+      assertThat(answers).containsText("A duty without limits.");
+      Browsers.shoot(advocate, size + "-answered-news");
+      answers.getByRole(AriaRole.LINK).first().click();
+      assertThat(advocate.locator("blockquote.treaty")).containsText("shall, where feasible, protect");
+      Browsers.shoot(advocate, size + "-answered-flag");
+    }
+  }
+
+  private Page joinAsReviewer(BrowserContext profile, String name) {
+    Page page = profile.newPage();
+    page.navigate(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER).link());
+    Browsers.press(page, "I have read this. Go on");
+    for (Locator hours : page.locator(".hours-line").all()) {
+      hours.getByLabel("from").fill("00:00");
+      hours.getByLabel("to", new Locator.GetByLabelOptions().setExact(true)).fill("00:00");
+    }
+    Browsers.press(page, "Join");
+    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("While you slept")).waitFor();
+    return page;
+  }
+
+  private void flagTheFirstChange(Page page, Browsers.Size size) {
+    Locator text = page.locator("section.news").first();
+    assertThat(text).containsText("DT/7");
+    page.keyboard().press("n");
+    Locator card = page.locator("article.provision").first();
+    assertThat(card).containsText("\"should\" became \"shall\"");
+    assertThat(card.locator("del").first()).containsText("should");
+    assertThat(card.locator("ins").first()).containsText("shall");
+    Browsers.shoot(page, size + "-redline");
+    card.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Flag for review")).click();
+    assertThat(page.getByLabel("Question")).hasValue("Article 5, 1: \"should\" became \"shall\". Can we accept this?");
+    Browsers.shoot(page, size + "-flag");
+    Browsers.press(page, "Send the flag");
+    assertThat(card.locator(".flags")).containsText("Can we accept this?");
+    Browsers.open(page, "#/desk");
+    assertThat(page.locator("main")).containsText("received");
+  }
+
+  private void answer(Page page, Browsers.Size size) {
+    Browsers.open(page, "#/desk");
+    assertThat(page.locator("main")).containsText("Can we accept this?");
+    Browsers.shoot(page, size + "-offer");
+    Browsers.press(page, "Accept");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write the answer")).click();
+    assertThat(page.locator("section.provision")).containsText("shall");
+    page.getByLabel("not acceptable").check();
+    page.getByLabel("Reason").fill("A duty without limits.");
+    page.getByLabel("Proposed words (may stay empty)").fill("Operating agencies shall, where feasible, protect communications.");
+    Browsers.shoot(page, size + "-answer");
+    Browsers.press(page, "Send the answer");
+    assertThat(page.locator("main")).containsText("answered");
+  }
+}

@@ -1,0 +1,143 @@
+package corridor.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.MessageResult;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Talking in a channel, on a good line and on none. */
+class TalkTest extends BrowserTest {
+  private BrowserContext profile;
+  private Page page;
+
+  @BeforeEach
+  void enterTheChannel() {
+    profile = browsers.profile(Browsers.Size.PHONE, "Africa/Nairobi");
+    page = Browsers.join(profile, place.invite("Kamau", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+    Browsers.open(page, "#/c/" + place.drafting);
+    page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).waitFor();
+  }
+
+  @AfterEach
+  void leave() {
+    profile.close();
+  }
+
+  private Locator log() {
+    return page.getByRole(AriaRole.LOG);
+  }
+
+  private void write(String text) {
+    page.locator("#write").fill(text);
+    Browsers.press(page, "Send");
+  }
+
+  @Test
+  void aMessageIsPostedEditedAndTakenBack() {
+    write("The bus leaves at eight");
+    assertThat(log()).containsText("The bus leaves at eight");
+    page.getByLabel("Edit or take back").last().click();
+    Browsers.press(page, "Edit");
+    page.locator("article.message textarea").fill("The bus leaves at nine");
+    Browsers.press(page, "Save");
+    assertThat(log()).containsText("The bus leaves at nine");
+    assertThat(log()).containsText("edited");
+    page.getByLabel("Edit or take back").last().click();
+    Browsers.press(page, "Take back");
+    assertThat(log()).not().containsText("The bus leaves at nine");
+    assertThat(log()).containsText("Taken back by its author.");
+  }
+
+  @Test
+  void whatOthersSayArrivesByItselfOnceAndInOrder() {
+    place.says("Article 5", "first of three");
+    place.says("Article 5", "second of three");
+    place.says("Article 5", "third of three");
+    assertThat(log()).containsText("third of three");
+    List<String> said = log().locator(".said").allTextContents().stream().filter(text -> text.endsWith("of three")).toList();
+    assertEquals(List.of("first of three", "second of three", "third of three"), said);
+  }
+
+  @Test
+  void hostileMarkupAndDirectionTricksAreOnlyText() {
+    place.says("", "<img src=x onerror=alert(1)><script>alert(2)</script>");
+    place.says("", "\u202Egnp.exe \u2066 unclosed");
+    place.says("", "a".repeat(16_000));
+    assertThat(log()).containsText("<img src=x onerror=alert(1)>");
+    assertThat(log()).containsText("aaaaaaaa");
+    assertEquals(0, log().locator("img, script").count());
+    assertEquals(
+        Boolean.TRUE, page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing runs out of the page");
+  }
+
+  @Test
+  void whatIsWrittenOfflineSurvivesAReloadAndIsSentOnce() {
+    page.waitForFunction("navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready.then(() => true)");
+    page.waitForFunction("caches.match('/main.js').then(Boolean)");
+    page.waitForFunction("caches.match('/manifest.webmanifest').then(Boolean)");
+    page.waitForTimeout(2500); // the copy for reading offline is written 2 s after the last change
+    profile.setOffline(true);
+    write("Written without a line");
+    assertThat(page.locator(".message.waiting")).containsText("only on this device");
+    page.reload();
+    assertThat(page.locator("main")).containsText("Written without a line");
+    assertThat(page.locator("header.head")).containsText("No connection");
+    Browsers.shoot(page, "PHONE-offline");
+    profile.setOffline(false);
+    assertThat(log()).containsText("Written without a line");
+    assertThat(page.locator(".message.waiting")).hasCount(0);
+    assertEquals(1, found("Written without a line"));
+  }
+
+  @Test
+  void anAnswerLostOnTheWayIsAskedForAgainWithoutASecondEffect() {
+    page.evaluate(
+        """
+        () => {
+          const send = WebSocket.prototype.send;
+          let cut = false;
+          WebSocket.prototype.send = function (frame) {
+            send.call(this, frame);
+            if (!cut && frame.includes('message.post')) {
+              cut = true;
+              this.close();
+            }
+          };
+        }
+        """);
+    write("Cut in the middle");
+    assertThat(log()).containsText("Cut in the middle");
+    assertThat(page.locator(".message.waiting")).hasCount(0);
+    assertEquals(1, found("Cut in the middle"));
+    assertEquals(1, log().getByText("Cut in the middle").count());
+  }
+
+  @Test
+  void aRevokedLoginKeepsTheUnsentAndDropsWhatWasRead() {
+    place.says("", "for members only");
+    assertThat(log()).containsText("for members only");
+    String me = (String) page.evaluate("async () => (await import('/app.js')).store.state.me.person.id");
+    page.locator("#write").fill("half a sentence");
+    place.hana.ask(
+        new corridor.protocol.AccountCommand.EndAllLogins(new corridor.protocol.ParticipantId(me)),
+        corridor.protocol.Result.class);
+    assertThat(page.locator("main")).containsText("This device is logged out");
+    assertThat(page.locator("body")).not().containsText("for members only");
+    assertEquals("half a sentence", page.evaluate("localStorage.getItem('corridor.draft.message." + place.drafting + "')"));
+  }
+
+  private int found(String text) {
+    return place.hana.ask(new MessageCommand.Search(text, place.drafting), MessageResult.Found.class).entries().size();
+  }
+}

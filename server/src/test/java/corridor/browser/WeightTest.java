@@ -1,0 +1,78 @@
+package corridor.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What the first view weighs, and how long it takes at 400 kbit/s with 400 ms there and back. Prints the figures. */
+class WeightTest extends BrowserTest {
+  private static final String LEAVE_THE_PAGE = "about:blank";
+
+  @Test
+  void theFirstViewIsLightAndQuickOnABadLine() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Light", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      page.waitForFunction("caches.match('/manifest.webmanifest').then(Boolean)");
+      page.waitForTimeout(2500); // what was read is copied for the next visit
+      page.navigate(LEAVE_THE_PAGE);
+      double warm = firstView(slow(page), page);
+      System.out.printf(Locale.ROOT, "first view, warm: %.1f s at 400 kbit/s and 400 ms%n", warm);
+      assertTrue(warm <= 2.0 * slack(), "warm first view took " + warm + " s");
+    }
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = profile.newPage();
+      CDPSession line = slow(page);
+      AtomicLong bytes = new AtomicLong();
+      AtomicInteger requests = new AtomicInteger();
+      line.on("Network.responseReceived", event -> requests.incrementAndGet());
+      line.on("Network.loadingFinished", event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+      String link = place.invite("Cold", Side.UNAFFILIATED, "", Role.ADVOCATE).link();
+      long started = System.nanoTime();
+      page.navigate(link);
+      page.locator(".candour").waitFor();
+      double cold = (System.nanoTime() - started) / 1e9;
+      System.out.printf(
+          Locale.ROOT, "first view, cold: %.1f s, %d requests, %.1f kB compressed%n", cold, requests.get(), bytes.get() / 1000.0);
+      assertTrue(requests.get() <= 30, requests.get() + " requests");
+      assertTrue(bytes.get() <= 120_000, bytes.get() + " bytes");
+      assertTrue(cold <= 6.0 * slack(), "cold first view took " + cold + " s");
+    }
+  }
+
+  private double firstView(CDPSession line, Page page) {
+    long started = System.nanoTime();
+    page.navigate(server.url() + "/#/news");
+    page.locator(".walk").waitFor();
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  /** A busy machine measures itself, not the page: the figures are printed, the bounds are held with room. */
+  private static double slack() {
+    return 2.5;
+  }
+
+  private static CDPSession slow(Page page) {
+    CDPSession line = page.context().newCDPSession(page);
+    line.send("Network.enable");
+    JsonObject bad = new JsonObject();
+    Map<String, Number> figures = new HashMap<>();
+    figures.put("latency", 400);
+    figures.put("downloadThroughput", 400_000 / 8);
+    figures.put("uploadThroughput", 400_000 / 8);
+    figures.forEach(bad::addProperty);
+    bad.addProperty("offline", false);
+    line.send("Network.emulateNetworkConditions", bad);
+    return line;
+  }
+}
