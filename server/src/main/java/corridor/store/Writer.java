@@ -86,6 +86,10 @@ final class Writer {
     } catch (InterruptedException wake) {
       drain(batch);
     } finally {
+      // However this thread ends, nobody may believe that something is still written.
+      healthy = false;
+      queue.drainTo(batch);
+      refuse(batch, new StoreFailure("the store writes nothing more", null));
       closeConnection();
     }
   }
@@ -164,7 +168,8 @@ final class Writer {
       T answer = waiting.deed().in(tx);
       tx.command("release deed");
       return () -> waiting.done().complete(answer);
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException | Error refused) {
+      // Also a stack that overflowed in one deed: the others in the batch are none of its business.
       tx.dropEffectsFrom(mark);
       if (Sqlite.isFull(refused)) {
         throw new StoreFull(refused);

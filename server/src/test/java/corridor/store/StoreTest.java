@@ -62,6 +62,23 @@ class StoreTest {
   }
 
   @Test
+  void aDeedThatOverflowsItsStackFailsAloneAndTheWriterGoesOn() {
+    try (Store store = open(0)) {
+      CompletionException failed =
+          assertThrows(
+              CompletionException.class, () -> store.write(StoreTest::overflow).toCompletableFuture().join());
+      assertInstanceOf(StackOverflowError.class, failed.getCause());
+      assertEquals(true, store.writeNow(tx -> write(tx, "after", "v")));
+      assertTrue(store.isHealthy());
+    }
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private static int overflow(Tx tx) {
+    return overflow(tx) + 1;
+  }
+
+  @Test
   void aCrowdSharesCommits() {
     try (Store store = open(0)) {
       CompletableFuture<?>[] all = new CompletableFuture<?>[500];
