@@ -97,6 +97,7 @@ public final class Messages {
             delete.channel(), delete.sequence());
     edits.forEach(edited -> streams.blank(tx, grant, edited));
     unindex(tx, delete.channel(), delete.sequence());
+    tx.scrub();
     var _ =
         streams.append(
             tx, grant, new ChannelEvent.Deleted(actor.author(), delete.sequence()), actor.id(), delete.sequence());
