@@ -1,4 +1,4 @@
-// Brings what the browser tests need, before them: Playwright's driver and axe from npm, and a Chromium. Everything
+// Brings what the browser tests need, before them: Playwright's driver, axe and tsc from npm, and a Chromium. Everything
 // goes under target/browser; what is there stays. Fails with one line that says what to install.
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync, accessSync, constants} from 'node:fs';
@@ -6,6 +6,7 @@ import {delimiter, join, resolve} from 'node:path';
 
 const PLAYWRIGHT = 'playwright-core@1.62.0'; // the version of the Java library in the pom
 const AXE = 'axe-core@4.11.3';
+const TYPESCRIPT = 'typescript@5.9.3';
 const SPARTICUZ = '@sparticuz/chromium@153.0.0';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -76,7 +77,8 @@ async function sparticuz() {
   }
 }
 
-if (!existsSync(join(modules, 'playwright-core/cli.js')) || !existsSync(join(modules, 'axe-core/axe.min.js'))) install(PLAYWRIGHT, AXE);
+const needed = ['playwright-core/cli.js', 'axe-core/axe.min.js', 'typescript/bin/tsc'];
+if (!needed.every(file => existsSync(join(modules, file)))) install(PLAYWRIGHT, AXE, TYPESCRIPT);
 link(join(modules, 'playwright-core'), join(driver, 'package'));
 link(process.execPath, join(driver, 'node'));
 const chromium = present() ?? debian() ?? await sparticuz();

@@ -33,15 +33,37 @@ self.addEventListener('fetch', event => {
   event.respondWith(fromKept(event, path));
 });
 
-/** What is kept, at once; a newer one is fetched for the next time. */
+/** What is kept, at once; newer files are asked for later, together, so that two versions never mix. */
 async function fromKept(event, path) {
   const cache = await caches.open(SHELL);
   const held = await cache.match(path);
-  const fetched = fetch(path, {cache: 'no-cache'}).then(answer => {
-    if (answer.ok) event.waitUntil(cache.put(path, answer.clone()));
-    return answer;
-  });
-  if (!held) return fetched;
-  event.waitUntil(fetched.catch(() => null));
+  if (!held) return fetch(path);
+  used.add(path);
+  if (!renewing && path === '/') event.waitUntil(renew(cache));
   return held;
+}
+
+/** Long enough for the page to have what it needs first, on a thin line. */
+const LATER = 8000;
+/** Files used since the last look. @type {Set<string>} */
+const used = new Set();
+let renewing = false;
+
+async function renew(cache) {
+  renewing = true;
+  try {
+    await new Promise(done => setTimeout(done, LATER));
+    const fresh = [];
+    for (const path of used) {
+      const answer = await fetch(path, {cache: 'no-cache'});
+      if (!answer.ok) return;
+      fresh.push([path, answer]);
+    }
+    used.clear();
+    for (const [path, answer] of fresh) await cache.put(path, answer);
+  } catch {
+    // no line: what is kept serves on
+  } finally {
+    renewing = false;
+  }
 }

@@ -72,7 +72,7 @@ export function SleepPanel() {
   return html`<section class="sleep" aria-labelledby="sleep-h">
     <h2 id="sleep-h">${t('Tonight')}</h2>
     ${hours && html`<p>${hours.awakeNow ? t('You are awake here.') : t('You are asleep here: nothing will alert you.')} ${
-      hours.until ? html`${t('until')} <${When} at=${hours.until}/>` : ''}</p>`}
+      hours.until ? html`(${t('until')} <${When} at=${hours.until}/>)` : ''}</p>`}
     ${sure && waiting ? html`<${Notice} kind="warn">${t('Not everything is sent yet. A phone sends only while this page is open: keep it open until it is sent.')}<//>` : ''}
     <div class="row">
       ${sure

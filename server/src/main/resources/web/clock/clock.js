@@ -88,9 +88,9 @@ export function relative(ms, now) {
 /** Time left, in the largest two units: "3 h 20 min". */
 export function left(ms, now) {
   const minutes = Math.max(0, Math.round((ms - now) / 60000));
-  const unit = (n, of) => new Intl.NumberFormat(locale(), {style: 'unit', unit: of, unitDisplay: 'short'}).format(n);
+  const unit = (n, of) => new Intl.NumberFormat(locale(), {style: 'unit', unit: of, unitDisplay: 'narrow'}).format(n);
   if (minutes < 60) return unit(minutes, 'minute');
-  if (minutes < 48 * 60) return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
+  if (minutes < 48 * 60) return unit(Math.floor(minutes / 60), 'hour') + (minutes % 60 ? ' ' + unit(minutes % 60, 'minute') : '');
   return unit(Math.round(minutes / 1440), 'day');
 }
 

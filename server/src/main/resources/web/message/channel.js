@@ -124,7 +124,7 @@ function Waiting({id, stream}) {
   const {unsent, settled} = store.state;
   const me = store.state.me.person;
   const came = item => (stream?.entries || []).some(e => e.sequence > item.seen && e.event.type === 'posted' && e.event.by.id === me.id && e.event.text === item.command.text.trim() && e.event.topic === item.command.topic);
-  const items = [...settled, ...unsent].filter(u => u.command.type === 'message.post' && u.command.channel === id && !(stream && u.sequence <= stream.after) && !(u.state === 'waiting' && came(u)));
+  const items = /** @type {any[]} */ ([...settled, ...unsent]).filter(u => u.command.type === 'message.post' && u.command.channel === id && !(stream && u.sequence <= stream.after) && !(u.state === 'waiting' && came(u)));
   return items.map(u => html`<article class="message waiting" key=${u.key}><p class="message-head"><b><bdi>${me.name}</bdi></b> <small>${
     u.state === 'refused' ? t('not sent') : store.state.line === 'open' ? t('being sent') : t('only on this device')}</small></p><div dir="auto" class="said">${u.command.text}</div>
     ${u.state === 'refused' && html`<p class="error">${sentence(u.failure)}</p><div class="row"><button onClick=${() => resend(u)}>${t('Try again')}</button>

@@ -104,7 +104,7 @@ function Invite() {
         <textarea dir="auto" rows="8" value=${text} placeholder="Ana Silva; unaffiliated; advocate, reviewer" onInput=${e => { setText(e.target.value); key.current = newKey(); }}/><//>
       ${wrong.length > 0 && html`<${Notice} kind="warn">${t('{n} lines cannot be read yet', {n: wrong.length})}<ul>${wrong.map(w => html`<li>${t(WRONG[w.why], w)}</li>`)}</ul><//>`}
       ${people.length > 0 && html`<table><caption>${t('What you vouch for')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th></tr></thead><tbody>${people.map(p => html`<tr><td dir="auto">${p.name}</td><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td></tr>`)}</tbody></table>`}
-      ${said}<div class="row"><button class="primary" disabled=${!people.length || wrong.length > 0}>${t('Invite {n} people', {n: people.length})}</button>
+      ${said}<div class="row"><button class="primary" disabled=${!people.length || wrong.length > 0}>${people.length ? t('Invite {n} people', {n: people.length}) : t('Invite')}</button>
       ${made.length > 0 && html`<button type="button" onClick=${() => print()}>${t('Print the invitations')}</button>`}</div></form>
     ${made.length > 0 && html`<section class="invitations">${made.map(i => html`<${Printed} i=${i}/>`)}</section>`}<p class="no-print"><a class="button" href="#/setup/roll">${t(STEPS.roll)}</a></p>`;
 }

@@ -50,7 +50,6 @@ class LooksTest extends BrowserTest {
   @ParameterizedTest
   @MethodSource("looks")
   void everyViewHoldsUp(Browsers.Size size, String locale, ColorScheme scheme) throws IOException {
-    furnish();
     List<String> findings = new ArrayList<>();
     try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", locale, scheme)) {
       String name = "Someone " + locale + " " + size + " " + scheme;
@@ -65,6 +64,7 @@ class LooksTest extends BrowserTest {
       inspect(page, look + "joining", findings);
       page.locator("form.join button.primary").click();
       page.locator(".walk").waitFor();
+      furnish();
       for (Map.Entry<String, String> view : views().entrySet()) {
         Browsers.open(page, view.getValue());
         page.locator("main h1").first().waitFor();
@@ -93,14 +93,15 @@ class LooksTest extends BrowserTest {
     return views;
   }
 
+  /** Talk for whoever reads from now on, and once a flag for all. */
   private void furnish() {
+    place.says("Article 5", "The chair's text is out: \"should\" became \"shall\" in Article 5.");
+    place.says("المادة 5", "هل يمكن أن نقترح صياغة أخرى للفقرة الثانية؟");
+    place.says("Press", "Nothing is final until the plenary. https://example.org/statement");
     if (furnished) {
       return;
     }
     furnished = true;
-    place.says("Article 5", "The chair's text is out: \"should\" became \"shall\" in Article 5.");
-    place.says("المادة 5", "هل يمكن أن نقترح صياغة أخرى للفقرة الثانية؟");
-    place.says("Press", "Nothing is final until the plenary. https://example.org/statement");
     place.lena.ask(
         new FlagCommand.Raise(
             place.document, 1, 2, List.of("art_5__para_2"), "Sixty days: can operators live with it?", "", Urgency.CRITICAL,
@@ -119,8 +120,12 @@ class LooksTest extends BrowserTest {
         (List<String>)
             page.evaluate(
                 """
-                async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap(
-                    v => v.nodes.slice(0, 3).map(n => v.id + ' ' + n.target.join(' ') + ' ' + (n.any[0]?.message || '')))
+                async () => {
+                  const found = await axe.run(document, {resultTypes: ['violations']});
+                  if (found.passes.length < 10) return ['axe looked at hardly anything'];
+                  return found.violations.flatMap(
+                      v => v.nodes.slice(0, 3).map(n => v.id + ' ' + n.target.join(' ') + ' ' + (n.any[0]?.message || '')));
+                }
                 """);
     violations.forEach(violation -> findings.add(name + ": " + violation));
   }
