@@ -26,7 +26,8 @@ class WeightTest extends BrowserTest {
       page.waitForFunction("caches.match('/manifest.webmanifest').then(Boolean)");
       page.waitForTimeout(2500); // what was read is copied for the next visit
       page.navigate(LEAVE_THE_PAGE);
-      double warm = firstView(slow(page), page);
+      slow(page);
+      double warm = firstView(page);
       System.out.printf(Locale.ROOT, "first view, warm: %.1f s at 400 kbit/s and 400 ms%n", warm);
       assertTrue(warm <= 2.0 * slack(), "warm first view took " + warm + " s");
     }
@@ -50,7 +51,7 @@ class WeightTest extends BrowserTest {
     }
   }
 
-  private double firstView(CDPSession line, Page page) {
+  private double firstView(Page page) {
     long started = System.nanoTime();
     page.navigate(server.url() + "/#/news");
     page.locator(".walk").waitFor();
