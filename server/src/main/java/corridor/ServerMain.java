@@ -34,6 +34,7 @@ public final class ServerMain {
     return switch (first) {
       case "serve" -> serve(rest, out, err);
       case "text" -> TextCommand.run(rest, out, err);
+      case "simulate" -> SimulateCommand.run(rest, out, err);
       case "--help", "-h", "help" -> help(out);
       case "--version", "-V" -> version(out);
       default -> first.startsWith("-") ? serve(args, out, err) : unknown(first, err);
