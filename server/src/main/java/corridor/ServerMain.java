@@ -33,6 +33,7 @@ public final class ServerMain {
     String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
     return switch (first) {
       case "serve" -> serve(rest, out, err);
+      case "redline" -> RedlineCommand.run(rest, out, err);
       case "text" -> TextCommand.run(rest, out, err);
       case "simulate" -> SimulateCommand.run(rest, out, err);
       case "--help", "-h", "help" -> help(out);

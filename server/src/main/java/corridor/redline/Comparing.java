@@ -50,7 +50,7 @@ final class Comparing {
     }
     List<Draft> drafts = new ArrayList<>();
     for (int c = 0; c < pairs.size(); c++) {
-      drafts.add(draft(pairs.get(c), ops(scripts.get(c)), keys));
+      drafts.add(draft(pairs.get(c), scripts.get(c), keys));
     }
     List<Substitution> substitutions = Substitutions.of(drafts);
     List<Change> changes = new ArrayList<>();
@@ -141,7 +141,7 @@ final class Comparing {
         && older.text.regionMatches(older.start[i], newer.text, newer.start[j], length);
   }
 
-  private Draft draft(int[] pair, List<Op> ops, Set<String> keys) {
+  private Draft draft(int[] pair, List<Script.Raw> raws, Set<String> keys) {
     int p = pair[0];
     int q = pair[1];
     Provision one = p < 0 ? null : mapping.older.provisions.get(p);
@@ -154,7 +154,7 @@ final class Comparing {
     boolean changed = p < 0 || q < 0 || bodyChanged(p, q);
     Labels labels = new Labels(olderLabel, newerLabel);
     String newerKey = two != null ? two.key() : mergedInto < 0 ? null : mapping.newer.provisions.get(mergedInto).key();
-    return new Draft(key, one == null ? null : one.key(), newerKey, labels, kind(p, q, changed), ops, changed, p, q);
+    return new Draft(key, one == null ? null : one.key(), newerKey, labels, kind(p, q, changed), raws, ops(raws), changed, p, q);
   }
 
   private static String unique(String key, Set<String> keys) {

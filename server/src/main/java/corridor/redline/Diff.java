@@ -98,7 +98,7 @@ final class Diff {
       Grams.Block rest = unmatchedPart(block);
       if (rest.length() >= least && words(rest) >= least / 2) {
         matches.match(rest.a(), rest.b(), rest.length(), true);
-        kept.add(rest);
+        kept.add(withEnd(rest));
       }
     }
     kept.sort((x, y) -> x.a() - y.a());
@@ -119,6 +119,35 @@ final class Diff {
       to++;
     }
     return new Grams.Block(block.a() + from, block.b() + from, to - from, to - from);
+  }
+
+  /** The full stop of a passage that moved goes with it, even when another full stop was found to stay in its place. */
+  private Grams.Block withEnd(Grams.Block block) {
+    int length = block.length();
+    while (block.a() + length < older.size && block.b() + length < newer.size
+        && a[block.a() + length] == b[block.b() + length]
+        && loose(block.a() + length) && (matches.newer[block.b() + length] < 0 || loose(matches.newer[block.b() + length]))) {
+      if (matches.older[block.a() + length] >= 0) {
+        matches.unmatch(block.a() + length);
+      }
+      if (matches.newer[block.b() + length] >= 0) {
+        matches.unmatch(matches.newer[block.b() + length]);
+      }
+      matches.match(block.a() + length, block.b() + length, 1, true);
+      length++;
+    }
+    return new Grams.Block(block.a(), block.b(), length, length);
+  }
+
+  /** Unmatched, or staying all alone. */
+  private boolean loose(int i) {
+    int j = matches.older[i];
+    if (j < 0) {
+      return true;
+    }
+    boolean before = i > 0 && j > 0 && matches.older[i - 1] == j - 1;
+    boolean after = i + 1 < older.size && matches.older[i + 1] == j + 1;
+    return !matches.moved[i] && !before && !after;
   }
 
   private boolean taken(Grams.Block block, int at) {

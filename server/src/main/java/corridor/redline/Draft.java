@@ -10,6 +10,7 @@ record Draft(
     @Nullable String newerKey,
     Labels labels,
     Kind kind,
+    List<Script.Raw> raws,
     List<Op> ops,
     boolean changed,
     int p,

@@ -229,7 +229,7 @@ final class LabelScanner {
     if (Numbers.han(first)) {
       return "一";
     }
-    String bare = word.replaceAll("(bis|ter|quater)$", "");
+    String bare = withoutSuffix(word);
     if (bare.length() == 1 || bare.length() == 2 && bare.charAt(0) == bare.charAt(1)) {
       boolean maybeRoman = "ivxIVX".indexOf(bare.charAt(0)) >= 0;
       String letters = Character.isUpperCase(first) ? "A" : "a";
@@ -239,6 +239,15 @@ final class LabelScanner {
       return "a";
     }
     return Numbers.roman(bare) ? (Character.isUpperCase(first) ? "I" : "i") : null;
+  }
+
+  private static String withoutSuffix(String word) {
+    for (String suffix : new String[] {"bis", "quater", "ter"}) {
+      if (word.endsWith(suffix) && word.length() > suffix.length()) {
+        return word.substring(0, word.length() - suffix.length());
+      }
+    }
+    return word;
   }
 
   private @Nullable Label keyword() {
@@ -252,6 +261,9 @@ final class LabelScanner {
     Label mark = ituMark(to);
     if (mark != null) {
       return mark;
+    }
+    if (!mayNumber(to)) {
+      return null;
     }
     Keywords.Keyword keyword = Keywords.of(text.substring(at, to));
     if (keyword == null || heading == 0 && !decorated && Character.isLowerCase(text.charAt(at))) {
@@ -268,6 +280,16 @@ final class LabelScanner {
       return null;
     }
     return made(keyword.rank(), keyword.name(), keyword.name(), text.substring(from, end), at, end, skipCloser(end));
+  }
+
+  /** Whether what follows a word could be a number: most lines begin with a word that is none of ours. */
+  private boolean mayNumber(int to) {
+    int next = skipSpaces(to < lineEnd && text.charAt(to) == '.' ? to + 1 : to);
+    if (next == to || next >= lineEnd) {
+      return false;
+    }
+    char c = text.charAt(next);
+    return heading > 0 || decorated || c == '(' || Character.isDigit(c) || Numbers.roman(c) && Character.isUpperCase(c);
   }
 
   /** ITU: what is proposed for the provision that follows. */
@@ -293,7 +315,7 @@ final class LabelScanner {
   private int ordinalEnd(int from) {
     if (heading == 0 && !decorated) {
       int i = from;
-      while (i < lineEnd && Numbers.roman(text.substring(i, i + 1))) {
+      while (i < lineEnd && Numbers.roman(text.charAt(i))) {
         i++;
       }
       boolean alone = i > from && (i == lineEnd || !Scripts.inWord(text.codePointAt(i)));
@@ -343,7 +365,7 @@ final class LabelScanner {
     }
     if (i == from) {
       int r = from;
-      while (r < lineEnd && Numbers.roman(text.substring(r, r + 1)) && Character.isUpperCase(text.charAt(r))) {
+      while (r < lineEnd && Numbers.roman(text.charAt(r)) && Character.isUpperCase(text.charAt(r))) {
         r++;
       }
       return r < lineEnd && Scripts.inWord(text.codePointAt(r)) ? from : r;

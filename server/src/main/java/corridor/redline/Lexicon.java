@@ -78,9 +78,9 @@ final class Lexicon {
   }
 
   private void chinese() {
-    put(modals, "不 得", "应 当|應 當|应|應", "可 以|得 以|可", "必 须|必 須|须|須", "宜");
-    put(negations, "不", "未", "非", "无|無", "没 有|沒 有", "禁 止");
-    put(conjunctions, "和|与|與|以 及|及|并|並", "或 者|或");
+    put(modals, "不 得", "应 当|應 當|应|應", "可 以|得 以", "必 须|必 須|须|須");
+    put(negations, "不", "未");
+    put(conjunctions, "和|与|與|及", "或");
   }
 
   private void arabic() {

@@ -25,11 +25,15 @@ final class Numbers {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
-      if ("ivxlcdmIVXLCDM".indexOf(word.charAt(i)) < 0) {
+      if (!roman(word.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  static boolean roman(char c) {
+    return "ivxlcdmIVXLCDM".indexOf(c) >= 0;
   }
 
   /** Digits of any script as ASCII digits, Han numerals as digits, letters as they are; nothing else. */
@@ -50,10 +54,10 @@ final class Numbers {
       int digit = Character.digit(c, 10);
       if (digit >= 0) {
         out.append((char) ('0' + digit));
-      } else if (Character.isLetter(c)) {
-        out.appendCodePoint(c);
       } else if (c == '.' || c == '-' || c == '/' || c == '之' || c == 'の') {
         out.append(c == '.' || c == '/' ? '.' : '-');
+      } else if (Character.isLetter(c)) {
+        out.appendCodePoint(c);
       }
     }
     if (!han.isEmpty()) {

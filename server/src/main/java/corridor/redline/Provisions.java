@@ -40,9 +40,18 @@ public final class Provisions {
       } else {
         line(from, to, afterBlank);
       }
-      afterBlank = text.substring(from, to).isBlank();
+      afterBlank = blank(from, to);
       from = next(to);
     }
+  }
+
+  private boolean blank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Scripts.space(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Between two lines of dashes at the very beginning stands data about the text. */

@@ -40,6 +40,19 @@ final class Substitutions {
     if (!replaced || one.text().length() > LONGEST || two.text().length() > LONGEST) {
       return "";
     }
-    return one.text().strip() + '\u0000' + two.text().strip();
+    String older = one.text().strip();
+    String newer = two.text().strip();
+    boolean words = older.codePoints().anyMatch(Character::isLetter) || newer.codePoints().anyMatch(Character::isLetter);
+    if (!words || one.typographic() || letters(older).equals(letters(newer))) {
+      return "";
+    }
+    return older + '\u0000' + newer;
+  }
+
+  /** A hyphen or a capital more is no other word. */
+  private static String letters(String text) {
+    StringBuilder letters = new StringBuilder();
+    text.codePoints().filter(Character::isLetterOrDigit).map(Character::toLowerCase).forEach(letters::appendCodePoint);
+    return letters.toString();
   }
 }

@@ -1,8 +1,7 @@
 package corridor.redline;
 
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Gives equal tokens of both texts the same number. Equal means equal to a reader: composed or decomposed, with
@@ -12,21 +11,80 @@ import java.util.Map;
  * <p>Filled by one comparison on one thread.
  */
 final class Vocabulary {
-  private final Map<String, Integer> ids = new HashMap<>(1 << 13);
+  private static final int SPREAD = 0x9E3779B9;
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-  int id(String text, int from, int to) {
-    String key = fold(text.substring(from, to));
-    Integer known = ids.get(key);
-    if (known != null) {
-      return known;
+  /** Open addressing, at most half full: by slot the token's number + 1, or 0. */
+  private int[] slots = new int[1 << 14];
+  /** By number: the hash and the text that stands for it. */
+  private int[] hashes = new int[1 << 12];
+  private String[] sources = new String[1 << 12];
+  private int[] from = new int[1 << 12];
+  private int[] to = new int[1 << 12];
+  private int size;
+
+  int id(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) >= 0xAD && special(text.charAt(i))) {
+        String folded = foldSpecial(text.substring(start, end));
+        return id(folded, 0, folded.length(), hash(folded, 0, folded.length()));
+      }
     }
-    int fresh = ids.size();
-    ids.put(key, fresh);
-    return fresh;
+    return id(text, start, end, hash(text, start, end));
   }
 
-  int size() {
-    return ids.size();
+  /** Mixed at every letter, because texts come from strangers: words made to collide as strings do not collide here. */
+  private static int hash(String text, int start, int end) {
+    long hash = end - start;
+    for (int i = start; i < end; i++) {
+      hash = (hash ^ text.charAt(i)) * FACTOR;
+      hash ^= hash >>> 31;
+    }
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  private int id(String text, int start, int end, int hash) {
+    int mask = slots.length - 1;
+    int slot = hash * SPREAD >>> 8 & mask;
+    while (slots[slot] != 0) {
+      int known = slots[slot] - 1;
+      if (hashes[known] == hash && to[known] - from[known] == end - start
+          && text.regionMatches(start, sources[known], from[known], end - start)) {
+        return known;
+      }
+      slot = slot + 1 & mask;
+    }
+    if (size == hashes.length) {
+      grow();
+    }
+    hashes[size] = hash;
+    sources[size] = text;
+    from[size] = start;
+    to[size] = end;
+    slots[slot] = ++size;
+    if (size * 2 > slots.length) {
+      rehash();
+    }
+    return size - 1;
+  }
+
+  private void grow() {
+    hashes = Arrays.copyOf(hashes, size * 2);
+    sources = Arrays.copyOf(sources, size * 2);
+    from = Arrays.copyOf(from, size * 2);
+    to = Arrays.copyOf(to, size * 2);
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 4];
+    int mask = slots.length - 1;
+    for (int known = 0; known < size; known++) {
+      int slot = hashes[known] * SPREAD >>> 8 & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = known + 1;
+    }
   }
 
   /** The token as compared. Most tokens are plain and come back as they are. */

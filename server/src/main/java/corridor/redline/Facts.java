@@ -1,0 +1,291 @@
+package corridor.redline;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one side of a change says that carries weight: its modals, negations, numbers, dates and references, counted. */
+final class Facts {
+  private static final Set<String> DEADLINE_WORDS = Set.of(
+      "by", "before", "until", "till", "within", "than", "from", "avant", "d'ici", "jusqu", "ici", "antes", "hasta", "до", "позднее",
+      "течение", "قبل", "موعد", "أقصاه", "之", "前", "bis", "spätestens", "vor");
+  private static final Set<String> MONTHS = Set.of(
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+      "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
+      "сентября", "октября", "ноября", "декабря", "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو",
+      "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر", "年", "月", "日");
+  private static final Set<String> REFERENCES = Set.of(
+      "article", "articles", "art", "section", "sections", "paragraph", "paragraphs", "para", "annex", "chapter",
+      "paragraphe", "annexe", "artículo", "artículos", "párrafo", "párrafos", "anexo", "sección", "статья", "статьи",
+      "статьей", "статье", "статью", "пункт", "пункта", "пункте", "пунктом", "раздел", "раздела", "المادة", "للمادة",
+      "بالمادة", "المادتين", "المواد", "الفقرة", "القسم", "第", "§", "artikel", "absatz", "abs", "nr");
+
+  final Map<String, Integer> modals = new TreeMap<>();
+  final Map<String, Integer> negations = new TreeMap<>();
+  final Map<String, Integer> conjunctions = new TreeMap<>();
+  final Map<String, Integer> numbers = new TreeMap<>();
+  final Map<String, Integer> dates = new TreeMap<>();
+  final Map<String, Integer> deadlines = new TreeMap<>();
+  final Map<String, Integer> references = new TreeMap<>();
+  final Map<String, Integer> terms = new TreeMap<>();
+  int brackets;
+
+  private static final char FIRST = '\u0001';
+
+  private final Lexicon lexicon;
+  private final Tokens tokens;
+  private final int[] range;
+  private final String[] words;
+
+  /** The facts in the tokens of a range, given in their order. */
+  Facts(Lexicon lexicon, Tokens tokens, int[] range, Set<String> definedTerms) {
+    this.lexicon = lexicon;
+    this.tokens = tokens;
+    this.range = range;
+    words = new String[range.length];
+    for (int i = 0; i < range.length; i++) {
+      words[i] = plain(tokens.word(range[i]));
+    }
+    for (int i = 0; i < range.length; i++) {
+      i = pageNumber(i);
+      if (i < range.length) {
+        phrases(i);
+        figures(i);
+        brackets += words[i].equals("[") ? 1 : 0;
+      }
+    }
+    terms(definedTerms);
+  }
+
+  /** Lower case, without the marks that Arabic texts put in or leave out. */
+  static String plain(String word) {
+    String folded = Vocabulary.fold(word).toLowerCase(Locale.ROOT);
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if (c >= 0x64B && c <= 0x652) {
+        return folded.replaceAll("[\\u064B-\\u0652]", "");
+      }
+    }
+    return folded;
+  }
+
+  /** Where reading goes on after a line that holds nothing but a page's number. */
+  private int pageNumber(int i) {
+    if (tokens.gap[range[i]] < Tokens.LINE) {
+      return i;
+    }
+    int end = i;
+    boolean digits = false;
+    while (end < range.length && end - i <= 4 && (end == i || tokens.gap[range[end]] < Tokens.LINE)) {
+      if (!digitsOrDash(words[end])) {
+        return i;
+      }
+      digits |= Character.isDigit(words[end].charAt(words[end].length() - 1))
+          || words[end].length() > 1;
+      end++;
+    }
+    boolean alone = end == range.length ? range[end - 1] + 1 >= tokens.size || tokens.gap[range[end - 1] + 1] >= Tokens.LINE
+        : tokens.gap[range[end]] >= Tokens.LINE;
+    return digits && alone ? end : i;
+  }
+
+  private void phrases(int i) {
+    String word = words[i];
+    int apostrophe = word.indexOf('\'');
+    if (apostrophe > 0 && apostrophe < word.length() - 1) {
+      single(word.substring(0, apostrophe), i);
+      single(word.substring(apostrophe + 1), i);
+      return;
+    }
+    for (int length = Math.min(lexicon.longest, words.length - i); length > 1; length--) {
+      String phrase = joined(i, length);
+      String modal = lexicon.modals.get(phrase);
+      if (modal != null) {
+        add(modals, modal);
+        for (int t = 0; t < length; t++) {
+          words[i + t] = "";
+        }
+        return;
+      }
+    }
+    single(word, i);
+  }
+
+  private String joined(int i, int length) {
+    StringBuilder phrase = new StringBuilder(words[i]);
+    for (int t = 1; t < length; t++) {
+      phrase.append(' ').append(words[i + t]);
+    }
+    return phrase.toString();
+  }
+
+  private void single(String word, int i) {
+    String modal = lexicon.modals.get(word);
+    if (modal == null && word.length() > 2 && (word.charAt(0) == 'و' || word.charAt(0) == 'ف')) {
+      modal = lexicon.modals.get(word.substring(1));
+    }
+    if (modal != null) {
+      if (!month(i) && !partOfWord(i)) {
+        add(modals, modal);
+      }
+      return;
+    }
+    String negation = lexicon.negations.get(word);
+    if (negation != null) {
+      add(negations, negation);
+    }
+    String conjunction = lexicon.conjunctions.get(word);
+    if (conjunction != null) {
+      add(conjunctions, conjunction);
+    }
+  }
+
+  /** "May" with a capital beside a number is the month. */
+  private boolean month(int i) {
+    return words[i].equals("may") && tokens.word(range[i]).charAt(0) == 'M'
+        && (i > 0 && digits(words[i - 1]) || i + 1 < words.length && digits(words[i + 1]));
+  }
+
+  /** 应 in 适应, 相应, 应用 is no duty. */
+  private boolean partOfWord(int i) {
+    boolean should = words[i].equals("应") || words[i].equals("應");
+    return should && (i > 0 && "适適相反响響对對供回顺順效感".contains(words[i - 1]) && !words[i - 1].isEmpty()
+        || i + 1 < words.length && !words[i + 1].isEmpty() && "用对對急变變".contains(words[i + 1]));
+  }
+
+  private void figures(int i) {
+    if (!digits(words[i]) || i > 1 && joint(i - 1) && digits(words[i - 2])) {
+      return;
+    }
+    StringBuilder number = new StringBuilder(Numbers.plain(words[i]));
+    int end = i + 1;
+    while (end + 1 < words.length && joint(end) && digits(words[end + 1]) && adjacent(end)) {
+      number.append(words[end]).append(Numbers.plain(words[end + 1]));
+      end += 2;
+    }
+    if (refers(i)) {
+      add(references, number.toString());
+    } else if (date(i, end, number)) {
+      add(deadline(i) ? deadlines : dates, number.toString());
+    } else {
+      add(numbers, number.toString());
+    }
+  }
+
+  private boolean joint(int i) {
+    return words[i].equals(".") || words[i].equals(",") || words[i].equals("/");
+  }
+
+  private boolean adjacent(int i) {
+    return tokens.gap[range[i]] == Tokens.NOTHING && tokens.gap[range[i + 1]] == Tokens.NOTHING;
+  }
+
+  private boolean refers(int i) {
+    for (int back = 1; back <= 3 && i - back >= 0; back++) {
+      if (REFERENCES.contains(words[i - back])) {
+        return true;
+      }
+      if (words[i - back].length() > 3) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean date(int i, int end, CharSequence number) {
+    boolean year = number.length() == 4 && (number.charAt(0) == '1' && number.charAt(1) >= '8' || number.charAt(0) == '2' && number.charAt(1) <= '1');
+    return year && end < i + 2
+        || i > 0 && MONTHS.contains(words[i - 1])
+        || end < words.length && MONTHS.contains(words[end]);
+  }
+
+  private boolean deadline(int i) {
+    for (int back = 1; back <= 4 && i - back >= 0; back++) {
+      if (DEADLINE_WORDS.contains(words[i - back])) {
+        return true;
+      }
+    }
+    return i + 2 < words.length && words[i + 1].equals("年") && (words[i + 2].equals("前") || words[i + 2].equals("之"));
+  }
+
+  private static boolean digits(String word) {
+    return !word.isEmpty() && word.charAt(0) != '-' && digitsOrDash(word) && word.indexOf('-') < 0;
+  }
+
+  private static boolean digitsOrDash(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) != '-' && !Character.isDigit(word.charAt(i))) {
+        return false;
+      }
+    }
+    return !word.isEmpty();
+  }
+
+  private void terms(Set<String> defined) {
+    if (defined.isEmpty()) {
+      return;
+    }
+    Map<String, Integer> found = new HashMap<>();
+    for (int i = 0; i < range.length; i++) {
+      // First words of terms are kept too, marked, so that most tokens cost one look-up.
+      if (!defined.contains(tokens.word(range[i]) + FIRST)) {
+        continue;
+      }
+      for (int length = 4; length >= 1; length--) {
+        String phrase = i + length <= range.length ? original(i, length) : "";
+        if (defined.contains(phrase)) {
+          found.merge(phrase, 1, Integer::sum);
+          i += length - 1;
+          break;
+        }
+      }
+    }
+    terms.putAll(found);
+  }
+
+  private String original(int i, int length) {
+    StringBuilder phrase = new StringBuilder(tokens.word(range[i]));
+    for (int t = 1; t < length; t++) {
+      phrase.append(' ').append(tokens.word(range[i + t]));
+    }
+    return phrase.toString();
+  }
+
+  private static void add(Map<String, Integer> counts, String what) {
+    counts.merge(what, 1, Integer::sum);
+  }
+
+  /** The terms a text defines: quoted, of at most four words, capitalised where the script has capitals. */
+  static void defined(Tokens tokens, Set<String> into) {
+    List<String> quotes = List.of("\"\"", "“”", "«»", "「」");
+    for (int i = 0; i < tokens.size; i++) {
+      if ("\"“«「".indexOf(tokens.text.charAt(tokens.start[i])) < 0) {
+        continue;
+      }
+      for (String pair : quotes) {
+        if (tokens.text.charAt(tokens.start[i]) != pair.charAt(0)) {
+          continue;
+        }
+        int end = i + 1;
+        while (end < tokens.size && end - i <= 5 && tokens.text.charAt(tokens.start[end]) != pair.charAt(1)) {
+          end++;
+        }
+        boolean term = end < tokens.size && end - i > 1 && end - i <= 5
+            && !Character.isLowerCase(tokens.text.codePointAt(tokens.start[i + 1])) && tokens.isWord(i + 1);
+        if (term && into.size() < 2000) {
+          StringBuilder phrase = new StringBuilder(tokens.word(i + 1));
+          for (int t = i + 2; t < end; t++) {
+            phrase.append(' ').append(tokens.word(t));
+          }
+          into.add(phrase.toString());
+          into.add(tokens.word(i + 1) + FIRST);
+        }
+      }
+    }
+  }
+}
