@@ -46,11 +46,19 @@ final class Tail {
     }
   }
 
-  /** A channel's name wins over a document's; an id is what it is. */
+  /** A document by its symbol, however written; else a channel. */
   private static StreamId stream(Streams streams, String query) {
-    boolean document = streams.documents().stream()
-        .anyMatch(each -> each.document().symbol().equalsIgnoreCase(query) || each.id().value().equals(query));
-    return document ? streams.document(query).id() : streams.channel(query).id();
+    String asked = bare(query);
+    for (Streams.Document each : streams.documents()) {
+      if (each.id().value().equals(query) || !asked.isEmpty() && bare(each.document().symbol()).equals(asked)) {
+        return each.id();
+      }
+    }
+    return streams.channel(query).id();
+  }
+
+  private static String bare(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(java.util.Locale.ROOT);
   }
 
   private void show(StreamResult.Page page, boolean follow) {
@@ -62,13 +70,22 @@ final class Tail {
     }
     long last = entries.isEmpty() ? 0 : entries.getLast().sequence();
     if (last > 0 && page.stream().isChannel() && !call.has("--keep-unread")) {
-      call.api().ask(new MessageCommand.Read(page.stream(), last), Result.class);
+      markRead(page.stream(), last);
     }
     if (follow) {
       follow(call, listener(time), new Cursor(page.stream(), page.epoch(), last), over);
       if (!reason.isEmpty()) {
         throw new Stop(exit, reason);
       }
+    }
+  }
+
+  /** What was shown stays shown, whether or not the server hears of it. */
+  private void markRead(StreamId stream, long last) {
+    try {
+      call.api().ask(new MessageCommand.Read(stream, last), Result.class);
+    } catch (Stop unheard) {
+      call.remark("(Not marked as read: " + unheard.sentence() + ")");
     }
   }
 

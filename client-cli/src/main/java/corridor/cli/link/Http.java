@@ -41,7 +41,7 @@ public final class Http {
     } catch (Unreachable e) {
       throw e;
     } catch (IOException e) {
-      throw new Unreachable("The connection to " + dial.address() + " broke: " + e.getMessage() + ".");
+      throw new Unreachable(Unreachable.sentence(e));
     }
   }
 

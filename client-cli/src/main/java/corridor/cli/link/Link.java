@@ -165,7 +165,7 @@ public final class Link implements AutoCloseable {
         }
         pause("The server closed the connection (" + e.getMessage() + ").");
       } catch (IOException e) {
-        pause(e instanceof Unreachable ? String.valueOf(e.getMessage()) : "The connection broke: " + e.getMessage() + ".");
+        pause(Unreachable.sentence(e));
       }
     }
   }

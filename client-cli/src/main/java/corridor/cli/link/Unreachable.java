@@ -9,4 +9,12 @@ public final class Unreachable extends IOException {
   public Unreachable(String sentence) {
     super(sentence);
   }
+
+  /** What a broken connection is to a person. */
+  static String sentence(IOException broken) {
+    String why = broken.getMessage();
+    return broken instanceof Unreachable && why != null
+        ? why
+        : "The connection broke" + (why == null || broken instanceof java.io.EOFException ? "." : ": " + why + ".");
+  }
 }

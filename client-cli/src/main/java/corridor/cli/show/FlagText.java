@@ -1,6 +1,5 @@
 package corridor.cli.show;
 
-import corridor.protocol.FlagState;
 import corridor.protocol.FlagView;
 import corridor.protocol.Finding;
 import corridor.protocol.OfferState;
@@ -125,8 +124,10 @@ public final class FlagText {
 
   /** One line. */
   static String brief(FlagView flag, Clocks clocks) {
-    return title(flag) + ": " + (flag.state() == FlagState.ANSWERED && !flag.answers().isEmpty()
-        ? finding(flag.answers().getFirst().finding())
-        : state(flag, clocks));
+    if (flag.answers().isEmpty()) {
+      return title(flag) + ": " + state(flag, clocks);
+    }
+    FlagView.AnswerView first = flag.answers().getFirst();
+    return title(flag) + ": " + finding(first.finding()) + ", says " + Safe.line(first.byName());
   }
 }

@@ -1,0 +1,135 @@
+package corridor.terminal;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One person with a terminal, and a server that is killed under her. */
+@Tag("terminal")
+class TerminalTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  private Programs programs;
+  private Programs.Going server;
+  private int port;
+
+  @BeforeEach
+  void start() {
+    programs = new Programs(folder);
+    server = programs.server("--sample", "--speed", "1", "--port", "0", "--data", folder.resolve("data").toString());
+    await().atMost(LONG).until(() -> server.said().contains("Coordinator. "));
+    port = Programs.port(server);
+    Programs.Ran joined =
+        programs.corridor(
+            "", "join", Programs.invitation(server, "Unaffiliated advocate"), "--name", "Ana", "--zone", "America/Bogota", "--yes");
+    assertEquals(0, joined.code(), joined.err());
+    assertTrue(joined.out().contains("Who runs it could read"), joined.out());
+  }
+
+  @AfterEach
+  void stop() {
+    programs.close();
+  }
+
+  private String done(String input, String... words) {
+    Programs.Ran ran = programs.corridor(input, words);
+    assertEquals(0, ran.code(), () -> String.join(" ", words) + ": " + ran.err());
+    return ran.out();
+  }
+
+  private long unsent() throws IOException {
+    Path kept = folder.resolve("state/corridor/unsent");
+    if (!Files.isDirectory(kept)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(kept)) {
+      return files.count();
+    }
+  }
+
+  @Test
+  void aTextOutlivesTheServerThatShouldHaveTakenIt() throws Exception {
+    done("", "post", "joint/general", "before");
+    Programs.Going tail = programs.going("tail", "joint/general", "--follow", "-n", "1");
+    await().atMost(LONG).until(() -> tail.said().contains("before"));
+    server.process().destroyForcibly().waitFor();
+
+    Programs.Ran lost = programs.corridor("while it was away\n", "post", "joint");
+    assertEquals(4, lost.code(), lost.err());
+    assertTrue(lost.err().contains("corridor resend"), lost.err());
+    assertEquals(1, unsent());
+
+    server = programs.server("--port", String.valueOf(port), "--data", folder.resolve("data").toString());
+    await().atMost(LONG).until(() -> Programs.port(server) == port);
+    assertTrue(done("", "resend").contains("Sent:"));
+    assertEquals(0, unsent());
+    done("", "post", "joint", "after");
+    await().atMost(LONG).until(() -> tail.said().contains("after"));
+    for (String text : new String[] {"before", "while it was away", "after"}) {
+      assertEquals(2, tail.said().split("\n  " + text + "\n", -1).length, text + " once in " + tail.said());
+    }
+    assertTrue(done("", "search", "away").contains("while it was away"));
+  }
+
+  @Test
+  void aDraftIsBroughtComparedFlaggedAndWithdrawn() throws Exception {
+    String text = done("", "revisions", "dt7", "--text", "0");
+    Path file = folder.resolve("draft.txt");
+    Files.writeString(file, text.replace("Operating agencies should protect", "Operating agencies shall protect"));
+    assertTrue(done("", "upload", "DT/7", file.toString(), "--source", "seen", "--note", "from the screen").contains("Revision 3"));
+    Programs.Ran same = programs.corridor("", "upload", "DT/7", file.toString(), "--source", "seen");
+    assertEquals(3, same.code());
+    assertTrue(same.err().contains("[same-as-before]"), same.err());
+
+    String redline = done("", "redline", "dt7");
+    assertTrue(redline.contains("Operating agencies [-should-] {+shall+} protect"), redline);
+    Programs.Ran past = programs.corridor("", "flag", "dt7", "Article 5", "--question", "Still?", "--by", "2020-01-01 09:00");
+    assertEquals(3, past.code(), past.out());
+    assertTrue(past.err().contains("[in-the-past]"), past.err());
+    String flagged = done("Is this what we wanted?\n", "flag", "dt7", "Article 5", "--question", "-", "--by", "next");
+    assertTrue(flagged.contains("Is this what we wanted?") && flagged.contains("Dubai · "), flagged);
+    assertTrue(done("", "flags").contains("Article 5"));
+    assertTrue(done("", "withdraw", "5").contains("Withdrawn"));
+    assertEquals(2, programs.corridor("", "withdraw", "5").code(), "nothing is open any more");
+  }
+
+  @Test
+  void aFurtherDeviceIsTheSamePersonUntilItIsEnded() {
+    String add = done("", "devices", "--add");
+    String link = add.substring(add.indexOf("http"), add.indexOf("\n", add.indexOf("http")));
+    done("", "link", link, "--as", "second", "--device", "the other one");
+    assertEquals(2, programs.corridor("", "link", link, "--as", "second").code(), "a login is not overwritten");
+    assertEquals(3, programs.corridor("", "link", link, "--as", "third").code(), "a code works once");
+    done("", "post", "joint", "from the second", "--as", "second");
+    assertFalse(done("", "tail", "joint", "-n", "1").isEmpty());
+    done("", "devices", "--end", "the other one");
+    assertEquals(5, programs.corridor("", "post", "joint", "too late", "--as", "second").code());
+  }
+
+  @Test
+  void whatIsNotThereAndWhatIsNotHersAreTheSameAnswer() {
+    Programs.Ran none = programs.corridor("", "post", "c_AAAAAAAAAAAAAAAAAAAAAA", "x");
+    assertEquals(3, none.code());
+    assertTrue(none.err().contains("[not-found]"), none.err());
+    assertEquals(2, programs.corridor("", "post", "norlandia", "x").code());
+    assertEquals(3, programs.corridor("", "join", Programs.invitation(server, "Unaffiliated advocate"), "--as", "again", "--yes").code());
+    assertTrue(done("", "rooms", "--json").startsWith("{\"type\":\"room.rooms\""));
+    assertTrue(done("", "who").contains("Lena Sørby"));
+    assertTrue(done("", "available").contains("America/Bogota"));
+    assertTrue(done("", "available", "mo-fr 19:00-22:00").contains("mo,tu,we,th,fr 19:00-22:00"));
+  }
+}
