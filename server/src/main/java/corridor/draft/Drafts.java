@@ -117,6 +117,18 @@ public final class Drafts {
         asked.document(), pair.older().number(), pair.newer().number(), compare(asked.grant(), asked.document(), pair));
   }
 
+  /**
+   * The same from memory alone, inside a transaction; empty where these two were not compared lately.
+   *
+   * @throws Refused as {@link #compared}
+   */
+  public Optional<Compared> remembered(Tx tx, Actor actor, StreamId document, int from, int to) {
+    Grant grant = rooms.grant(tx, actor, document, Act.READ);
+    Redlines.Pair pair = ends(tx, document, from, to).pair(document).orElseThrow(Refused::notFound);
+    Document it = Revisions.document(tx, grant);
+    return redlines.find(pair).map(made -> new Compared(it, pair.older().number(), pair.newer().number(), made));
+  }
+
   /** From memory, or made now and kept. */
   Comparison compare(Grant grant, Document document, Redlines.Pair pair) {
     return redlines

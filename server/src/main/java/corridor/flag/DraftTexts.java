@@ -10,6 +10,7 @@ import corridor.redline.Kind;
 import corridor.store.Tx;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Draft texts as flags see them. */
@@ -28,7 +29,15 @@ public final class DraftTexts implements Texts {
 
   @Override
   public Redline redline(Actor actor, StreamId document, int from, int to) {
-    Drafts.Compared compared = drafts.compared(actor, document, from, to);
+    return redline(drafts.compared(actor, document, from, to));
+  }
+
+  @Override
+  public Optional<Redline> remembered(Tx tx, Actor actor, StreamId document, int from, int to) {
+    return drafts.remembered(tx, actor, document, from, to).map(DraftTexts::redline);
+  }
+
+  private static Redline redline(Drafts.Compared compared) {
     Map<String, Changed> changed = new HashMap<>();
     for (Change change : compared.comparison().ranked()) {
       String older = change.olderKey();

@@ -17,6 +17,7 @@ import corridor.protocol.Result;
 import corridor.protocol.SessionId;
 import corridor.protocol.SetupResult;
 import corridor.room.Rooms;
+import corridor.store.Instead;
 import corridor.store.Tx;
 import corridor.store.Work;
 import java.time.Instant;
@@ -56,10 +57,19 @@ public final class FlagHandler {
 
   public Work handle(Actor actor, FlagCommand command) {
     return switch (command) {
-      case FlagCommand.Raise raise -> new Work.Prepare(() -> prepare(actor, raise));
+      case FlagCommand.Raise raise -> new Work.Write(tx -> raise(tx, actor, raise));
       case FlagCommand.Withdraw(var flag) -> new Work.Write(tx -> withdraw(tx, actor, flag));
       case FlagCommand.ListFlags list -> new Work.Read(tx -> list(tx, actor, list));
     };
+  }
+
+  /** Flags come when a redline was just looked at; then nobody waits for a preparation behind other texts. */
+  private Result raise(Tx tx, Actor actor, FlagCommand.Raise raise) {
+    Texts.Redline redline =
+        texts
+            .remembered(tx, actor, raise.document(), raise.from(), raise.to())
+            .orElseThrow(() -> new Instead(new Work.Prepare(() -> prepare(actor, raise))));
+    return raise(tx, actor, raise, redline);
   }
 
   /** The redline is long work; whether she may flag is decided again where the flag is written. */

@@ -5,6 +5,7 @@ import corridor.protocol.Label;
 import corridor.protocol.StreamId;
 import corridor.store.Tx;
 import java.util.Map;
+import java.util.Optional;
 
 /** What flags need to know of draft texts. */
 public interface Texts {
@@ -27,6 +28,9 @@ public interface Texts {
 
   /** Asked only of documents whose reader was let in already. */
   Document document(Tx tx, StreamId document);
+
+  /** What {@link #redline} would say, if it is in memory: quick. */
+  Optional<Redline> remembered(Tx tx, Actor actor, StreamId document, int from, int to);
 
   /**
    * Long work: off the writer, and off the event loops.
