@@ -52,9 +52,16 @@ final class Flags {
             new Names.Candidate<>(
                 change.key(),
                 RedlineText.title(change),
-                Stream.of(change.newer(), change.older(), change.key()).filter(Objects::nonNull).toList(),
+                labels(redline, change),
                 change))
         .toList();
+  }
+
+  /** An older label means its provision unless the newer text has one of that name. */
+  private static List<String> labels(DraftResult.Redline redline, DraftResult.Change change) {
+    String older = change.older();
+    boolean taken = older == null || redline.changes().stream().anyMatch(each -> older.equals(each.newer()));
+    return Stream.of(change.newer(), taken ? null : older, change.key()).filter(Objects::nonNull).toList();
   }
 
   private static Urgency urgency(String word) {
