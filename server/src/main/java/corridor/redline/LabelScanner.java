@@ -179,10 +179,18 @@ final class LabelScanner {
     if (!closed && !open || dotted && !closed && !titled(to)) {
       return null;
     }
-    String style = dotted ? "1.1" + number.chars().filter(x -> x == '.').count() : "1" + (closed ? (char) c : ' ');
+    String style = dotted ? "1.1" + dots(number) : "1" + (closed ? (char) c : ' ');
     int end = closed ? to + 1 : to;
     int rank = heading > 0 ? Label.HEADING : Label.LIST;
     return made(rank, heading > 0 ? "sec" : "para", style, number, at, end, skipSpaces(end));
+  }
+
+  private static int dots(String number) {
+    int dots = 0;
+    for (int i = 0; i < number.length(); i++) {
+      dots += number.charAt(i) == '.' ? 1 : 0;
+    }
+    return dots;
   }
 
   private boolean titled(int to) {
