@@ -1,14 +1,14 @@
 // Small parts every screen uses: text that stays inside itself, times on two clocks, labels, fields, notices.
 // @ts-check
 import {h, render} from './vendor/preact.js';
-import {useEffect, useRef, useState} from './vendor/hooks.js';
+import {useEffect, useMemo, useRef, useState} from './vendor/hooks.js';
 import htm from './vendor/htm.js';
 import {store} from './app.js';
 import {businessNow, deviceZone, dayIn, dateIn, left, relative, timeIn, twoClocks, knowsZone} from './clock/clock.js';
 import {t} from './words.js';
 
 export const html = htm.bind(h);
-export {render, useEffect, useRef, useState};
+export {render, useEffect, useMemo, useRef, useState};
 
 /** Redraws whenever the state changes. */
 export function useStore() {

@@ -38,7 +38,7 @@ function NewDocument() {
     }
   };
   return html`<details><summary>${t('Add a document')}</summary><form onSubmit=${create}>
-    <${Field} label=${t('Room')} hint=${t('Its members read the document.')}><select required value=${form.room} onChange=${set('room')}>${rooms.map(r => html`<option value=${r.id}>${r.name}</option>`)}</select><//>
+    <${Field} label=${t('Room')} hint=${t('Its members read the document.')}><select required value=${form.room || rooms[0]?.id} onChange=${set('room')}>${rooms.map(r => html`<option value=${r.id}>${r.name}</option>`)}</select><//>
     <${Field} label=${t('Title')}><input required dir="auto" value=${form.title} onInput=${set('title')}/><//>
     <${Field} label=${t('The conference’s own name for it, such as DT/51')}><input value=${form.symbol} onInput=${set('symbol')}/><//>
     <${Field} label=${t('Language of the text')}><select value=${form.language} onChange=${set('language')}>${Object.keys(LANGUAGES).map(tag => html`<option value=${tag}>${languageName(tag)}</option>`)}</select><//>
@@ -146,6 +146,8 @@ function Bring({d}) {
   const [note, setNote] = useState('');
   const [said, setSaid] = useState(/** @type {any} */ (null));
   const [over, setOver] = useState(false);
+  const [brought, setBrought] = useState(0);
+  const [open, setOpen] = useState(d.revision === 0);
   const key = useRef(newKey());
   const fresh = () => { key.current = newKey(); setSaid(null); };
   const choose = one => { if (one) { setFile(one); setText(''); fresh(); } };
@@ -157,8 +159,9 @@ function Bring({d}) {
     try {
       const bytes = file ? await file.arrayBuffer() : new TextEncoder().encode(text);
       const added = await upload(d.id, source, note, file ? file.name : 'pasted.txt', bytes, key.current);
-      setSaid({text: t('Revision {n} is there.', {n: added.revision}) + ' ' + t('{n} changed', {n: added.changed})});
+      setSaid({text: t('Revision {n} is there.', {n: added.revision}) + (added.changed ? ' ' + t('{n} changed', {n: added.changed}) : '')});
       setFile(null);
+      setBrought(brought + 1);
       setText('');
       setNote('');
       key.current = newKey();
@@ -168,9 +171,9 @@ function Bring({d}) {
       setSaid({error: true, text: sentence(failure)});
     }
   };
-  return html`<details class="bring" open=${d.revision === 0}><summary>${t('Bring a revision')}</summary>
+  return html`<details class="bring" open=${open} onToggle=${e => setOpen(e.target.open)}><summary>${t('Bring a revision')}</summary>
     <form onSubmit=${bring} class=${over ? 'over' : ''} onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}>
-    <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
+    <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input key=${brought} type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
     ${file ? html`<p><bdi>${file.name}</bdi> <button type="button" class="quiet small" onClick=${() => setFile(null)}>${t('Remove')}</button></p>`
       : html`<${Field} label=${t('Or the text, pasted')}><textarea dir="auto" class="treaty" rows="5" value=${text} onInput=${e => { setText(e.target.value); fresh(); }}/><//>`}
     <${Field} label=${t('Where it comes from')}><select value=${source} onChange=${e => { setSource(e.target.value); fresh(); }}>${Object.entries(SOURCES).map(([value, word]) => html`<option value=${value}>${t(word)}</option>`)}</select><//>

@@ -1,7 +1,7 @@
 // The readable change: provisions as cards, most significant first, side by side, and clean; moved words linked at
 // both ends. Colour is never alone: every mark also has hidden words and a line through or under it.
 // @ts-check
-import {html, Say, Chip, Empty, useState, Field, Notice} from '../ui.js';
+import {html, Say, Chip, Empty, useMemo, useState, Field, Notice} from '../ui.js';
 import {store, act, hope, sentence, saw} from '../app.js';
 import {FlagSheet} from '../flag/flag.js';
 import {FlagState} from '../relay/news.js';
@@ -21,8 +21,10 @@ export function changeTitle(change) {
 /** Weighty reasons carry a mark and a word, not only a colour. */
 export const Reasons = ({change}) => html`<ul class="reasons"><li class="kind">${t(KINDS[change.kind] || change.kind)}</li>${change.reasons.map(r => html`<li class=${r.code}><span aria-hidden="true">!</span> <${Say}>${r.text}<//></li>`)}</ul>`;
 
-const trimmed = text => text.replace(/\s+/g, ' ').trim();
-const moveName = text => 'mv' + [...trimmed(text)].reduce((hash, c) => (hash * 31 + c.codePointAt(0)) >>> 0, 7).toString(36);
+const letters = text => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** Shorter moves are marked and have no arrow: a comma needs none. */
+const WORTH_A_JUMP = 12;
+const moveName = text => 'mv' + [...letters(text)].reduce((hash, c) => (hash * 31 + c.codePointAt(0)) >>> 0, 7).toString(36);
 
 const hidden = text => html`<span class="sr"> ${text} </span>`;
 
@@ -42,14 +44,15 @@ function Op({op, side = 'both', ends}) {
   switch (op.op) {
     case 'insert': return html`<ins>${hidden(t('inserted'))}${text}${hidden(t('end inserted'))}</ins>${after}`;
     case 'delete': return html`<del>${hidden(t('deleted'))}${text}${hidden(t('end deleted'))}</del>${after}`;
-    case 'moveFrom': return html`<span class="moved from" id=${moveName(op.text) + 'a'}>${hidden(t('moved from here'))}${text}<${Jump} to=${moveName(op.text) + 'b'} ends=${ends} word=${t('to where it stands now')} arrow="↦"/></span>${after}`;
-    case 'moveTo': return html`<span class="moved to" id=${moveName(op.text) + 'b'}>${hidden(t('moved here'))}${text}<${Jump} to=${moveName(op.text) + 'a'} ends=${ends} word=${t('to where it stood')} arrow="↤"/></span>${after}`;
+    case 'moveFrom': return html`<span class="moved from" id=${moveName(op.text) + 'a'}>${hidden(t('moved from here'))}${text}<${Jump} to=${moveName(op.text) + 'b'} ends=${ends} worth=${letters(op.text).length >= WORTH_A_JUMP} word=${t('to where it stands now')} arrow="↦"/></span>${after}`;
+    case 'moveTo': return html`<span class="moved to" id=${moveName(op.text) + 'b'}>${hidden(t('moved here'))}${text}<${Jump} to=${moveName(op.text) + 'a'} ends=${ends} worth=${letters(op.text).length >= WORTH_A_JUMP} word=${t('to where it stood')} arrow="↤"/></span>${after}`;
     default: return html`<span>${text}${after}</span>`;
   }
 }
 
-function Jump({to, word, arrow, ends}) {
+function Jump({to, word, arrow, ends, worth}) {
   if (ends && !ends.has(to)) return null;
+  if (!worth) return null;
   const jump = () => {
     const end = document.getElementById(to);
     end?.closest('[data-step]')?.scrollIntoView({block: 'center'});
@@ -60,8 +63,18 @@ function Jump({to, word, arrow, ends}) {
   return html`<button class="jump" aria-label=${word} onClick=${jump}>${arrow}</button>`;
 }
 
-/** The ends of moves that are on this page, so that an arrow never points nowhere. */
-const moveEnds = redline => new Set((redline?.changes || []).flatMap(c => c.ops.filter(o => o.op.startsWith('move')).map(o => moveName(o.text) + (o.op === 'moveFrom' ? 'a' : 'b'))));
+/** @type {WeakMap<any, Set<string>>} */
+const endsOf = new WeakMap();
+
+/** The ends of moves that are on this page, so that an arrow never points nowhere; found once a comparison. */
+function moveEnds(redline) {
+  let ends = endsOf.get(redline);
+  if (!ends) {
+    ends = new Set(redline.changes.flatMap(c => c.ops.filter(o => o.op.startsWith('move')).map(o => moveName(o.text) + (o.op === 'moveFrom' ? 'a' : 'b'))));
+    endsOf.set(redline, ends);
+  }
+  return ends;
+}
 
 /** Without the blank lines that follow a provision in its text. */
 const untrailed = ops => ops.map((op, i) => (ops.slice(i + 1).every(o => !o.text.trim()) ? {...op, text: op.text.trimEnd()} : op)).filter(op => op.text);
@@ -90,12 +103,14 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
   const flags = Object.values(store.state.flags).filter(f => f.document === redline.document && f.key === key && f.to === redline.to && f.state !== 'withdrawn');
   const local = store.state.unsent.filter(u => u.command.type === 'flag.raise' && u.command.document === redline.document && u.command.provisions.includes(key));
   const title = changeTitle(change);
+  // Drawn once: a treaty's redline is hundreds of cards, and every event redraws the page.
+  const text = useMemo(() => html`<div class="treaty" lang=${redline.language || undefined}>${view === 'sides'
+    ? html`<div class="sides"><div><small>r${redline.from}</small><${Ops} change=${change} redline=${redline} side="old"/></div><div><small>r${redline.to}</small><${Ops} change=${change} redline=${redline} side="new"/></div></div>`
+    : html`<${Ops} change=${change} redline=${redline}/>`}</div>`, [change, redline, view]);
   return html`<article class="provision" data-step tabindex="-1" aria-label=${title}>
     <header class="spread"><h2>${title}</h2>${mayFlag && html`<label class="choice select no-print"><input type="checkbox" checked=${chosen} onChange=${onChoose}/><span class="sr">${t('Choose {what}', {what: title})}</span></label>`}</header>
     <${Reasons} change=${change}/>
-    <div class="treaty" lang=${redline.language || undefined}>${view === 'sides'
-      ? html`<div class="sides"><div><small>r${redline.from}</small><${Ops} change=${change} redline=${redline} side="old"/></div><div><small>r${redline.to}</small><${Ops} change=${change} redline=${redline} side="new"/></div></div>`
-      : html`<${Ops} change=${change} redline=${redline}/>`}</div>
+    ${text}
     ${flags.length + local.length > 0 && html`<ul class="flags">${local.map(u => html`<li><span dir="auto">${u.command.question}</span> <span class="state warn">${t('only on this device')}</span></li>`)}${
       flags.map(f => html`<li><a href=${'#/desk/flag/' + f.id}><span dir="auto">${f.question}</span></a> <${FlagState} flag=${f}/></li>`)}</ul>`}
     <${Ideal} change=${change} redline=${redline}/>

@@ -65,7 +65,7 @@ function TextItem({d}) {
   const last = d.added[d.added.length - 1];
   const reasons = last ? last.event.reasons : [];
   return html`<li><a href=${'#/d/' + d.id}>
-    <span class="spread"><b><${Say}>${d.symbol || d.title}<//> r${d.revision}</b>${last && html`<small><${When} at=${last.at} short/> · ${t('{n} changed', {n: last.event.changed})}</small>`}</span>
+    <span class="spread"><b><${Say}>${d.symbol || d.title}<//> r${d.revision}</b>${last && html`<small><${When} at=${last.at} short/>${last.event.changed > 0 && html` · ${t('{n} changed', {n: last.event.changed})}`}</small>`}</span>
     ${d.symbol && html`<small dir="auto" class="block">${d.title}</small>`}
     ${reasons.length > 0 && html`<ul class="reasons">${reasons.map(r => html`<li dir="auto">${r}</li>`)}</ul>`}</a></li>`;
 }

@@ -6,12 +6,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A change is flagged from the redline, offered to somebody awake, answered, and read in the morning. */
+/** A text is brought, and a change is flagged from the redline, offered to somebody awake, answered, and read in the morning. */
 class NightJourneyTest extends BrowserTest {
   @ParameterizedTest
   @EnumSource(Browsers.Size.class)
@@ -80,5 +82,35 @@ class NightJourneyTest extends BrowserTest {
     Browsers.shoot(page, size + "-answer");
     Browsers.press(page, "Send the answer");
     assertThat(page.locator("main")).containsText("answered");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void aDocumentIsAddedAndTwoRevisionsBrought(Browsers.Size size) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Wei Lan " + size, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/drafts");
+      page.getByText("Add a document").click();
+      page.getByLabel("Title").fill("What we ask for, " + size);
+      Browsers.press(page, "Add");
+      bring(page, "first.txt", Place.OLDER);
+      assertThat(page.locator("main")).containsText("Revision 1 is there.");
+      bring(page, "second.txt", Place.NEWER);
+      assertThat(page.locator("main")).containsText("Revision 2 is there.");
+      assertThat(page.locator("article.provision")).hasCount(3);
+      Browsers.press(page, "Side by side");
+      assertThat(page.locator(".sides").first()).containsText("should");
+      Browsers.press(page, "Clean text");
+      assertThat(page.locator(".clean")).containsText("sixty days");
+      bring(page, "second-again.txt", Place.NEWER);
+      assertThat(page.locator("main")).containsText("This is the same text as before");
+    }
+  }
+
+  private static void bring(Page page, String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    page.locator("input[type=file]").setInputFiles(new FilePayload(name, "text/plain", bytes));
+    assertThat(page.locator(".bring")).containsText("will see this in");
+    Browsers.press(page, "Bring it");
   }
 }
