@@ -142,7 +142,9 @@ public final class Matcher {
     boolean asked = false;
     for (Offer each : work.offers) {
       if (each.reviewer().equals(reviewer)) {
-        asked = each.askAgain() == null || now.isBefore(each.askAgain());
+        // Withdrawn: somebody else was quicker, or her hours ended; she may be turned to again.
+        asked =
+            each.state() != OfferState.WITHDRAWN && (each.askAgain() == null || now.isBefore(each.askAgain()));
       }
     }
     for (Verdict each : work.verdicts) {

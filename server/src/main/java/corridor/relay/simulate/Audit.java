@@ -145,6 +145,9 @@ final class Audit {
 
   private void ended(Log.Line line, Story story) {
     duplicates += seen.add("end " + line.note().split(" ")[0]) ? 0 : 1;
+    if (line.note().endsWith(" SOMEBODY_ELSE")) {
+      seen.remove("offer " + line.flag() + " " + line.who());
+    }
     if (story.outSince.remove(line.who()) != null) {
       Scenario.Person person = people.get(line.who());
       int load = open.merge(line.who(), -1, Integer::sum);

@@ -131,7 +131,7 @@ final class Hindsight {
    * overload; the least bound seen is kept.
    */
   private static final class Prices {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 450;
     private final List<List<Way>> jobs;
     private final double origin;
     private final Map<Scenario.Person, double[]> price = new HashMap<>();
@@ -157,7 +157,7 @@ final class Hindsight {
       double best = jobs.size();
       double step = 0.3;
       int stale = 0;
-      for (int round = 0; round < ROUNDS && step > 0.004; round++) {
+      for (int round = 0; round < ROUNDS; round++) {
         double bound = value();
         stale = bound < best - 1e-6 ? 0 : stale + 1;
         best = Math.min(best, bound);

@@ -1,0 +1,4 @@
+@NullMarked
+package corridor.relay.simulate;
+
+import org.jspecify.annotations.NullMarked;
