@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The reviewer's side. */
@@ -59,6 +60,7 @@ final class Reviews {
   private static void watch(Call call, Cursor inbox) {
     BusinessTime time = new BusinessTime(call.terminal().nanos(), call.now(), call.negotiation().speed());
     CountDownLatch over = new CountDownLatch(1);
+    AtomicBoolean loggedOut = new AtomicBoolean();
     Codec codec = new Codec();
     Tail.follow(call, new Link.Listener() {
       @Override
@@ -73,7 +75,9 @@ final class Reviews {
         } else if (entry.event() instanceof InboxEvent.Offered || entry.event() instanceof InboxEvent.Reminder) {
           call.out().print(EventText.of(entry, call.clocks(time.now()), call.style()));
           ring(call, entry);
-          call.out().flush();
+        }
+        if (call.out().checkError()) {
+          over.countDown();
         }
       }
 
@@ -85,10 +89,11 @@ final class Reviews {
       @Override
       public void over(String sentence) {
         call.remark(sentence);
+        loggedOut.set(true);
         over.countDown();
       }
     }, inbox, over);
-    if (over.getCount() == 0) {
+    if (loggedOut.get()) {
       throw new Stop(Exit.NOT_LOGGED_IN, "Watching ended.");
     }
   }

@@ -147,7 +147,10 @@ final class Tail {
       call.say(codec.text(entry));
     } else {
       call.out().print(EventText.of(entry, call.clocks(time.now()), call.style()));
-      call.out().flush();
+    }
+    if (call.out().checkError()) {
+      // Whoever read the other end of the pipe has gone.
+      over.countDown();
     }
   }
 
