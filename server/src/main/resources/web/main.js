@@ -132,7 +132,7 @@ function Inside({address}) {
   useKeys();
   useEffect(() => {
     document.querySelector('main')?.focus({preventScroll: true});
-    scrollTo(0, 0);
+    if (part !== 'c') scrollTo(0, 0); // talk opens at its end
   }, [address]);
   useEffect(() => {
     if (store.state.negotiation && !store.state.negotiation.named && isCoordinator() && (part === '' || part === 'news')) go('#/setup/name');

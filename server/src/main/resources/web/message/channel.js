@@ -75,7 +75,7 @@ function Log({items, channel, firstUnread, target, loading}) {
     day = date;
     if (m.kind === 'posted') topic = m.topic;
     return [newDay, isNew && html`<p class="new-line" key="new">${t('new')}</p>`, html`<${Message} key=${m.sequence} m=${m} channel=${channel} withTopic=${newTopic}/>`];
-  })}<div ref=${end}></div></div>`;
+  })}<div ref=${end} class="log-end"></div></div>`;
 }
 
 const nearEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 240;
