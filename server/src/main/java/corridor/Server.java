@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
    * @param random cryptographically strong, but in tests
    * @throws SettingRefused if a setting does not fit, with a sentence
    * @throws corridor.store.StoreFailure if the data folder cannot be used, with a sentence
-   * @throws java.net.BindException if the port is taken
+   * @throws java.io.IOException if the port cannot be had, with a sentence
    */
   public static Server start(ServeSettings settings, Machine machine, RandomGenerator random) throws Exception {
     settings.check();

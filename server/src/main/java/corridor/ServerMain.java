@@ -4,8 +4,8 @@ import corridor.clock.Machine;
 import corridor.config.ServeSettings;
 import corridor.config.SettingRefused;
 import corridor.store.StoreFailure;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -86,10 +86,8 @@ public final class ServerMain {
       Rehearsal rehearsal = rehearse == null || !server.isSample() ? null : Rehearsal.start(rehearse, server, err);
       stopOnSignal(server, rehearsal, out);
       return -1;
-    } catch (BindException taken) {
-      err.println(
-          "Port " + settings.port() + " is taken: stop what listens there, or choose another with --port"
-              + " (with Maven: -Dport=8081).");
+    } catch (IOException network) {
+      err.println(network.getMessage() + " (--port and --host choose; with Maven -Dport=8081)");
       return 1;
     } catch (SettingRefused | StoreFailure refused) {
       err.println(refused.getMessage());

@@ -4,6 +4,7 @@ import corridor.config.ServeSettings;
 import corridor.sample.Sample;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a person reads when the server is up. */
@@ -37,10 +38,16 @@ final class Welcome {
       out.println();
       out.println("  " + persona.who() + ". " + persona.what());
       out.println("    " + persona.invitation().link());
-      out.println("    " + persona.invitation().command());
+      // The zone she is supposed to be in, so that the reviewer is awake wherever the newcomer really sits.
+      out.println("    " + persona.invitation().command() + " --zone " + persona.zone());
     }
     out.println();
-    out.println("In a terminal: alias corridor='java -jar client-cli/target/corridor.jar'. Ctrl-C stops the night.");
+    Path cli = settings.rehearse();
+    if (cli != null) {
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      out.println("In a terminal: alias corridor='" + java + " -jar " + cli.toAbsolutePath().normalize() + "'");
+    }
+    out.println("Ctrl-C stops the night.");
   }
 
   private static String speed(double speed) {

@@ -16,6 +16,7 @@ import corridor.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -183,8 +184,14 @@ final class Desk {
   private OfferView view(Tx tx, Slip slip, List<Flag> asked) {
     boolean open = slip.state() == corridor.protocol.OfferState.OFFERED;
     return new OfferView(
-        slip.id(), flag(tx, asked), slip.state(), slip.offered(), open ? slip.acceptBy() : null, neededBy(asked),
+        slip.id(), flag(tx, asked), slip.state(), slip.offered(), open ? slip.acceptBy() : null, answerBy(asked),
         slip.note(), slip.draftNote(), slip.draftWords());
+  }
+
+  /** When it is needed; where nobody said, what the flagger was promised. */
+  private static @Nullable Instant answerBy(List<Flag> asked) {
+    Instant needed = neededBy(asked);
+    return needed != null ? needed : asked.stream().map(Flag::answerBy).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private static @Nullable Instant neededBy(List<Flag> asked) {

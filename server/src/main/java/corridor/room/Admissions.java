@@ -10,10 +10,10 @@ import corridor.negotiation.Negotiations;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
 import corridor.protocol.Hours;
+import corridor.protocol.Invitee;
 import corridor.protocol.RoomId;
 import corridor.store.Tx;
 import corridor.store.Work;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -59,10 +59,15 @@ public final class Admissions {
   private AccountResult look(Tx tx, String secret) {
     Invitations.Open open = invitations.open(tx, secret, null);
     Negotiation it = negotiations.negotiation(tx);
-    List<String> names = open.invitee().rooms().stream().map(room -> rooms.name(tx, room)).toList();
+    List<String> names = opens(tx, open.invitee()).stream().map(room -> rooms.name(tx, room)).toList();
     return new AccountResult.Invited(
         it.name(), it.venue(), it.zone().getId(), it.from(), it.to(), it.operator(), it.country(), it.keptUntil(),
         open.invitee().name(), open.invitee().affiliation(), open.invitee().roles(), names, it.topics());
+  }
+
+  /** The rooms an invitation names; those of the pattern for its affiliation if it names none. */
+  private List<RoomId> opens(Tx tx, Invitee invitee) {
+    return invitee.rooms().isEmpty() ? pattern.roomsFor(tx, invitee.affiliation()) : invitee.rooms();
   }
 
   /** @param simulated whether a rehearsal will play this participant */
@@ -82,14 +87,12 @@ public final class Admissions {
             open.invitee().affiliation(), open.invitee().roles(), simulated, clock.instant());
     invitations.use(tx, open.id(), join.key(), participant.id());
     rooms.openInbox(tx, participant);
-    enter(tx, participant, open.invitee().rooms());
+    enter(tx, participant, opens(tx, open.invitee()));
     var _ = logins.create(tx, participant.id(), join.device(), token);
     return new AccountResult.Admitted(token, participant.id(), participant.name());
   }
 
-  /** Into the rooms the invitation names; into those of the pattern for her affiliation if it names none. */
-  private void enter(Tx tx, Participant participant, List<RoomId> named) {
-    List<RoomId> into = new ArrayList<>(named.isEmpty() ? pattern.roomsFor(tx, participant) : named);
+  private void enter(Tx tx, Participant participant, List<RoomId> into) {
     for (RoomId room : into) {
       rooms.invite(tx, room, participant.id());
       rooms.join(tx, room, participant);

@@ -1,8 +1,8 @@
 // The day band: 24 hours at the venue (or in one's own zone), night shaded, sessions as blocks, now as a line, and
 // below it whether reviewers can be asked.
 // @ts-check
-import {html, useState, useTick, venue, myZone, When, Notice, Field} from '../ui.js';
-import {store, send} from '../app.js';
+import {html, useState, useEffect, useTick, venue, myZone, When, Notice, Field} from '../ui.js';
+import {store, send, hope} from '../app.js';
 import {businessNow, hourIn, timeIn, dayIn} from '../clock/clock.js';
 import {t} from '../words.js';
 
@@ -61,6 +61,9 @@ export function SleepPanel() {
   const [until, setUntil] = useState('');
   const waiting = state.unsent.filter(u => u.state === 'waiting').length;
   const hours = state.hours;
+  useTick(5);
+  const over = Boolean(hours?.until) && Date.parse(hours.until) <= businessNow();
+  useEffect(() => { if (over) hope({type: 'availability.look'}); }, [over, hours?.until]);
   const sleep = () => {
     send({type: 'availability.going-to-sleep', until: null});
     setSure(false);

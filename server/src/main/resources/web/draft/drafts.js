@@ -57,14 +57,18 @@ export function Document({id, rest}) {
   const [error, setError] = useState('');
   const from = Number(rest[0]) || 0;
   const to = Number(rest[1]) || 0;
-  const redline = state.redlines[`${id}/${from}/${to}`];
+  const fresh = state.redlines[`${id}/${from}/${to}`];
+  // A new revision drops the comparison; what one reads, and a question half typed on it, stays until the next is there.
+  const held = useRef(/** @type {{of: string, redline: any}} */ ({of: '', redline: undefined}));
+  if (fresh || held.current.of !== `${id}/${from}/${to}`) held.current = {of: `${id}/${from}/${to}`, redline: fresh};
+  const redline = held.current.redline;
   useEffect(() => { if (!list) hope({type: 'draft.revisions', document: id}); }, [id, list === undefined, state.line]);
   useEffect(() => { hope({type: 'flag.list', document: id}); if (state.streams[id]?.before == null) page(id); }, [id]);
   const standing = (list?.revisions || []).filter(r => !r.withdrawn);
   const enough = standing.length > 1;
   useEffect(() => {
-    if (enough && !redline) ask({type: 'draft.redline', document: id, from, to}).then(() => setError(''), e => setError(sentence(e)));
-  }, [id, from, to, enough, redline === undefined, state.line]);
+    if (enough && !fresh) ask({type: 'draft.redline', document: id, from, to}).then(() => setError(''), e => setError(sentence(e)));
+  }, [id, from, to, enough, fresh === undefined, state.line]);
   useEffect(() => { if (d && standing.length && !to) saw(id, d.revision); }, [id, d?.revision, standing.length]);
   if (!d) return html`<article class="column"><${Empty}>${t('This document is not here, or it is not yours to see.')}<//></article>`;
   return html`<div class="columns"><article class="column document">

@@ -22,7 +22,8 @@ export function suggestedQuestion(changes) {
 export const nextSessions = () => (store.state.negotiation?.sessions || []).filter(s => Date.parse(s.starts) > businessNow())
   .sort((a, b) => Date.parse(a.starts) - Date.parse(b.starts)).slice(0, 6);
 
-export function FlagSheet({redline, changes, onClose}) {
+/** `redline` is what was looked at when the sheet opened; `newest` what stands behind it now. */
+export function FlagSheet({redline, newest, changes, onClose}) {
   const sessions = nextSessions();
   const [question, setQuestion] = useState(() => suggestedQuestion(changes));
   const [urgency, setUrgency] = useState('tonight');
@@ -42,6 +43,7 @@ export function FlagSheet({redline, changes, onClose}) {
   };
   const topics = store.state.negotiation?.topics || [];
   return html`<${Sheet} title=${changes.length === 1 ? plain(t('Flag {what}', {what: changeTitle(changes[0])})) : t('Flag {n} provisions', {n: changes.length})} onClose=${() => onClose(false)}>
+    ${newest.to !== redline.to && html`<${Notice} kind="warn">${t('A newer revision came meanwhile. This flag stands on r{from} → r{to}.', {from: redline.from, to: redline.to})}<//>`}
     <form onSubmit=${raise}>
       <${Field} label=${t('Question')} error=${error}><textarea dir="auto" rows="3" value=${question} onInput=${e => { setQuestion(e.target.value); setError(''); }}/><//>
       <fieldset class="choices"><legend>${t('How urgent')}</legend>${['routine', 'tonight', 'critical'].map(u => html`<label class="choice"><input type="radio" name="urgency" value=${u} checked=${urgency === u} onChange=${() => setUrgency(u)}/> <${Urgency} urgency=${u}/></label>`)}</fieldset>

@@ -160,13 +160,13 @@ function Ideal({change, redline}) {
 /** All changed provisions of a comparison. */
 export function Changes({redline, view, mayFlag}) {
   const [chosen, setChosen] = useState(/** @type {string[]} */ ([]));
-  const [flagging, setFlagging] = useState(/** @type {any[]|null} */ (null));
+  const [flagging, setFlagging] = useState(/** @type {{redline: any, changes: any[]}|null} */ (null));
   if (!redline.changes.length) return html`<${Empty}>${t('No words changed between these two revisions.')}<//>`;
   const toggle = key => setChosen(chosen.includes(key) ? chosen.filter(k => k !== key) : [...chosen, key]);
   return html`<p class="facts">${t('{n} provisions changed', {n: redline.changes.length})} · ${t('{n} provisions unchanged', {n: redline.unchanged})}</p>
     <${Legend}/>
     ${redline.changes.map(c => html`<${Card} key=${c.key} change=${c} redline=${redline} view=${view} mayFlag=${mayFlag} chosen=${chosen.includes(c.key)}
-      onChoose=${() => toggle(c.key)} onFlag=${() => setFlagging([c])}/>`)}
-    ${chosen.length > 0 && html`<div class="chosen no-print"><button class="primary big" onClick=${() => setFlagging(redline.changes.filter(c => chosen.includes(c.key)))}>${t('Flag {n} provisions', {n: chosen.length})}</button></div>`}
-    ${flagging && html`<${FlagSheet} redline=${redline} changes=${flagging} onClose=${sent => { setFlagging(null); if (sent) setChosen([]); }}/>`}`;
+      onChoose=${() => toggle(c.key)} onFlag=${() => setFlagging({redline, changes: [c]})}/>`)}
+    ${chosen.length > 0 && html`<div class="chosen no-print"><button class="primary big" onClick=${() => setFlagging({redline, changes: redline.changes.filter(c => chosen.includes(c.key))})}>${t('Flag {n} provisions', {n: chosen.length})}</button></div>`}
+    ${flagging && html`<${FlagSheet} redline=${flagging.redline} newest=${redline} changes=${flagging.changes} onClose=${sent => { setFlagging(null); if (sent) setChosen([]); }}/>`}`;
 }

@@ -163,6 +163,7 @@ export default {
   'These provisions changed tonight. Can we accept them as they stand?': 'تغيّرت هذه الأحكام الليلة. هل نقبلها كما هي؟',
   '{what}: {reason}. Can we accept this?': '{what}: {reason}. هل نقبل هذا؟',
   '{what} changed. Can we accept this?': 'تغيّر {what}. هل نقبل هذا؟',
+  'A newer revision came meanwhile. This flag stands on r{from} → r{to}.': 'وصلت في الأثناء مراجعة أحدث. هذه الإشارة تخص r{from} → r{to}.',
   'This time is past at the venue. Choose a later one.': 'مضى هذا الوقت في الموقع. اختر وقتاً لاحقاً.',
   'The flag is kept and being sent. Its state stands on your desk.': 'الإشارة محفوظة وتُرسل. حالتها على مكتبك.',
   'Flag {what}': 'أشر إلى {what}',

@@ -163,6 +163,7 @@ export default {
   'These provisions changed tonight. Can we accept them as they stand?': 'Estas disposiciones cambiaron esta noche. ¿Podemos aceptarlas como están?',
   '{what}: {reason}. Can we accept this?': '{what}: {reason}. ¿Podemos aceptarlo?',
   '{what} changed. Can we accept this?': '{what} cambió. ¿Podemos aceptarlo?',
+  'A newer revision came meanwhile. This flag stands on r{from} → r{to}.': 'Entretanto llegó una revisión más nueva. Esta marca se refiere a r{from} → r{to}.',
   'This time is past at the venue. Choose a later one.': 'Esa hora ya pasó en la sede. Elija una posterior.',
   'The flag is kept and being sent. Its state stands on your desk.': 'El aviso está guardado y se envía. Su estado figura en su mesa.',
   'Flag {what}': 'Avisar sobre {what}',

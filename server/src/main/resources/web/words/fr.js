@@ -163,6 +163,7 @@ export default {
   'These provisions changed tonight. Can we accept them as they stand?': 'Ces dispositions ont changé cette nuit. Pouvons-nous les accepter telles quelles ?',
   '{what}: {reason}. Can we accept this?': '{what} : {reason}. Pouvons-nous l’accepter ?',
   '{what} changed. Can we accept this?': '{what} a changé. Pouvons-nous l’accepter ?',
+  'A newer revision came meanwhile. This flag stands on r{from} → r{to}.': 'Une révision plus récente est arrivée entre-temps. Ce signalement porte sur r{from} → r{to}.',
   'This time is past at the venue. Choose a later one.': 'Cette heure est passée sur place. Choisissez-en une plus tardive.',
   'The flag is kept and being sent. Its state stands on your desk.': 'Le signalement est gardé et part. Son état figure sur votre bureau.',
   'Flag {what}': 'Signaler {what}',

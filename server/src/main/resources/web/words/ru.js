@@ -163,6 +163,7 @@ export default {
   'These provisions changed tonight. Can we accept them as they stand?': 'Эти положения изменились ночью. Можно ли принять их как есть?',
   '{what}: {reason}. Can we accept this?': '{what}: {reason}. Можем ли мы это принять?',
   '{what} changed. Can we accept this?': '{what}: изменено. Можем ли мы это принять?',
+  'A newer revision came meanwhile. This flag stands on r{from} → r{to}.': 'Тем временем пришла новая редакция. Этот вопрос относится к r{from} → r{to}.',
   'This time is past at the venue. Choose a later one.': 'Это время на месте уже прошло. Выберите более позднее.',
   'The flag is kept and being sent. Its state stands on your desk.': 'Отметка сохранена и отправляется. Её состояние на вашем столе.',
   'Flag {what}': 'Отметить {what}',

@@ -163,6 +163,7 @@ export default {
   'These provisions changed tonight. Can we accept them as they stand?': '这些条款今晚有改动。我们能照此接受吗？',
   '{what}: {reason}. Can we accept this?': '{what}：{reason}。我们能接受吗？',
   '{what} changed. Can we accept this?': '{what}有改动。我们能接受吗？',
+  'A newer revision came meanwhile. This flag stands on r{from} → r{to}.': '期间来了更新的修订。此标记针对 r{from} → r{to}。',
   'This time is past at the venue. Choose a later one.': '会场的这个时间已过。请选更晚的时间。',
   'The flag is kept and being sent. Its state stands on your desk.': '标记已保存，正在发送。其状态在您的工作台上。',
   'Flag {what}': '标记{what}',
