@@ -100,7 +100,8 @@ record Core(
             (tx, participant, event) -> {
               rooms.tell(tx, participant.id(), event);
               tx.afterCommit(() -> connections.changed(participant));
-            });
+            },
+            rooms::takes);
     SetupHandler setup = new SetupHandler(negotiations, clock, pattern::make);
     MessageHandler message =
         new MessageHandler(

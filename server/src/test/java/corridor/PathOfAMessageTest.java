@@ -223,6 +223,54 @@ class PathOfAMessageTest {
 
   @Test
   @Tag("walls")
+  void nobodyIsLetIntoAroomOfAnotherSideByWhomever() {
+    TestCore.Person dag = corridor.join("Dag", Side.DELEGATION, "Norlandia", Role.ADVOCATE);
+    TestCore.Person eva = corridor.join("Eva", Side.DELEGATION, "Norlandia", Role.ADVOCATE);
+    corridor.protocol.RoomId norlandia = room(dag, RoomKind.DELEGATION).id();
+    assertRefused(corridor.say(dag, new RoomCommand.Invite(norlandia, lena.actor().id())));
+    assertRefused(corridor.say(lena, new RoomCommand.Join(norlandia)));
+    assertRefused(
+        corridor.say(
+            coordinator,
+            new RoomCommand.Invite(room(coordinator, RoomKind.UNAFFILIATED).id(), dag.actor().id())));
+    assertTrue(
+        corridor.ask(lena, new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().stream()
+            .noneMatch(room -> room.kind() == RoomKind.DELEGATION));
+    // A delegation keeps its own room: one member can take another out, and bring her back.
+    corridor.ask(dag, new RoomCommand.Remove(norlandia, eva.actor().id()), corridor.protocol.Result.Done.class);
+    corridor.ask(dag, new RoomCommand.Invite(norlandia, eva.actor().id()), corridor.protocol.Result.Done.class);
+    corridor.ask(eva, new RoomCommand.Join(norlandia), corridor.protocol.Result.Done.class);
+  }
+
+  private static void assertRefused(Frame answer) {
+    assertInstanceOf(Frame.Failure.class, answer, String.valueOf(answer));
+  }
+
+  @Test
+  @Tag("walls")
+  void anInvitationNamesOnlyRoomsThatFitAndOneAnswerServesAllOthers() {
+    TestCore.Person dag = corridor.join("Dag", Side.DELEGATION, "Norlandia", Role.ADVOCATE);
+    corridor.protocol.RoomId norlandia = room(dag, RoomKind.DELEGATION).id();
+    Frame other = inviteInto(norlandia, new corridor.protocol.Affiliation(Side.UNAFFILIATED, ""));
+    assertEquals(
+        other,
+        inviteInto(
+            new corridor.protocol.RoomId("r_AAAAAAAAAAAAAAAAAAAAAA"),
+            new corridor.protocol.Affiliation(Side.UNAFFILIATED, "")));
+    assertEquals(ErrorCode.NOT_FOUND, assertInstanceOf(Frame.Failure.class, other).code());
+    assertInstanceOf(
+        Frame.Reply.class, inviteInto(norlandia, new corridor.protocol.Affiliation(Side.DELEGATION, "Norlandia")));
+  }
+
+  private Frame inviteInto(corridor.protocol.RoomId room, corridor.protocol.Affiliation affiliation) {
+    return corridor.say(
+        coordinator,
+        new corridor.protocol.AccountCommand.Invite(
+            List.of(new corridor.protocol.Invitee("Somebody", affiliation, List.of(Role.ADVOCATE), List.of(room)))));
+  }
+
+  @Test
+  @Tag("walls")
   void anothersRoomAndNoRoomAreTheSameAnswer() {
     TestCore.Person delegate = corridor.join("Dag", Side.DELEGATION, "Norlandia", Role.ADVOCATE);
     StreamId foreign = channelOf(delegate, RoomKind.DELEGATION);

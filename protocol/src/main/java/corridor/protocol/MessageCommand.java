@@ -46,6 +46,9 @@ public sealed interface MessageCommand extends Command {
   record Read(StreamId channel, long sequence) implements MessageCommand, Query {
     public Read {
       Check.given("channel", channel);
+      if (sequence < 0) {
+        throw new BadField("\"sequence\" is 0 or more.");
+      }
     }
   }
 

@@ -124,7 +124,7 @@ class ProtocolDocumentTest {
     if (shape.isEnum()) {
       page.append(
           Arrays.stream(shape.getEnumConstants())
-              .map(constant -> "`" + (constant instanceof Label label ? label.written() : Wire.name((Enum<?>) constant)) + "`")
+              .map(constant -> "`" + (constant instanceof Label label ? label.written() : constant instanceof java.time.DayOfWeek day ? day.name() : Wire.name((Enum<?>) constant)) + "`")
               .collect(Collectors.joining(", ")));
     } else {
       page.append(fields(shape));

@@ -4,10 +4,13 @@ import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
+import corridor.protocol.Affiliation;
 import corridor.protocol.InboxEvent;
+import corridor.protocol.Invitee;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
+import corridor.protocol.RoomId;
 import corridor.store.Tx;
 import corridor.store.Work;
 import java.util.ArrayList;
@@ -22,19 +25,32 @@ public final class AccountHandler {
     void tell(Tx tx, Participant participant, InboxEvent event);
   }
 
+  /** Whether there is a room and it is for people of an affiliation; rooms are above this package. */
+  @FunctionalInterface
+  public interface Rooming {
+    boolean takes(Tx tx, RoomId room, Affiliation affiliation);
+  }
+
   private final Participants participants;
   private final Invitations invitations;
   private final Logins logins;
   private final Links links;
   private final Teller teller;
+  private final Rooming rooming;
 
   public AccountHandler(
-      Participants participants, Invitations invitations, Logins logins, Links links, Teller teller) {
+      Participants participants,
+      Invitations invitations,
+      Logins logins,
+      Links links,
+      Teller teller,
+      Rooming rooming) {
     this.participants = participants;
     this.invitations = invitations;
     this.logins = logins;
     this.links = links;
     this.teller = teller;
+    this.rooming = rooming;
   }
 
   public Work handle(Actor actor, AccountCommand command) {
@@ -82,6 +98,14 @@ public final class AccountHandler {
 
   private Result invite(Tx tx, Actor actor, AccountCommand.Invite invite) {
     coordinator(actor);
+    for (Invitee invitee : invite.people()) {
+      for (RoomId room : invitee.rooms()) {
+        // A room on another side and no room at all are one answer.
+        if (!rooming.takes(tx, room, invitee.affiliation())) {
+          throw Refused.notFound();
+        }
+      }
+    }
     return new AccountResult.Invitations(
         invite.people().stream().map(invitee -> invitations.create(tx, invitee, actor.id())).toList());
   }

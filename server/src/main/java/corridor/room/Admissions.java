@@ -75,7 +75,9 @@ public final class Admissions {
     Invitations.Open open = invitations.open(tx, join.secret(), join.key());
     String token = Logins.tokenFor(join.secret(), join.key());
     if (open.participant() != null) {
-      return new AccountResult.Admitted(token, open.participant(), join.name());
+      // Told as it is, whatever the repetition says: the first one counted.
+      Participant joined = participants.find(tx, open.participant()).orElseThrow();
+      return new AccountResult.Admitted(token, joined.id(), joined.name());
     }
     hoursCheck.accept(join.awake(), join.reviewing());
     Participant participant =

@@ -76,7 +76,7 @@ public final class RoomHandler {
 
   private void requireManager(Tx tx, Actor actor, RoomId room) {
     rooms.requireMember(tx, actor, room);
-    if (!actor.isCoordinator()) {
+    if (!rooms.manages(tx, actor, room)) {
       throw Refused.notAllowed("Only coordinators who are in this room can do this.");
     }
   }

@@ -33,7 +33,7 @@ public final class RoomList {
     LocalDate keptUntil = negotiations.negotiation(tx).keptUntil();
     List<RoomResult.Room> seen = new ArrayList<>();
     for (Mine mine : mine(tx, actor)) {
-      boolean manages = mine.joined() && actor.isCoordinator();
+      boolean manages = rooms.manages(tx, actor, mine.id());
       seen.add(
           new RoomResult.Room(
               mine.id(), mine.name(), mine.kind(), mine.purpose(), readers(mine),

@@ -2,6 +2,7 @@ package corridor.room;
 
 import corridor.access.Act;
 import corridor.access.Actor;
+import corridor.access.Audience;
 import corridor.access.Gate;
 import corridor.access.Grant;
 import corridor.access.Ids;
@@ -10,6 +11,7 @@ import corridor.access.Standing;
 import corridor.access.Window;
 import corridor.account.Participant;
 import corridor.account.Participants;
+import corridor.protocol.Affiliation;
 import corridor.protocol.ChannelEvent;
 import corridor.protocol.Event;
 import corridor.protocol.InboxEvent;
@@ -150,8 +152,17 @@ public final class Rooms {
 
   // ---- coming and going
 
-  /** Offers membership; nothing is shown before the person joins. */
+  /**
+   * Offers membership; nothing is shown before the person joins.
+   *
+   * @throws Refused if the room is not for her side, whoever invites
+   */
   public void invite(Tx tx, RoomId room, ParticipantId participant) {
+    Participant invited = participants.find(tx, participant).orElseThrow(Refused::notFound);
+    if (!takes(tx, room, invited.affiliation())) {
+      throw Refused.notAllowed(
+          "This room is not for everybody, and " + invited.name() + " stands on another side: talk in a room you share.");
+    }
     int changed =
         tx.update(
             "insert into members (room, participant, state, shows) values (?, ?, 'invited', 0)"
@@ -162,13 +173,29 @@ public final class Rooms {
     }
   }
 
+  /** Whether there is such a room and it is for people of this affiliation. */
+  public boolean takes(Tx tx, RoomId room, Affiliation affiliation) {
+    return tx.one(
+            "select kind, side_of from rooms where id = ?",
+            row -> Audience.takes(RoomKind.of(row.text(1)), row.text(2), affiliation),
+            room)
+        .orElse(false);
+  }
+
+  /** The members of a delegation's room keep it among themselves; elsewhere coordinators who are in it do. */
+  public boolean manages(Tx tx, Actor actor, RoomId room) {
+    return isMember(tx, actor.id(), room)
+        && (actor.isCoordinator()
+            || tx.exists("select 1 from rooms where id = ? and kind = ?", room, RoomKind.DELEGATION.wireName()));
+  }
+
   /** The person's own act: reading begins with the entry that says she came. */
   public void join(Tx tx, RoomId room, Participant participant) {
     int changed =
         tx.update(
             "update members set state = 'joined' where room = ? and participant = ? and state = 'invited'",
             room, participant.id());
-    if (changed == 0) {
+    if (changed == 0 || !takes(tx, room, participant.affiliation())) {
       throw Refused.notFound();
     }
     for (StreamId channel : channels(tx, room)) {

@@ -64,10 +64,20 @@ final class Desk implements AutoCloseable {
   }
 
   RoomId room(RoomKind kind, String name) {
-    return store.writeNow(tx -> rooms.create(tx, kind, name, "", ""));
+    return store.writeNow(tx -> rooms.create(tx, kind, name, kind == RoomKind.DELEGATION ? "Norlandia" : "", ""));
   }
 
+  /** Somebody who sits on no delegation. */
   Actor person(String name, RoomId... joined) {
+    return person(name, new Affiliation(Side.UNAFFILIATED, ""), joined);
+  }
+
+  /** Somebody on the delegation of Norlandia. */
+  Actor delegate(String name, RoomId... joined) {
+    return person(name, new Affiliation(Side.DELEGATION, "Norlandia"), joined);
+  }
+
+  private Actor person(String name, Affiliation affiliation, RoomId... joined) {
     Participant made =
         store.writeNow(
             tx -> {
@@ -75,7 +85,7 @@ final class Desk implements AutoCloseable {
                   participants.create(
                       tx,
                       new Participants.Self(name, List.of("en"), List.of(), "Asia/Dubai", List.of(), List.of(), List.of(), 3),
-                      new Affiliation(Side.UNAFFILIATED, ""), List.of(Role.ADVOCATE), false, NOW);
+                      affiliation, List.of(Role.ADVOCATE), false, NOW);
               rooms.openInbox(tx, participant);
               for (RoomId room : joined) {
                 rooms.invite(tx, room, participant.id());

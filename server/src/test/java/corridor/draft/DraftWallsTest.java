@@ -33,7 +33,7 @@ class DraftWallsTest {
   void open(@TempDir Path folder) {
     desk = new Desk(folder);
     room = desk.room(RoomKind.DELEGATION, "Delegation of Norlandia");
-    Actor delegate = desk.person("Dee", room);
+    Actor delegate = desk.delegate("Dee", room);
     outsider = desk.person("Ada", desk.room(RoomKind.UNAFFILIATED, "Unaffiliated"));
     document = desk.document(delegate, room);
     desk.paste(delegate, document, Texts.FIRST);
@@ -86,7 +86,7 @@ class DraftWallsTest {
   void aChannelIsNoDocument() {
     StreamId channel =
         desk.store.writeNow(tx -> desk.rooms.createChannel(tx, room, "general", "", "members", Label.AMBER));
-    Actor member = desk.person("Dag", room);
+    Actor member = desk.delegate("Dag", room);
     StreamId none = new StreamId(desk.ids.next("d_"));
     assertArrayEquals(
         desk.refusal(member, new DraftCommand.Read(none, 0)), desk.refusal(member, new DraftCommand.Read(channel, 0)));
@@ -97,7 +97,7 @@ class DraftWallsTest {
 
   @Test
   void whoeverIsRemovedReadsNothingMore() {
-    Actor gone = desk.person("Gil", room);
+    Actor gone = desk.delegate("Gil", room);
     desk.say(gone, new DraftCommand.Read(document, 0));
     desk.store.writeNow(
         tx -> {

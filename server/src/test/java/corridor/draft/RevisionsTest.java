@@ -189,7 +189,7 @@ class RevisionsTest {
   @Tag("walls")
   void aRoomOfSeveralDelegationsTakesNoDocument() {
     RoomId shared = desk.room(RoomKind.DELEGATIONS, "On delegations");
-    Actor delegate = desk.person("Dee", shared);
+    Actor delegate = desk.delegate("Dee", shared);
     Refused refused = Desk.refused(() -> desk.document(delegate, shared));
     assertEquals(ErrorCode.NOT_ALLOWED, refused.code());
     assertTrue(refused.sentence().contains("own room"), refused.sentence());
