@@ -18,8 +18,10 @@ import corridor.protocol.SetupCommand;
 import corridor.protocol.Side;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
+import corridor.redline.Comparison;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -203,7 +205,18 @@ public final class Measurements {
         TimeUnit.MILLISECONDS.sleep(2);
       }
     }
-    print("redline " + older.getFileName() + " → " + newer.getFileName() + ", CPU s (cold)", seconds);
+    print("redline " + older.getFileName() + " → " + newer.getFileName() + ", CPU s (whole process, cold)", seconds);
+    String before = Files.readString(older);
+    String after = Files.readString(newer);
+    double[] inside = new double[seconds.length];
+    for (int i = 0; i < inside.length; i++) {
+      long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      if (Comparison.of(before, after, "").provisions().isEmpty()) {
+        throw new IllegalStateException("nothing compared");
+      }
+      inside[i] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
+    }
+    out.printf("the same in a running program, CPU s of its thread: first %.3f, later %.3f%n", inside[0], inside[inside.length - 1]);
   }
 
   private void print(String what, double[] values) {
