@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Api {
   private static final String TYPE = "application/json";
 
+  private boolean keptSomething;
   private final Http http;
   private final Login login;
   private final Unsent unsent;
@@ -118,7 +119,13 @@ final class Api {
     return kept(() -> unsent.keepAddressed(key, login.profile(), to, request.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String kept(Keeping keeping) {
+  /** Whether something that could not be sent was put where resend finds it, or its writer told that it was not. */
+  boolean keptSomething() {
+    return keptSomething;
+  }
+
+  private String kept(Keeping keeping) {
+    keptSomething = true;
     try {
       return "What you wrote is kept in " + keeping.keep() + ". Send it again with: corridor resend";
     } catch (IOException e) {

@@ -20,12 +20,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one command: its arguments, the machine, and the login, found when first needed. */
 final class Call {
   /** More than any text a server takes; a revision comes as a file. */
+  /** Options whose values somebody thought about. */
+  private static final List<String> WRITTEN = List.of("--question", "--reason", "--note", "--words");
+
   private static final int MOST_TYPED = 32 * 1024 * 1024;
 
   private final Verb verb;
@@ -240,11 +245,33 @@ final class Call {
 
   /** Where text from standard input was kept after a refusal; null if there was none. */
   @Nullable String keepTyped() {
-    if (typed.isBlank()) {
+    return keep(typed);
+  }
+
+  /**
+   * Where what was written was kept when there was no connection even to look up what it belongs to; null if nothing was
+   * written, or if it is kept already.
+   */
+  @Nullable String keepWritten() {
+    if (api != null && api.keptSomething()) {
+      return null;
+    }
+    List<String> written = new ArrayList<>();
+    for (String option : WRITTEN) {
+      value(option).filter(given -> !given.equals("-")).ifPresent(written::add);
+    }
+    if (!typed.isBlank()) {
+      written.add(typed);
+    }
+    return keep(String.join("\n\n", written));
+  }
+
+  private @Nullable String keep(String text) {
+    if (text.isBlank()) {
       return null;
     }
     try {
-      return "Your text is kept in " + unsent().keepText(corridor.cli.lean.Keys.random(), typed) + ".";
+      return "Your text is kept in " + unsent().keepText(corridor.cli.lean.Keys.random(), text) + ".";
     } catch (IOException e) {
       return "Your text could not be kept on this machine (" + Safe.line(String.valueOf(e.getMessage())) + ").";
     }

@@ -43,7 +43,12 @@ final class Cli {
       verb.action().run(call);
       return Exit.OK.code();
     } catch (Stop stop) {
-      @Nullable String kept = stop.exit() == Exit.USAGE || stop.exit() == Exit.NOT_LOGGED_IN ? call.keepTyped() : null;
+      @Nullable String kept =
+          switch (stop.exit()) {
+            case USAGE, NOT_LOGGED_IN -> call.keepTyped();
+            case NO_CONNECTION -> call.keepWritten();
+            case OK, REFUSED -> null;
+          };
       return failed(stop.exit(), kept == null ? stop.sentence() : stop.sentence() + "\n" + kept);
     } catch (BadField bad) {
       @Nullable String kept = call.keepTyped();

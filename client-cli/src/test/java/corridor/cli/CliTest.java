@@ -145,6 +145,20 @@ class CliTest {
   }
 
   @Test
+  void withoutANetworkWhatWasWrittenForAReviewOrAFlagIsKeptToo() throws IOException {
+    server.close();
+    assertEquals(4, run("shall, not should\n", "verdict", "o_123", "concern", "--reason", "it binds nobody", "--words", "-"));
+    assertEquals(1, kept("refused").size());
+    String text = Files.readString(kept("refused").getFirst());
+    assertTrue(text.contains("it binds nobody") && text.contains("shall, not should"), text);
+    assertTrue(err().contains(kept("refused").getFirst().toString()), "the file is named: " + err());
+    assertEquals(4, run("", "flag", "DT/7", "5", "--question", "Does it bind?"));
+    assertEquals(2, kept("refused").size());
+    assertEquals(4, run("", "rooms"));
+    assertEquals(2, kept("refused").size(), "nothing was written");
+  }
+
+  @Test
   void anAnswerThatIsLostIsAskedForAgainUnderTheSameKey() {
     server.answers = asked -> new FakeServer.Answer(502, "<html>Bad gateway</html>");
     assertEquals(4, run("", "post", "joint", "x"));
