@@ -17,6 +17,7 @@ import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import corridor.store.Store;
+import corridor.store.TestStores;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class TestCore implements AutoCloseable {
 
   public TestCore(Path folder, long seed) {
     random = new Random(seed);
-    store = Store.open(folder, Store.Settings.defaults());
+    store = TestStores.open(folder);
     Machine machine = new Machine(() -> START, System::nanoTime);
     BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 0);
     Links links = new Links(() -> "http://localhost");

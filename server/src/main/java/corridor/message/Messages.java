@@ -124,7 +124,7 @@ public final class Messages {
     Grant grant = rooms.grant(tx, actor, channel, Act.READ);
     tx.update(
         "insert into reads (participant, stream, seq) values (?, ?, ?)"
-            + " on conflict (participant, stream) do update set seq = max(seq, excluded.seq)",
+            + " on conflict (participant, stream) do update set seq = excluded.seq where reads.seq < excluded.seq",
         actor.id(), channel, Math.min(sequence, streams.head(tx, grant)));
   }
 
@@ -132,7 +132,7 @@ public final class Messages {
 
   private static void index(Tx tx, StreamId stream, long sequence, String text) {
     for (String word : Words.of(text)) {
-      tx.update("insert or ignore into words (stream, word, seq) values (?, ?, ?)", stream, word, sequence);
+      tx.update("insert into words (stream, word, seq) values (?, ?, ?) on conflict do nothing", stream, word, sequence);
     }
   }
 

@@ -47,7 +47,8 @@ public final class Negotiations {
   /** Keeps the business clock's reading, so that a restart goes on from there; it never goes back. */
   public void keep(Tx tx, BusinessClock.Reading reading) {
     tx.update(
-        "update negotiation set clock_at = max(clock_at, ?), clock_speed = ?", reading.now(), reading.speed());
+        "update negotiation set clock_at = case when clock_at < ? then ? else clock_at end, clock_speed = ?",
+        reading.now(), reading.now(), reading.speed());
   }
 
   public Negotiation negotiation(Tx tx) {

@@ -4,6 +4,8 @@ import corridor.access.Act;
 import corridor.access.Actor;
 import corridor.access.Grant;
 import corridor.negotiation.Negotiations;
+import corridor.protocol.Frame;
+import corridor.protocol.InboxEvent;
 import corridor.protocol.Label;
 import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
@@ -32,13 +34,14 @@ public final class RoomList {
   RoomResult.Rooms of(Tx tx, Actor actor) {
     LocalDate keptUntil = negotiations.negotiation(tx).keptUntil();
     List<RoomResult.Room> seen = new ArrayList<>();
+    List<InboxEvent.Mentioned> mentions = mentions(tx, actor);
     for (Mine mine : mine(tx, actor)) {
       boolean manages = rooms.manages(tx, actor, mine.id());
       seen.add(
           new RoomResult.Room(
               mine.id(), mine.name(), mine.kind(), mine.purpose(), readers(mine),
               mine.joined() ? rooms.members(tx, mine.id()).size() : 0, keptUntil, mine.joined(), mine.shows(), manages,
-              mine.joined() ? channels(tx, actor, mine.id()) : List.of(),
+              mine.joined() ? channels(tx, actor, mine.id(), mentions) : List.of(),
               mine.joined() ? documents(tx, actor, mine.id()) : List.of()));
     }
     return new RoomResult.Rooms(seen);
@@ -68,16 +71,18 @@ public final class RoomList {
 
   private record Facts(StreamId stream, String name, String purpose, Label label) {}
 
-  private List<RoomResult.Channel> channels(Tx tx, Actor actor, RoomId room) {
+  private List<RoomResult.Channel> channels(
+      Tx tx, Actor actor, RoomId room, List<InboxEvent.Mentioned> mentions) {
     List<Facts> found =
         tx.list(
             "select stream, name, purpose, label from channels where room = ? order by position",
             row -> new Facts(new StreamId(row.text(1)), row.text(2), row.text(3), Label.of(row.text(4))),
             room);
-    return found.stream().map(facts -> channel(tx, actor, facts)).toList();
+    return found.stream().map(facts -> channel(tx, actor, facts, mentions)).toList();
   }
 
-  private RoomResult.Channel channel(Tx tx, Actor actor, Facts facts) {
+  private RoomResult.Channel channel(
+      Tx tx, Actor actor, Facts facts, List<InboxEvent.Mentioned> mentions) {
     Grant grant = rooms.grant(tx, actor, facts.stream(), Act.READ);
     long from = grant.windows().isEmpty() ? 1 : grant.windows().getLast().from();
     long read =
@@ -87,7 +92,7 @@ public final class RoomList {
     return new RoomResult.Channel(
         facts.stream(), facts.name(), facts.purpose(), facts.label(),
         rooms.allows(tx, actor, facts.stream(), Act.POST), rooms.allows(tx, actor, facts.stream(), Act.MANAGE),
-        streams.head(tx, grant), read, unread(tx, actor, facts.stream(), read), mentions(tx, actor, facts.stream(), read));
+        streams.head(tx, grant), read, unread(tx, actor, facts.stream(), read), after(mentions, facts.stream(), read));
   }
 
   private static int unread(Tx tx, Actor actor, StreamId channel, long read) {
@@ -98,13 +103,20 @@ public final class RoomList {
             channel, read, actor.id());
   }
 
-  /** Mentions are entries of one's inbox; those of this channel after the read mark. */
-  private static int mentions(Tx tx, Actor actor, StreamId channel, long read) {
+  /** Mentions are entries of one's inbox. */
+  private List<InboxEvent.Mentioned> mentions(Tx tx, Actor actor) {
+    Grant inbox = rooms.grant(tx, actor, actor.inbox(), Act.READ);
+    return streams.ofKind(tx, inbox, "mentioned").stream()
+        .map(Frame.Entry::event)
+        .filter(InboxEvent.Mentioned.class::isInstance)
+        .map(InboxEvent.Mentioned.class::cast)
+        .toList();
+  }
+
+  /** Those of this channel after the read mark. */
+  private static int after(List<InboxEvent.Mentioned> mentions, StreamId channel, long read) {
     return (int)
-        tx.number(
-            "select count(*) from entries where stream = ? and kind = 'mentioned'"
-                + " and json_extract(body, '$.channel') = ? and json_extract(body, '$.sequence') > ?",
-            actor.inbox(), channel, read);
+        mentions.stream().filter(each -> each.channel().equals(channel) && each.sequence() > read).count();
   }
 
   private List<RoomResult.Document> documents(Tx tx, Actor actor, RoomId room) {

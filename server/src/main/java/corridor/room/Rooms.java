@@ -166,7 +166,7 @@ public final class Rooms {
     int changed =
         tx.update(
             "insert into members (room, participant, state, shows) values (?, ?, 'invited', 0)"
-                + " on conflict (room, participant) do update set state = 'invited' where state in ('left', 'removed')",
+                + " on conflict (room, participant) do update set state = 'invited' where members.state in ('left', 'removed')",
             room, participant);
     if (changed > 0) {
       tell(tx, participant, new InboxEvent.RoomOpened(room, name(tx, room), false));

@@ -4,43 +4,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
  * The schema's steps: {@code store/1.sql}, {@code store/2.sql}, … Each runs once, in one transaction with the number that
- * says so, so that a kill in the middle leaves the step before. Statements end with a semicolon at the end of a line.
+ * says so, so that a kill in the middle leaves the step before, and of several nodes that start at once one takes it.
+ * Statements end with a semicolon at the end of a line. The scripts are written in SQLite's types; the dialect says them in
+ * its own.
  */
 final class Migrations {
   static final int LATEST = 2;
 
   private Migrations() {}
 
-  static void apply(Connection connection) throws SQLException, IOException {
-    int version = version(connection);
-    if (version > LATEST) {
-      throw new SQLException(
-          "it was written by a newer Corridor (schema " + version + ", this one knows " + LATEST + "): use that one");
+  static void apply(Connection connection, Dialect dialect) throws SQLException, IOException {
+    while (true) {
+      int version = dialect.version(connection);
+      if (version > LATEST) {
+        throw new SQLException(
+            "it was written by a newer Corridor (schema " + version + ", this one knows " + LATEST + "): use that one");
+      }
+      if (version == LATEST) {
+        return;
+      }
+      step(connection, dialect);
     }
-    for (int step = version + 1; step <= LATEST; step++) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("begin immediate");
-        for (String sql : script(step).split(";\\R")) {
+  }
+
+  private static void step(Connection connection, Dialect dialect) throws SQLException, IOException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(dialect.beginStep());
+      // Another node may have taken the step while this one waited for its turn.
+      int next = dialect.version(connection) + 1;
+      if (next <= LATEST) {
+        for (String sql : dialect.step(script(next)).split(";\\R")) {
           if (!sql.isBlank()) {
             statement.execute(sql);
           }
         }
-        statement.execute("pragma user_version = " + step);
-        statement.execute("commit");
+        dialect.version(connection, next);
       }
-    }
-  }
-
-  private static int version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("pragma user_version")) {
-      return rows.next() ? rows.getInt(1) : 0;
+      statement.execute("commit");
     }
   }
 

@@ -1,6 +1,5 @@
 package corridor.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,16 +18,18 @@ final class Readers implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
   private final BlockingQueue<Tx> idle;
+  private final Dialect dialect;
 
-  Readers(Path file, Store.Settings settings) throws SQLException {
-    idle = new ArrayBlockingQueue<>(settings.readers());
-    for (int i = 0; i < settings.readers(); i++) {
-      idle.add(new Tx(Sqlite.reader(file), false));
+  Readers(Dialect dialect, int count) throws SQLException {
+    this.dialect = dialect;
+    idle = new ArrayBlockingQueue<>(count);
+    for (int i = 0; i < count; i++) {
+      idle.add(new Tx(dialect.reader(), false));
     }
     threads =
         new ThreadPoolExecutor(
-            settings.readers(),
-            settings.readers(),
+            count,
+            count,
             1,
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(QUEUE),
@@ -50,7 +51,7 @@ final class Readers implements AutoCloseable {
     Tx tx = idle.remove();
     T answer;
     try {
-      tx.command("begin");
+      tx.command(dialect.beginReading());
       try {
         answer = deed.in(tx);
       } finally {

@@ -43,8 +43,13 @@ public final class Row {
     return Math.toIntExact(number(column));
   }
 
+  /** A number kept as 0 or 1, or a condition; false if the column is null. */
   public boolean flag(int column) {
-    return number(column) != 0;
+    try {
+      return rows.getBoolean(column);
+    } catch (SQLException e) {
+      throw new StoreFailure("reading a column", e);
+    }
   }
 
   public double real(int column) {

@@ -1,5 +1,6 @@
 package corridor.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,22 +11,34 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** How SQLite is opened here, and what its failures mean. */
-final class Sqlite {
+final class Sqlite implements Dialect {
   /** {@code PRAGMA synchronous} as a number: every commit is synced, also in WAL mode. */
   private static final int FULL = 2;
 
-  private Sqlite() {}
+  private final Folder folder;
+  private final long pages;
 
-  static Connection writer(Path file, Store.Settings settings) throws SQLException {
-    Connection connection = open(file);
+  private Sqlite(Folder folder, long pages) {
+    this.folder = folder;
+    this.pages = pages;
+  }
+
+  /** @param pages the most pages the database may have; 0 for no limit but the disk */
+  static Sqlite in(Path folder, long pages) throws IOException {
+    return new Sqlite(Folder.take(folder), pages);
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    Connection connection = open(folder.database());
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma journal_mode = wal");
       statement.execute("pragma synchronous = full");
       statement.execute("pragma foreign_keys = on");
       // Deleted words must not stay readable in free pages.
       statement.execute("pragma secure_delete = on");
-      if (settings.pages() > 0) {
-        statement.execute("pragma max_page_count = " + settings.pages());
+      if (pages > 0) {
+        statement.execute("pragma max_page_count = " + pages);
       }
       require(statement, "pragma journal_mode", "wal");
       require(statement, "pragma synchronous", String.valueOf(FULL));
@@ -33,8 +46,9 @@ final class Sqlite {
     return connection;
   }
 
-  static Connection reader(Path file) throws SQLException {
-    Connection connection = open(file);
+  @Override
+  public Connection reader() throws SQLException {
+    Connection connection = open(folder.database());
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma query_only = on");
     }
@@ -59,12 +73,72 @@ final class Sqlite {
     }
   }
 
-  static boolean isFull(Throwable failure) {
+  @Override
+  public String begin() {
+    return "begin immediate";
+  }
+
+  @Override
+  public String beginReading() {
+    return "begin";
+  }
+
+  @Override
+  public String beginStep() {
+    return "begin immediate";
+  }
+
+  /** The scripts are written in SQLite's types. */
+  @Override
+  public String step(String script) {
+    return script;
+  }
+
+  @Override
+  public int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("pragma user_version")) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
+  @Override
+  public void version(Connection connection, int step) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma user_version = " + step);
+    }
+  }
+
+  /** Empties the write-ahead log unless somebody reads from it now. */
+  @Override
+  public boolean scrub(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma busy_timeout = 0");
+      try (ResultSet rows = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+        return rows.next() && rows.getInt(1) == 0;
+      } finally {
+        statement.execute("pragma busy_timeout = 5000");
+      }
+    }
+  }
+
+  @Override
+  public boolean isFull(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
         return true;
       }
     }
     return false;
+  }
+
+  @Override
+  public void opened() throws IOException {
+    folder.keepPrivate();
+  }
+
+  @Override
+  public void close() throws IOException {
+    folder.close();
   }
 }

@@ -1,14 +1,7 @@
 package corridor.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -16,18 +9,16 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data folder: one SQLite database, one writer, some readers. A second process on the same folder is refused.
- * Thread-safe.
+ * One database, one writer, some readers: SQLite in a data folder, where a second process is refused, or PostgreSQL, which
+ * several nodes share. Thread-safe.
  */
 public final class Store implements AutoCloseable {
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final Dialect dialect;
   private final Writer writer;
   private final Readers readers;
 
-  private Store(FileChannel lockFile, FileLock lock, Writer writer, Readers readers) {
-    this.lockFile = lockFile;
-    this.lock = lock;
+  private Store(Dialect dialect, Writer writer, Readers readers) {
+    this.dialect = dialect;
     this.writer = writer;
     this.readers = readers;
   }
@@ -39,56 +30,40 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(Path folder, Settings settings) {
     try {
-      createPrivate(folder);
-      FileChannel lockFile =
-          FileChannel.open(folder.resolve("corridor.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(lockFile);
-      if (lock == null) {
-        lockFile.close();
-        throw new StoreFailure("Another Corridor server is using the data folder " + folder + ": stop it first.", null);
-      }
-      Path file = folder.resolve("corridor.db");
-      Connection connection = Sqlite.writer(file, settings);
-      Migrations.apply(connection);
-      keepPrivate(file);
-      Writer writer = new Writer(new Tx(connection, true), settings.queue());
-      Readers readers = new Readers(file, settings);
-      writer.start();
-      return new Store(lockFile, lock, writer, readers);
+      return open(Sqlite.in(folder, settings.pages()), settings);
     } catch (IOException | SQLException e) {
       throw new StoreFailure("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+  /**
+   * Opens a PostgreSQL database, brings its schema up to date and reads back that commits are synced.
+   *
+   * @param url {@code postgres://USER@HOST:PORT/DATABASE}
+   * @throws StoreFailure with a sentence if it cannot be used
+   */
+  public static Store connect(String url, Settings settings) {
+    Postgres postgres = Postgres.at(url);
     try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException inThisProcess) {
-      return null;
+      return open(postgres, settings);
+    } catch (IOException | SQLException e) {
+      throw new StoreFailure("The database " + postgres.shown() + " cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static void createPrivate(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      if (isPosix(folder)) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
+  private static Store open(Dialect dialect, Settings settings) throws IOException, SQLException {
+    try {
+      Connection connection = dialect.writer();
+      Migrations.apply(connection, dialect);
+      dialect.opened();
+      Writer writer = new Writer(new Tx(connection, true), dialect, settings.queue());
+      Readers readers = new Readers(dialect, settings.readers());
+      writer.start();
+      return new Store(dialect, writer, readers);
+    } catch (IOException | SQLException | RuntimeException e) {
+      dialect.close();
+      throw e;
     }
-  }
-
-  private static void keepPrivate(Path file) throws IOException {
-    for (String suffix : new String[] {"", "-wal", "-shm"}) {
-      Path part = file.resolveSibling(file.getFileName() + suffix);
-      if (Files.exists(part) && isPosix(part)) {
-        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
-      }
-    }
-  }
-
-  private static boolean isPosix(Path path) throws IOException {
-    return Files.getFileStore(path).supportsFileAttributeView("posix") && !Files.isSymbolicLink(path)
-        && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -151,10 +126,9 @@ public final class Store implements AutoCloseable {
     writer.close();
     readers.close();
     try {
-      lock.release();
-      lockFile.close();
+      dialect.close();
     } catch (IOException e) {
-      throw new StoreFailure("closing the data folder", e);
+      throw new StoreFailure("closing the store", e);
     }
   }
 }

@@ -98,16 +98,9 @@ public final class Tx {
     return unscrubbed;
   }
 
-  /** Empties the write-ahead log unless somebody reads from it now; never waits. */
-  void tryScrubbing() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("pragma busy_timeout = 0");
-      try (ResultSet rows = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
-        unscrubbed = !rows.next() || rows.getInt(1) != 0;
-      } finally {
-        statement.execute("pragma busy_timeout = 5000");
-      }
-    }
+  /** Takes what was overwritten off the disk, if nobody is in the way; never waits. */
+  void tryScrubbing(Dialect dialect) throws SQLException {
+    unscrubbed = !dialect.scrub(connection);
   }
 
   int effectCount() {

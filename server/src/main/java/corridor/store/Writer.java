@@ -27,6 +27,7 @@ final class Writer {
   private record Waiting<T extends @Nullable Object>(Deed<T> deed, CompletableFuture<T> done) {}
 
   private final Tx tx;
+  private final Dialect dialect;
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread;
 
@@ -39,8 +40,9 @@ final class Writer {
   private volatile long transactions;
   private volatile long deeds;
 
-  Writer(Tx tx, int most) {
+  Writer(Tx tx, Dialect dialect, int most) {
     this.tx = tx;
+    this.dialect = dialect;
     this.queue = new ArrayBlockingQueue<>(most);
     this.thread = new Thread(this::run, "corridor-writer");
   }
@@ -105,7 +107,7 @@ final class Writer {
   private void scrub() {
     try {
       if (tx.isUnscrubbed()) {
-        tx.tryScrubbing();
+        tx.tryScrubbing(dialect);
       }
     } catch (SQLException e) {
       log.warn("what was deleted still stands in the write-ahead log; it is tried again", e);
@@ -127,7 +129,7 @@ final class Writer {
     }
     List<Runnable> answers = new ArrayList<>(batch.size());
     try {
-      tx.command("begin immediate");
+      tx.command(dialect.begin());
       for (Waiting<?> waiting : batch) {
         answers.add(attempt(waiting));
       }
@@ -138,7 +140,7 @@ final class Writer {
     try {
       tx.command("commit");
     } catch (SQLException e) {
-      if (Sqlite.isFull(e)) {
+      if (dialect.isFull(e)) {
         undo(batch, e);
       } else {
         stop(batch, e);
@@ -171,7 +173,7 @@ final class Writer {
     } catch (RuntimeException | Error refused) {
       // Also a stack that overflowed in one deed: the others in the batch are none of its business.
       tx.dropEffectsFrom(mark);
-      if (Sqlite.isFull(refused)) {
+      if (dialect.isFull(refused)) {
         throw new StoreFull(refused);
       }
       tx.command("rollback to deed");
@@ -188,7 +190,7 @@ final class Writer {
       // A full disk rolls the transaction back by itself; a second rollback has nothing to do.
       log.debug("nothing left to roll back", e);
     }
-    refuse(batch, Sqlite.isFull(cause) ? new StoreFull(cause) : new StoreFailure("the transaction could not begin", cause));
+    refuse(batch, dialect.isFull(cause) ? new StoreFull(cause) : new StoreFailure("the transaction could not begin", cause));
   }
 
   /** After a failed fsync nobody knows what is on disk: never retried, never acknowledged. */

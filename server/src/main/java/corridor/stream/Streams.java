@@ -120,6 +120,18 @@ public final class Streams {
     return page.reversed();
   }
 
+  /** The entries of one kind inside the grant's windows, oldest first. */
+  public List<Frame.Entry> ofKind(Tx tx, Grant grant, String kind) {
+    return tx
+        .list(
+            "select seq, at, body from entries where stream = ? and kind = ? order by seq",
+            row -> new Frame.Entry(grant.stream(), row.number(1), row.instant(2), codec.event(row.bytes(3))),
+            grant.stream(), kind)
+        .stream()
+        .filter(entry -> grant.shows(entry.sequence()))
+        .toList();
+  }
+
   private List<Frame.Entry> newest(Tx tx, Grant grant, long from, long to, int limit) {
     return tx.list(
         "select seq, at, target, body from entries where stream = ? and seq between ? and ? order by seq desc limit ?",

@@ -26,6 +26,7 @@ import corridor.reader.Limits;
 import corridor.room.Rooms;
 import corridor.store.Instead;
 import corridor.store.Store;
+import corridor.store.TestStores;
 import corridor.store.Work;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
@@ -50,7 +51,7 @@ final class Desk implements AutoCloseable {
   private final Participants participants;
 
   Desk(Path folder) {
-    store = Store.open(folder, Store.Settings.defaults());
+    store = TestStores.open(folder);
     Feeds feeds = new Feeds(store, codec);
     streams = new Streams(codec, () -> NOW, ids::epoch, feeds);
     participants = new Participants(codec, ids);

@@ -57,6 +57,8 @@ class WithdrawalTest {
     desk.close();
   }
 
+  /** Looks into the files of the data folder. */
+  @Tag("folder")
   @Test
   void aWithdrawnTextIsNowhereAnyMore() throws IOException {
     desk.paste(ben, document, Texts.THIRD);

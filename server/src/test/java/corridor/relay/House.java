@@ -46,6 +46,7 @@ import corridor.reader.Limits;
 import corridor.room.Rooms;
 import corridor.store.Instead;
 import corridor.store.Store;
+import corridor.store.TestStores;
 import corridor.store.Work;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
@@ -61,6 +62,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +111,7 @@ final class House implements AutoCloseable {
     Ids ids = new Ids(new Random(seed++));
     nanos.set(0);
     clock = BusinessClock.ofSample(InstantSource.fixed(START), nanos::get, at, 1);
-    store = Store.open(folder, Store.Settings.defaults());
+    store = TestStores.open(folder);
     Feeds feeds = new Feeds(store, codec);
     streams = new Streams(codec, clock, ids::epoch, feeds);
     participants = new Participants(codec, ids);
@@ -374,6 +377,19 @@ final class House implements AutoCloseable {
 
   FlagView flagOf(Actor actor) {
     return desk(actor).flags().getFirst();
+  }
+
+  /** How many different bundles the cases' first offers came in. */
+  long bundles() {
+    Pattern bundle = Pattern.compile("\"bundle\":\"([^\"]+)\"");
+    return store
+        .readNow(tx -> tx.list("select body from cases", row -> row.text(1)))
+        .stream()
+        .map(bundle::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .distinct()
+        .count();
   }
 
   long number(String sql) {

@@ -395,8 +395,7 @@ class OfferRulesTest {
     }
     assertEquals(20, house.openAll(lena).size());
     assertEquals(20, house.openAll(tom).size());
-    assertEquals(
-        2, house.number("select count(distinct json_extract(body, '$.offers[0].bundle')) from cases"));
+    assertEquals(2, house.bundles());
     house.openAll(lena).subList(0, 5).forEach(offer -> house.relay(lena, new RelayCommand.Accept(offer.id())));
     house.restart();
     house.pass(Duration.ofMinutes(16));

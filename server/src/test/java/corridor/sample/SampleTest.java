@@ -27,6 +27,7 @@ import corridor.room.RoomHandler;
 import corridor.room.RoomList;
 import corridor.room.Rooms;
 import corridor.store.Store;
+import corridor.store.TestStores;
 import corridor.store.Work;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
@@ -68,7 +69,7 @@ class SampleTest {
   @BeforeEach
   void load(@TempDir Path temp) {
     folder = temp;
-    store = Store.open(folder, Store.Settings.defaults());
+    store = TestStores.open(folder);
     assertTrue(Sample.load(store, folder, codec, ids, machine, 60));
     Feeds feeds = new Feeds(store, codec);
     streams = new Streams(codec, () -> starts, ids::epoch, feeds);
