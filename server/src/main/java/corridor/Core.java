@@ -18,6 +18,7 @@ import corridor.flag.DraftTexts;
 import corridor.flag.FlagsOnRedlines;
 import corridor.message.MessageHandler;
 import corridor.message.Messages;
+import corridor.notify.Alerts;
 import corridor.negotiation.Negotiations;
 import corridor.negotiation.SetupHandler;
 import corridor.ops.Gauges;
@@ -113,7 +114,8 @@ record Core(
     RelayHouse relay =
         new RelayHouse(
             new RelayHouse.Ground(
-                store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts)),
+                store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts),
+                Alerts.none()),
             ground.personHolds());
     drafts.watch(relay.newerText());
     drafts.flags(new FlagsOnRedlines(relay.flags()));

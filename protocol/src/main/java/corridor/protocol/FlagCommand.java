@@ -12,6 +12,7 @@ public sealed interface FlagCommand extends Command {
    * @param from the older revision's number, {@code to} the newer one's
    * @param provisions keys of provisions of the newer text (of the older, where deleted)
    * @param topic what expertise the question needs; empty for any
+   * @param answers 2 for a second opinion; 1 or null for one answer
    */
   @JsonTypeName("flag.raise")
   record Raise(
@@ -22,7 +23,8 @@ public sealed interface FlagCommand extends Command {
       String question,
       String topic,
       Urgency urgency,
-      @Nullable NeededBy neededBy)
+      @Nullable NeededBy neededBy,
+      @Nullable Integer answers)
       implements FlagCommand {
     public Raise {
       Check.given("document", document);
@@ -36,6 +38,43 @@ public sealed interface FlagCommand extends Command {
         throw new BadField(ErrorCode.NO_QUESTION, "Ask the reviewer something: a flag needs a question.");
       }
       question = Check.text("question", question);
+      if (answers != null && (answers < 1 || answers > 2)) {
+        throw new BadField("Ask for one answer, or for two as a second opinion.");
+      }
+    }
+
+    /** For one answer. */
+    public Raise(
+        StreamId document,
+        int from,
+        int to,
+        List<String> provisions,
+        String question,
+        String topic,
+        Urgency urgency,
+        @Nullable NeededBy neededBy) {
+      this(document, from, to, provisions, question, topic, urgency, neededBy, null);
+    }
+  }
+
+  /** Marks whose answer one went by, of one's own flag; the mark can be moved. */
+  @JsonTypeName("flag.use")
+  record Use(FlagId flag, ParticipantId answer) implements FlagCommand {
+    public Use {
+      Check.given("flag", flag);
+      Check.given("answer", answer);
+    }
+  }
+
+  /**
+   * Asks the same of the same provision in another document, such as the text in another language; the flag stays as it
+   * is. Answered by {@link FlagResult.Raised}.
+   */
+  @JsonTypeName("flag.elsewhere")
+  record Elsewhere(FlagId flag, StreamId document) implements FlagCommand {
+    public Elsewhere {
+      Check.given("flag", flag);
+      Check.given("document", document);
     }
   }
 

@@ -2,6 +2,7 @@ package corridor.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nobodyUntil with state {@code nobody}: when somebody could first be asked, null if nobody at all
  * @param answers the more cautious first
  * @param mine whether the viewer raised it; always false in a shared entry
+ * @param answersWanted 1, or 2 for a second opinion
+ * @param nobody to its flagger, with state {@code nobody}: why, and what she can do; else null
  */
 public record FlagView(
     FlagId id,
@@ -32,8 +35,27 @@ public record FlagView(
     ParticipantId by,
     String byName,
     List<AnswerView> answers,
-    boolean mine) {
-  /** One person's reading, never the group's position. */
+    boolean mine,
+    int answersWanted,
+    @Nullable Nobody nobody) {
+  /** One person's reading, never the group's position; {@code used}: the flagger marked that she went by it. */
   public record AnswerView(
-      ParticipantId by, String byName, Affiliation affiliation, Finding finding, String reason, String words, Instant at) {}
+      ParticipantId by,
+      String byName,
+      Affiliation affiliation,
+      Finding finding,
+      String reason,
+      String words,
+      Instant at,
+      boolean used) {}
+
+  /**
+   * Why nobody can be asked.
+   *
+   * @param inTime whether the first who could be asked leaves time before the deadline
+   * @param reasons how many of the people she may see cannot be asked, by why: {@code not-reviewing}, {@code full}, …
+   * @param choices what she can do, in this order: {@code wait}, {@code other-language}, {@code duty-coordinator},
+   *     {@code own-words}, {@code withdraw}
+   */
+  public record Nobody(boolean inTime, Map<String, Integer> reasons, List<String> choices) {}
 }

@@ -30,6 +30,18 @@ public sealed interface InboxEvent extends Event {
   @JsonTypeName("reminder")
   record Reminder(OfferView offer) implements InboxEvent {}
 
+  /** To a coordinator on duty: nobody can be asked about this flag. */
+  @JsonTypeName("escalated")
+  record Escalated(FlagView flag) implements InboxEvent {}
+
+  /** To whoever receives a sleeper's answers: a flag of hers has one. */
+  @JsonTypeName("received-for")
+  record ReceivedFor(String name, FlagView flag) implements InboxEvent {}
+
+  /** A request to take a shift over is new, or stands differently. */
+  @JsonTypeName("cover")
+  record Cover(CoverView cover) implements InboxEvent {}
+
   @JsonTypeName("digest-ready")
   record DigestReady(RelayResult.Digest digest) implements InboxEvent {}
 

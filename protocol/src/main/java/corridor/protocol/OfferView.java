@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy when the answer is needed; null for when convenient
  * @param note what the reviewer before handed over; empty if none
  * @param draft this reviewer's own saved note, or the words handed over
+ * @param draftFinding what she leans to, or what was handed over; null for nothing yet
+ * @param revision while accepted: the text she accepted on, so that a newer one can be shown against it; else 0
+ * @param bundle what it was offered together with; null where it came alone
  */
 public record OfferView(
     OfferId id,
@@ -20,4 +23,16 @@ public record OfferView(
     @Nullable Instant answerBy,
     String note,
     String draftNote,
-    String draftWords) {}
+    String draftWords,
+    @Nullable Finding draftFinding,
+    int revision,
+    @Nullable Bundle bundle) {
+  /**
+   * Offers to one reviewer on one revision within two minutes: may be taken in part.
+   *
+   * @param id the same for all of them
+   * @param size how many there were
+   * @param minutes about how long all of them take, by what reviews took so far
+   */
+  public record Bundle(String id, int size, int minutes) {}
+}

@@ -2,6 +2,8 @@ package corridor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A reviewer's side of the relay, and what it brings in the morning. */
@@ -43,25 +45,73 @@ public sealed interface RelayCommand extends Command {
 
   /** Keeps an unfinished answer on the server, for the reviewer's other device or the next reviewer. */
   @JsonTypeName("relay.save-draft")
-  record SaveDraft(OfferId offer, String note, String words) implements RelayCommand {
+  record SaveDraft(OfferId offer, String note, String words, @Nullable Finding finding) implements RelayCommand {
     public SaveDraft {
       Check.given("offer", offer);
       note = Check.optionalText("note", note);
       words = Check.optionalText("words", words);
     }
+
+    /** Without a finding yet. */
+    public SaveDraft(OfferId offer, String note, String words) {
+      this(offer, note, words, null);
+    }
   }
 
   /** Gives an accepted review to whoever is awake next, with a note and what is drafted. */
   @JsonTypeName("relay.hand-off")
-  record HandOff(OfferId offer, String note, String words) implements RelayCommand {
+  record HandOff(OfferId offer, String note, String words, @Nullable Finding finding) implements RelayCommand {
     public HandOff {
       Check.given("offer", offer);
       note = Check.optionalText("note", note);
       words = Check.optionalText("words", words);
+    }
+
+    /** Without a finding. */
+    public HandOff(OfferId offer, String note, String words) {
+      this(offer, note, words, null);
     }
   }
 
   /** One's newest digests, newest first. Answered by {@link RelayResult.Digests}. */
   @JsonTypeName("relay.digests")
   record Digests() implements RelayCommand, Query {}
+
+  /** Ask me again, after a pause that came of three unanswered offers. */
+  @JsonTypeName("relay.resume")
+  record Resume() implements RelayCommand {}
+
+  /** How cases are run, and who is on duty. Answered by {@link RelayResult.Policies}. */
+  @JsonTypeName("relay.policies")
+  record Policies() implements RelayCommand, Query {}
+
+  /** Coordinators: how cases of this urgency are run that are opened from now on. Answered by {@link RelayResult.Policies}. */
+  @JsonTypeName("relay.save-policy")
+  record SavePolicy(PolicyView policy) implements RelayCommand {
+    public SavePolicy {
+      Check.given("policy", policy);
+    }
+  }
+
+  /**
+   * Coordinators: who is on duty, and whose expertise helps where. Answered by {@link RelayResult.Policies}.
+   *
+   * @param coordinators in the order in which they are told; empty for all of them
+   * @param adjacent for a topic, those whose experts may be asked where it has nobody
+   */
+  @JsonTypeName("relay.save-duty")
+  record SaveDuty(List<ParticipantId> coordinators, Map<String, List<String>> adjacent) implements RelayCommand {
+    public SaveDuty {
+      coordinators = Check.list("coordinators", coordinators, 50);
+      adjacent = adjacent == null ? Map.of() : Map.copyOf(adjacent);
+    }
+  }
+
+  /** The flagger's choice where nobody can be asked: tell the coordinator on duty. */
+  @JsonTypeName("relay.ask-coordinator")
+  record AskCoordinator(FlagId flag) implements RelayCommand {
+    public AskCoordinator {
+      Check.given("flag", flag);
+    }
+  }
 }

@@ -135,6 +135,11 @@ public final class Participants {
     changed(tx);
   }
 
+  /** Something declared of somebody's hours elsewhere is another. */
+  public void hoursChanged(Tx tx) {
+    changed(tx);
+  }
+
   /** @param tap {@code awake}, {@code asleep} or empty */
   public void saveTap(Tx tx, ParticipantId id, String tap, @Nullable Instant until) {
     tx.update("update participants set tap = ?, tap_until = ? where id = ?", tap, until, id);

@@ -1,24 +1,29 @@
 package corridor.availability;
 
 import corridor.access.Actor;
+import corridor.access.Ids;
 import corridor.access.Refused;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.AvailabilityResult;
+import corridor.protocol.CoverView;
+import corridor.protocol.DayHours;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
+import corridor.protocol.Wake;
 import corridor.store.Tx;
 import corridor.store.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The availability commands. */
@@ -32,22 +37,52 @@ public final class AvailabilityHandler {
   /** No tap lasts longer: whoever is away for more sets her hours. */
   private static final Duration LONGEST = Duration.ofHours(36);
 
-  /** Whom the actor may see asked; rooms and the relay, which know, are above this package. */
-  @FunctionalInterface
-  public interface Askable {
-    Set<ParticipantId> by(Tx tx, Actor actor);
+  /** What rooms, negotiations and the relay know, which stand above this package. */
+  public interface Above {
+    /** Whom the viewer may see asked. */
+    Set<ParticipantId> askable(Tx tx, ParticipantId viewer);
+
+    /** The venue's zone, in which shifts are promised. */
+    ZoneId venue(Tx tx);
+
+    /** Tells one person how a request to take a shift over stands. */
+    void cover(Tx tx, ParticipantId to, CoverView cover);
+
+    /** She said something of herself just now: a sign of life. */
+    void tapped(Tx tx, ParticipantId who);
   }
+
+  /** Dates of their own that one person may have to come. */
+  private static final int MOST_EXCEPTIONS = 100;
 
   private final Participants participants;
   private final Taps taps;
+  private final Exceptions exceptions;
+  private final Declarations declarations;
+  private final Sleeping sleeping;
+  private final ShiftDesk shifts;
   private final InstantSource clock;
-  private final Askable askable;
+  private final Above above;
 
-  public AvailabilityHandler(Participants participants, Taps taps, InstantSource clock, Askable askable) {
-    this.participants = participants;
-    this.taps = taps;
-    this.clock = clock;
-    this.askable = askable;
+  /** What it stands on. */
+  public record Ground(
+      Participants participants,
+      Taps taps,
+      Exceptions exceptions,
+      Shifts shifts,
+      Sleeping sleeping,
+      InstantSource clock,
+      Ids ids) {}
+
+  public AvailabilityHandler(Ground on, Above above) {
+    participants = on.participants();
+    taps = on.taps();
+    exceptions = on.exceptions();
+    declarations = new Declarations(taps, exceptions, on.shifts());
+    sleeping = on.sleeping();
+    clock = on.clock();
+    this.above = above;
+    shifts = new ShiftDesk(participants, on.shifts(), above, clock, on.ids());
   }
 
   public Work handle(Actor actor, AvailabilityCommand command) {
@@ -55,7 +90,15 @@ public final class AvailabilityHandler {
       case AvailabilityCommand.Look() -> new Work.Read(tx -> mine(tx, actor));
       case AvailabilityCommand.Save save -> new Work.Write(tx -> save(tx, actor, save));
       case AvailabilityCommand.AwakeUntil(var until) -> new Work.Write(tx -> awake(tx, actor, until));
-      case AvailabilityCommand.GoingToSleep(var until) -> new Work.Write(tx -> sleep(tx, actor, until));
+      case AvailabilityCommand.GoingToSleep sleep -> new Work.Write(tx -> sleep(tx, actor, sleep));
+      case AvailabilityCommand.Except(var day) -> new Work.Write(tx -> except(tx, actor, day));
+      case AvailabilityCommand.DropException(var date) -> new Work.Write(tx -> dropException(tx, actor, date));
+      case AvailabilityCommand.Shifts() -> new Work.Read(tx -> shifts.list(tx, actor));
+      case AvailabilityCommand.Promise promise -> new Work.Write(tx -> shifts.promise(tx, actor, promise));
+      case AvailabilityCommand.ReleaseShift(var shift) -> new Work.Write(tx -> shifts.release(tx, actor, shift));
+      case AvailabilityCommand.AskCover ask -> new Work.Write(tx -> shifts.ask(tx, actor, ask));
+      case AvailabilityCommand.WithdrawCover(var cover) -> new Work.Write(tx -> shifts.withdraw(tx, actor, cover));
+      case AvailabilityCommand.TakeCover(var cover) -> new Work.Write(tx -> shifts.take(tx, actor, cover));
       case AvailabilityCommand.Strip() -> new Work.Read(tx -> strip(tx, actor));
     };
   }
@@ -70,13 +113,48 @@ public final class AvailabilityHandler {
 
   private AvailabilityResult.Mine mine(Tx tx, Actor actor) {
     Participant person = person(tx, actor);
-    Availability declared = Declared.of(person, taps.find(tx, actor.id()).orElse(null));
+    Availability declared = declarations.of(tx, person);
     Instant now = now();
     boolean awake = declared != null && declared.isAwake(now);
     boolean asked = declared != null && declared.isReviewing(now);
+    Sleeping.Said said = awake ? null : sleeping.find(tx, actor.id()).orElse(null);
     return new AvailabilityResult.Mine(
         person.zone(), person.awake(), person.reviewing(), person.capacity(), awake, asked,
-        declared == null ? null : changes(declared, now, awake));
+        declared == null ? null : changes(declared, now, awake), toCome(tx, person, now),
+        declared == null ? List.of() : declared.advice(), said == null ? null : wake(said),
+        said == null ? null : said.receiver());
+  }
+
+  private static Wake wake(Sleeping.Said said) {
+    return new Wake(said.notAcceptable(), said.nobody(), said.critical());
+  }
+
+  private List<DayHours> toCome(Tx tx, Participant person, Instant now) {
+    LocalDate yesterday = now.atZone(Zones.known(person.zone()) ? Zones.named(person.zone()) : ZoneOffset.UTC).toLocalDate().minusDays(1);
+    return exceptions.days(tx, person.id()).stream().filter(each -> !each.date().isBefore(yesterday)).toList();
+  }
+
+  private Result except(Tx tx, Actor actor, DayHours day) {
+    Participant person = person(tx, actor);
+    HoursCheck.checkDay(day);
+    List<DayHours> known = toCome(tx, person, now());
+    LocalDate today = now().atZone(Zones.known(person.zone()) ? Zones.named(person.zone()) : ZoneOffset.UTC).toLocalDate();
+    if (day.date().isBefore(today)) {
+      throw new Refused(ErrorCode.IN_THE_PAST, day.date() + " has passed where you are: choose a date to come.");
+    }
+    if (known.size() >= MOST_EXCEPTIONS) {
+      throw new Refused(
+          ErrorCode.BAD_HOURS, "You have set " + MOST_EXCEPTIONS + " dates to come: drop some, or change the week's hours.");
+    }
+    exceptions.save(tx, actor.id(), day);
+    participants.hoursChanged(tx);
+    return mine(tx, actor);
+  }
+
+  private Result dropException(Tx tx, Actor actor, LocalDate date) {
+    exceptions.drop(tx, actor.id(), date);
+    participants.hoursChanged(tx);
+    return mine(tx, actor);
   }
 
   /** When she goes to sleep, if she is awake; else when she will be awake. */
@@ -97,16 +175,28 @@ public final class AvailabilityHandler {
   private Result awake(Tx tx, Actor actor, Instant until) {
     Instant now = now();
     requireAhead(until, now);
-    Availability before = Declared.orUsual(person(tx, actor), null);
+    Availability before = declarations.orUsual(tx, person(tx, actor));
+    sleeping.forget(tx, actor.id());
     tap(tx, actor, "awake", new Tap.AwakeUntil(now, until, before.isReviewing(now)), until);
     return mine(tx, actor);
   }
 
-  private Result sleep(Tx tx, Actor actor, @Nullable Instant until) {
+  private Result sleep(Tx tx, Actor actor, AvailabilityCommand.GoingToSleep sleep) {
     Instant now = now();
+    Instant until = sleep.until();
     if (until != null) {
       requireAhead(until, now);
     }
+    ParticipantId receiver = sleep.receiver();
+    if (receiver != null && (receiver.equals(actor.id()) || participants.find(tx, receiver).isEmpty())) {
+      throw Refused.notFound();
+    }
+    Wake wake = sleep.wake();
+    sleeping.save(
+        tx, actor.id(),
+        new Sleeping.Said(
+            now, wake != null && wake.notAcceptable(), wake != null && wake.nobody(),
+            wake == null ? List.of() : wake.critical(), receiver));
     tap(tx, actor, "asleep", new Tap.GoingToSleep(now, until), until);
     return mine(tx, actor);
   }
@@ -114,6 +204,7 @@ public final class AvailabilityHandler {
   private void tap(Tx tx, Actor actor, String kind, Tap tap, @Nullable Instant until) {
     taps.save(tx, actor.id(), tap);
     participants.saveTap(tx, actor.id(), kind, until);
+    above.tapped(tx, actor.id());
   }
 
   private static void requireAhead(Instant until, Instant now) {
@@ -129,11 +220,11 @@ public final class AvailabilityHandler {
   private AvailabilityResult.Strip strip(Tx tx, Actor actor) {
     Instant now = now();
     Instant first = now.minusSeconds(Math.floorMod(now.getEpochSecond(), HALF_HOUR.toSeconds())).minusNanos(now.getNano());
-    Map<ParticipantId, Tap> tapped = taps.all(tx);
+    Declarations.All all = declarations.all(tx);
     int[] could = new int[HALF_HOURS];
-    for (ParticipantId id : askable.by(tx, actor)) {
+    for (ParticipantId id : above.askable(tx, actor.id())) {
       Availability declared =
-          participants.find(tx, id).map(person -> Declared.of(person, tapped.get(id))).orElse(null);
+          participants.find(tx, id).map(all::of).orElse(null);
       if (declared != null) {
         count(could, declared.reviewing(first, first.plus(HALF_HOUR.multipliedBy(HALF_HOURS))), first);
       }

@@ -1,8 +1,10 @@
 package corridor.availability;
 
 import corridor.access.Refused;
+import corridor.protocol.DayHours;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Hours;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -40,6 +42,17 @@ public final class HoursCheck {
       throw bad("With these hours you are never awake, so nobody could ask you: add at least one.");
     }
     check(awake, reviewing);
+  }
+
+  /** For one date: hours in which she may be asked need hours in which she is awake, and none overlap. */
+  static void checkDay(DayHours day) {
+    List<Hours> awake = day.awake().stream().map(each -> monday(each)).toList();
+    List<Hours> reviewing = day.reviewing().stream().map(each -> monday(each)).toList();
+    check(awake, reviewing);
+  }
+
+  private static Hours monday(DayHours.Span span) {
+    return new Hours(List.of(DayOfWeek.MONDAY), span.from(), span.to());
   }
 
   private static void apart(String what, List<Hours> hours) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the relay's case on it; the flag's own id unless it joined another's
  * @param settled when it got its answer or its end; null while it waits
  * @param reported whether the flagger's digest has said its last word
+ * @param answers how many it asks for: 1, or 2 for a second opinion
+ * @param used whose answer the flagger marked that she went by; null: none yet
  */
 public record Flag(
     FlagId id,
@@ -41,7 +43,9 @@ public record Flag(
     @Nullable Instant answerBy,
     @Nullable Instant nobodyUntil,
     @Nullable Instant settled,
-    boolean reported) {
+    boolean reported,
+    int answers,
+    @Nullable ParticipantId used) {
 
   /** Where it stands now; {@code at} is kept as the moment it was settled, if this settles it. */
   public Flag stands(FlagState now, @Nullable Instant promised, @Nullable Instant nobody, Instant at) {
@@ -49,34 +53,41 @@ public record Flag(
     Instant settledAt = ends && settled == null ? at : ends ? settled : null;
     return new Flag(
         id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, now,
-        promised, nobody, settledAt, reported || now == FlagState.WITHDRAWN);
+        promised, nobody, settledAt, reported || now == FlagState.WITHDRAWN, answers, used);
   }
 
   /** The same flag in another case. */
   public Flag in(String otherCase) {
     return new Flag(
         id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, otherCase, state,
-        answerBy, nobodyUntil, settled, reported);
+        answerBy, nobodyUntil, settled, reported, answers, used);
   }
 
   /** The same question on newer text. */
   public Flag on(int newer, String newKey, String newLabel) {
     return new Flag(
         id, document, from, newer, newKey, newLabel, gone, question, topic, urgency, raised, by, session, neededBy, caseId,
-        state, answerBy, nobodyUntil, settled, reported);
+        state, answerBy, nobodyUntil, settled, reported, answers, used);
   }
 
   /** A flag of its own that asks the same again, of newer text. */
   public Flag again(FlagId newId, int newer, String newKey, String newLabel, Instant now) {
     return new Flag(
         newId, document, from, newer, newKey, newLabel, gone, question, topic, urgency, now, by, session, neededBy,
-        newId.value(), FlagState.RECEIVED, null, null, null, false);
+        newId.value(), FlagState.RECEIVED, null, null, null, false, answers, null);
   }
 
   public Flag needed(@Nullable Instant otherTime) {
     return new Flag(
         id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, otherTime, caseId, state,
-        answerBy, nobodyUntil, settled, reported);
+        answerBy, nobodyUntil, settled, reported, answers, used);
+  }
+
+  /** Marked by its flagger: she went by this person's answer. */
+  Flag using(ParticipantId reviewer) {
+    return new Flag(
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, state,
+        answerBy, nobodyUntil, settled, reported, answers, reviewer);
   }
 
   /** Said in a digest: an answered one is handed back. */
@@ -84,7 +95,7 @@ public record Flag(
     FlagState after = state == FlagState.ANSWERED ? FlagState.HANDED_BACK : state;
     return new Flag(
         id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, after,
-        answerBy, nobodyUntil, settled, true);
+        answerBy, nobodyUntil, settled, true, answers, used);
   }
 
   public boolean isWaiting() {

@@ -59,6 +59,8 @@ public final class FlagHandler {
     return switch (command) {
       case FlagCommand.Raise raise -> new Work.Write(tx -> raise(tx, actor, raise));
       case FlagCommand.Withdraw(var flag) -> new Work.Write(tx -> withdraw(tx, actor, flag));
+      case FlagCommand.Use use -> new Work.Write(tx -> use(tx, actor, use));
+      case FlagCommand.Elsewhere elsewhere -> new Work.Prepare(() -> elsewhere(actor, elsewhere));
       case FlagCommand.ListFlags list -> new Work.Read(tx -> list(tx, actor, list));
     };
   }
@@ -95,7 +97,7 @@ public final class FlagHandler {
           new Flag(
               id, grant.stream(), redline.from(), redline.to(), provision.key(), provision.label(),
               provision.gone(), raise.question(), raise.topic(), raise.urgency(), now, actor.id(), session(needed), neededBy, id.value(),
-              FlagState.RECEIVED, null, null, null, false));
+              FlagState.RECEIVED, null, null, null, false, wanted(raise), null));
     }
     for (Flag flag : raised) {
       flags.insert(tx, flag);
@@ -103,6 +105,70 @@ public final class FlagHandler {
     }
     List<Flag> after = raised.stream().map(flag -> flags.find(tx, flag.id()).orElseThrow()).toList();
     return new FlagResult.Raised(flags.views(tx, after, actor));
+  }
+
+  private static int wanted(FlagCommand.Raise raise) {
+    return raise.answers() == null ? 1 : raise.answers();
+  }
+
+  /** Marks whose answer she went by: her own flag, and an answer that is there. */
+  private Result use(Tx tx, Actor actor, FlagCommand.Use use) {
+    Flag flag = flags.own(tx, actor, use.flag());
+    if (!flags.hasAnswer(tx, flag.caseId(), use.answer())) {
+      throw Refused.notFound();
+    }
+    Flag marked = flag.using(use.answer());
+    flags.save(tx, marked);
+    flags.publish(tx, marked);
+    return new Result.Done();
+  }
+
+  /** The provision of the same name in the newest redline of another document; long work, so asked for beside the writer. */
+  private Work elsewhere(Actor actor, FlagCommand.Elsewhere elsewhere) {
+    Texts.Redline redline = texts.redline(actor, elsewhere.document(), 0, 0);
+    return new Work.Write(tx -> elsewhere(tx, actor, elsewhere, redline));
+  }
+
+  private Result elsewhere(Tx tx, Actor actor, FlagCommand.Elsewhere elsewhere, Texts.Redline redline) {
+    Flag flag = flags.own(tx, actor, elsewhere.flag());
+    String key =
+        redline.changed().entrySet().stream()
+            .filter(each -> sameNumber(each.getValue().label(), flag.label()))
+            .map(Map.Entry::getKey)
+            .min(String::compareTo)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        ErrorCode.BAD_COMMAND,
+                        "\"" + flag.label() + "\" did not change in the newest text of that document, or is called"
+                            + " otherwise there: open its redline and flag the provision you mean."));
+    Instant needed = flag.neededBy();
+    NeededBy by = needed == null ? null : neededBy(tx, flag, needed);
+    return raise(
+        tx, actor,
+        new FlagCommand.Raise(
+            elsewhere.document(), redline.from(), redline.to(), List.of(key), flag.question(), flag.topic(),
+            flag.urgency(), by, flag.answers()),
+        redline);
+  }
+
+  private NeededBy neededBy(Tx tx, Flag flag, Instant needed) {
+    SessionId session = flag.session();
+    return session != null
+        ? new NeededBy(session, null)
+        : new NeededBy(null, needed.atZone(negotiations.negotiation(tx).zone()).toLocalDateTime());
+  }
+
+  /** Languages name provisions differently and number them alike: "Article 5" and "Artículo 5", or one and the same name. */
+  private static boolean sameNumber(String one, String other) {
+    String number = number(one);
+    return one.equalsIgnoreCase(other) || !number.isEmpty() && number.equalsIgnoreCase(number(other));
+  }
+
+  private static String number(String label) {
+    int last = label.strip().lastIndexOf(' ');
+    String end = label.strip().substring(last + 1);
+    return end.chars().anyMatch(Character::isDigit) ? end : "";
   }
 
   private static Refused unchanged(String key, Texts.Redline redline) {

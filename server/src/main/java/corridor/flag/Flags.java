@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Flags {
   private static final String COLUMNS =
       "f.id, f.document, f.from_rev, f.to_rev, f.provision, f.label, f.gone, f.question, f.topic, f.urgency, f.raised_at, f.by,"
-          + " f.session, f.needed_by, f.case_id, f.state, f.answer_by, f.nobody_until, f.settled_at, f.reported";
+          + " f.session, f.needed_by, f.case_id, f.state, f.answer_by, f.nobody_until, f.settled_at, f.reported,"
+          + " f.answers, f.used";
 
   /** Flags on documents of rooms the participant is in: nothing of a room she left. */
   private static final String READABLE =
@@ -43,6 +44,13 @@ public final class Flags {
   private final Rooms rooms;
   private final Streams streams;
   private final Texts texts;
+  private volatile WhyNobody whyNobody = (tx, caseId) -> null;
+
+  /** Says why nobody can be asked about a case; the relay, which knows, is above this package. */
+  @FunctionalInterface
+  public interface WhyNobody {
+    FlagView.@Nullable Nobody of(Tx tx, String caseId);
+  }
 
   public Flags(Rooms rooms, Streams streams, Texts texts) {
     this.rooms = rooms;
@@ -50,14 +58,19 @@ public final class Flags {
     this.texts = texts;
   }
 
+  /** Set once, by the relay, before anything is served. */
+  public void explain(WhyNobody why) {
+    whyNobody = why;
+  }
+
   void insert(Tx tx, Flag f) {
     tx.update(
         "insert into flags (id, document, from_rev, to_rev, provision, label, gone, question, topic, urgency, raised_at,"
-            + " by, session, needed_by, case_id, state, answer_by, nobody_until, settled_at, reported)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " by, session, needed_by, case_id, state, answer_by, nobody_until, settled_at, reported, answers, used)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         f.id(), f.document(), f.from(), f.to(), f.key(), f.label(), f.gone(), f.question(), f.topic(),
         f.urgency().wireName(), f.raised(), f.by(), f.session(), f.neededBy(), f.caseId(), f.state().wireName(), f.answerBy(), f.nobodyUntil(),
-        f.settled(), f.reported());
+        f.settled(), f.reported(), f.answers(), f.used());
   }
 
   /** Puts down a flag that follows from another. */
@@ -69,9 +82,9 @@ public final class Flags {
   public void save(Tx tx, Flag f) {
     tx.update(
         "update flags set to_rev = ?, provision = ?, label = ?, needed_by = ?, case_id = ?, state = ?, answer_by = ?,"
-            + " nobody_until = ?, settled_at = ?, reported = ? where id = ?",
+            + " nobody_until = ?, settled_at = ?, reported = ?, used = ? where id = ?",
         f.to(), f.key(), f.label(), f.neededBy(), f.caseId(), f.state().wireName(), f.answerBy(), f.nobodyUntil(),
-        f.settled(), f.reported(), f.id());
+        f.settled(), f.reported(), f.used(), f.id());
   }
 
   public Optional<Flag> find(Tx tx, FlagId id) {
@@ -106,7 +119,7 @@ public final class Flags {
   }
 
   /** All that an actor may see, newest first. */
-  List<Flag> readable(Tx tx, ParticipantId reader) {
+  public List<Flag> readable(Tx tx, ParticipantId reader) {
     return tx.list(
         "select " + COLUMNS + READABLE + " order by f.raised_at desc, f.id limit ?", Flags::read, reader, MOST);
   }
@@ -140,7 +153,7 @@ public final class Flags {
     return tx.list(
         "select " + COLUMNS + ", t.starts_at from flags f join sessions t on t.id = f.session where f.settled_at is null"
             + " and f.needed_by <> t.starts_at order by f.id",
-        row -> new Moved(read(row), row.instant(21)));
+        row -> new Moved(read(row), row.instant(23)));
   }
 
   public boolean anyMoved(Tx tx) {
@@ -151,12 +164,13 @@ public final class Flags {
 
   private static Flag read(Row row) {
     String session = row.textOrNull(13);
+    String used = row.textOrNull(22);
     return new Flag(
         new FlagId(row.text(1)), new StreamId(row.text(2)), row.count(3), row.count(4), row.text(5), row.text(6),
         row.flag(7), row.text(8), row.text(9), Urgency.of(row.text(10)), row.instant(11),
         new ParticipantId(row.text(12)), session == null ? null : new SessionId(session), row.instantOrNull(14),
         row.text(15), FlagState.of(row.text(16)), row.instantOrNull(17), row.instantOrNull(18), row.instantOrNull(19),
-        row.flag(20));
+        row.flag(20), row.count(21), used == null ? null : new ParticipantId(used));
   }
 
   // ---- answers
@@ -169,7 +183,11 @@ public final class Flags {
         caseId, reviewer.id(), affiliation.side().wireName(), affiliation.of(), finding.wireName(), reason, words, at);
   }
 
-  private List<FlagView.AnswerView> answers(Tx tx, String caseId) {
+  boolean hasAnswer(Tx tx, String caseId, ParticipantId reviewer) {
+    return tx.exists("select 1 from answers where case_id = ? and reviewer = ?", caseId, reviewer);
+  }
+
+  private List<FlagView.AnswerView> answers(Tx tx, String caseId, @Nullable ParticipantId used) {
     List<FlagView.AnswerView> answers =
         tx.list(
             "select a.reviewer, p.name, a.side, a.side_of, a.finding, a.reason, a.words, a.at from answers a"
@@ -177,7 +195,8 @@ public final class Flags {
             row ->
                 new FlagView.AnswerView(
                     new ParticipantId(row.text(1)), row.text(2), new Affiliation(Side.of(row.text(3)), row.text(4)),
-                    Finding.of(row.text(5)), row.text(6), row.text(7), row.instant(8)),
+                    Finding.of(row.text(5)), row.text(6), row.text(7), row.instant(8),
+                    used != null && used.value().equals(row.text(1))),
             caseId);
     return answers.stream().sorted(Comparator.comparing(FlagView.AnswerView::finding).reversed()).toList();
   }
@@ -190,7 +209,8 @@ public final class Flags {
     return new FlagView(
         f.id(), f.document(), texts.document(tx, f.document()).name(), f.from(), f.to(), f.key(), f.label(),
         f.question(), f.topic(), f.urgency(), f.state(), f.raised(), f.neededBy(), f.answerBy(), f.nobodyUntil(),
-        f.by(), name, answers(tx, f.caseId()), f.by().equals(viewer));
+        f.by(), name, answers(tx, f.caseId(), f.used()), f.by().equals(viewer), f.answers(),
+        f.by().equals(viewer) && f.state() == FlagState.NOBODY ? whyNobody.of(tx, f.caseId()) : null);
   }
 
   List<FlagView> views(Tx tx, List<Flag> flags, Actor viewer) {

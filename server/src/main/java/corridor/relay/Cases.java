@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Cases {
   private final Codec codec;
 
-  Cases(Codec codec) {
+  private final Rules rules;
+
+  Cases(Codec codec, Rules rules) {
     this.codec = codec;
+    this.rules = rules;
   }
 
   /** @param stamp another after every change; {@code people} another after every change of participants or memberships */
@@ -47,8 +50,7 @@ final class Cases {
             "select reviewer, body from loads",
             row -> new Of(row.text(1), codec.mapper().readValue(row.text(2), Load.class)))
         .forEach(each -> loads.put(each.reviewer(), each.load()));
-    RelayState empty = RelayState.of(Roster.of(List.of()));
-    return new RelayState(empty.roster(), empty.policies(), cases, loads);
+    return new RelayState(Roster.of(List.of()), rules.policies(tx), cases, loads);
   }
 
   @Nullable Case find(Tx tx, String id) {

@@ -4,6 +4,7 @@ import corridor.access.Ids;
 import corridor.flag.Flag;
 import corridor.flag.Flags;
 import corridor.protocol.Codec;
+import corridor.protocol.Finding;
 import corridor.protocol.FlagView;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.OfferId;
@@ -29,9 +30,12 @@ final class Desk {
   /** How many offers that ended a reviewer still sees. */
   private static final int ENDED = 20;
 
+  /** What a review takes, in milliseconds, as long as nobody knows better: about four minutes a provision. */
+  private static final List<Long> FIRST_GUESS = List.of(240_000L, 240_000L, 240_000L);
+
   private static final String COLUMNS =
       "o.id, o.case_id, o.nth, o.reviewer, o.state, o.offered_at, o.accept_by, o.accepted_at, o.note, o.draft_note,"
-          + " o.draft_words, o.told";
+          + " o.draft_words, o.told, o.bundle, o.draft_finding, o.revision";
 
   private final Flags flags;
   private final Rooms rooms;
@@ -58,7 +62,10 @@ final class Desk {
       String note,
       String draftNote,
       String draftWords,
-      String told) {
+      String told,
+      String bundle,
+      @Nullable Finding leaning,
+      int revision) {
     boolean live() {
       return state == corridor.protocol.OfferState.OFFERED || state == corridor.protocol.OfferState.ACCEPTED;
     }
@@ -68,7 +75,8 @@ final class Desk {
     return new Slip(
         new OfferId(row.text(1)), row.text(2), row.count(3), new ParticipantId(row.text(4)),
         corridor.protocol.OfferState.of(row.text(5)), row.instant(6), row.instant(7), row.instantOrNull(8),
-        row.text(9), row.text(10), row.text(11), row.text(12));
+        row.text(9), row.text(10), row.text(11), row.text(12), row.text(13),
+        row.text(14).isEmpty() ? null : Finding.of(row.text(14)), row.count(15));
   }
 
   /** Hers and nobody else's: one statement for what is not there and what is not hers. */
@@ -111,8 +119,9 @@ final class Desk {
         boolean accepts = state == corridor.protocol.OfferState.ACCEPTED && slip.accepted() == null;
         tx.update(
             "update offers set state = ?, accept_by = ?, accepted_at = coalesce(accepted_at, ?), ended_at ="
-                + " coalesce(ended_at, ?) where id = ?",
-            state.wireName(), acceptBy, accepts ? now : null, offer.live() ? null : now, slip.id());
+                + " coalesce(ended_at, ?), revision = ? where id = ?",
+            state.wireName(), acceptBy, accepts ? now : null, offer.live() ? null : now,
+            accepts ? Integer.parseInt(it.question().revision()) : slip.revision(), slip.id());
       }
     }
   }
@@ -124,10 +133,13 @@ final class Desk {
         notes.stream().map(Note::note).filter(note -> !note.isBlank()).collect(Collectors.joining("\n\n"));
     String words =
         notes.reversed().stream().map(Note::draft).filter(draft -> !draft.isBlank()).findFirst().orElse("");
+    Verdict.Reading leaning =
+        notes.reversed().stream().map(Note::leaning).filter(Objects::nonNull).findFirst().orElse(null);
     tx.update(
         "insert into offers (id, case_id, nth, reviewer, state, offered_at, accept_by, note, draft_note, draft_words,"
-            + " told) values (?, ?, ?, ?, ?, ?, ?, ?, '', ?, '')",
-        ids.next("o_"), it.id(), nth, offer.reviewer(), state.wireName(), offer.offeredAt(), acceptBy, handed, words);
+            + " told, bundle, draft_finding, revision) values (?, ?, ?, ?, ?, ?, ?, ?, '', ?, '', ?, ?, 0)",
+        ids.next("o_"), it.id(), nth, offer.reviewer(), state.wireName(), offer.offeredAt(), acceptBy, handed, words,
+        offer.bundle(), leaning == null ? "" : Finding.valueOf(leaning.name()).wireName());
   }
 
   private static corridor.protocol.OfferState state(OfferState state) {
@@ -166,7 +178,7 @@ final class Desk {
     if (before != null && !flags.reads(tx, slip.reviewer(), document)) {
       return new OfferView(
           slip.id(), before.flag(), slip.state(), slip.offered(), null, before.answerBy(), before.note(),
-          slip.draftNote(), slip.draftWords());
+          slip.draftNote(), slip.draftWords(), slip.leaning(), 0, null);
     }
     return view(tx, slip, asked);
   }
@@ -183,9 +195,37 @@ final class Desk {
 
   private OfferView view(Tx tx, Slip slip, List<Flag> asked) {
     boolean open = slip.state() == corridor.protocol.OfferState.OFFERED;
+    boolean accepted = slip.state() == corridor.protocol.OfferState.ACCEPTED;
     return new OfferView(
         slip.id(), flag(tx, asked), slip.state(), slip.offered(), open ? slip.acceptBy() : null, answerBy(asked),
-        slip.note(), slip.draftNote(), slip.draftWords());
+        slip.note(), slip.draftNote(), slip.draftWords(), slip.leaning(), accepted ? slip.revision() : 0,
+        slip.live() ? bundle(tx, slip) : null);
+  }
+
+  /** What it came together with; null where it came alone. */
+  private static OfferView.@Nullable Bundle bundle(Tx tx, Slip slip) {
+    int size =
+        (int)
+            tx.number(
+                "select count(*) from offers where reviewer = ? and bundle = ? and bundle <> ''",
+                slip.reviewer(), slip.bundle());
+    if (size < 2) {
+      return null;
+    }
+    String shown = Integer.toHexString(slip.bundle().hashCode());
+    return new OfferView.Bundle(shown, size, (int) Math.min(24 * 60, Math.ceilDiv(size * usualMinutes(tx), 5) * 5L));
+  }
+
+  /** The median of what the last reviews took from yes to answer; a first guess counts until there are some. */
+  private static int usualMinutes(Tx tx) {
+    List<Long> taken =
+        tx.list(
+            "select ended_at - accepted_at from offers where state = 'done' and accepted_at is not null order by ended_at"
+                + " desc limit 41",
+            row -> row.number(1));
+    List<Long> all = new ArrayList<>(taken);
+    all.addAll(FIRST_GUESS);
+    return (int) Math.max(1, all.stream().sorted().skip(all.size() / 2).findFirst().orElse(0L) / 60_000);
   }
 
   /** When it is needed; where nobody said, what the flagger was promised. */
@@ -212,12 +252,14 @@ final class Desk {
     return new FlagView(
         first.id(), first.document(), first.documentName(), first.from(), first.to(), first.key(), first.provision(),
         questions, first.topic(), first.urgency(), first.state(), first.raised(), first.neededBy(), first.answerBy(),
-        first.nobodyUntil(), first.by(), first.byName(), List.of(), false);
+        first.nobodyUntil(), first.by(), first.byName(), List.of(), false, first.answersWanted(), null);
   }
 
   /** Keeps what she drafts; also beside an offer that ended, so that nothing written is lost. */
-  void draft(Tx tx, OfferId offer, String note, String words) {
-    tx.update("update offers set draft_note = ?, draft_words = ? where id = ?", note, words, offer);
+  void draft(Tx tx, OfferId offer, String note, String words, @Nullable Finding leaning) {
+    tx.update(
+        "update offers set draft_note = ?, draft_words = ?, draft_finding = ? where id = ?", note, words,
+        leaning == null ? "" : leaning.wireName(), offer);
   }
 
   /** Open ones first, then the last that ended; on documents she reads. */

@@ -5,12 +5,13 @@ import corridor.access.Ids;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.availability.Availability;
-import corridor.availability.Declared;
+import corridor.availability.Declarations;
 import corridor.availability.Interval;
-import corridor.availability.Taps;
 import corridor.flag.Flag;
 import corridor.flag.Flags;
 import corridor.flag.Texts;
+import corridor.notify.Alert;
+import corridor.notify.Alerts;
 import corridor.protocol.ChannelEvent;
 import corridor.protocol.Codec;
 import corridor.protocol.FlagView;
@@ -19,6 +20,7 @@ import corridor.protocol.Label;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.RelayResult;
 import corridor.protocol.StreamId;
+import corridor.protocol.Urgency;
 import corridor.room.Rooms;
 import corridor.store.Tx;
 import corridor.stream.Streams;
@@ -47,7 +49,8 @@ final class Digests {
   private final Flags flags;
   private final Texts texts;
   private final Participants participants;
-  private final Taps taps;
+  private final Declarations declarations;
+  private final Alerts alerts;
   private final Rooms rooms;
   private final Streams streams;
   private final Codec codec;
@@ -57,7 +60,8 @@ final class Digests {
       Flags flags,
       Texts texts,
       Participants participants,
-      Taps taps,
+      Declarations declarations,
+      Alerts alerts,
       Rooms rooms,
       Streams streams,
       Codec codec,
@@ -65,7 +69,8 @@ final class Digests {
     this.flags = flags;
     this.texts = texts;
     this.participants = participants;
-    this.taps = taps;
+    this.declarations = declarations;
+    this.alerts = alerts;
     this.rooms = rooms;
     this.streams = streams;
     this.codec = codec;
@@ -107,7 +112,7 @@ final class Digests {
   }
 
   private Waking next(Tx tx, Participant person, List<Flag> waiting, @Nullable Waking before, Instant now) {
-    Availability hours = Declared.orUsual(person, taps.find(tx, person.id()).orElse(null));
+    Availability hours = declarations.orUsual(tx, person);
     List<Interval> awake = hours.awake(now, now.plus(AHEAD));
     Interval here = Interval.holding(awake, now);
     if (here != null && before != null && !before.sleeps().isAfter(now)) {
@@ -178,6 +183,10 @@ final class Digests {
         "insert into digests (id, participant, at, since, body) values (?, ?, ?, ?, ?)",
         digest.id(), flagger, now, since, codec.text(digest));
     rooms.tell(tx, flagger, new InboxEvent.DigestReady(digest));
+    alerts.alert(
+        tx,
+        new Alert(
+            flagger, Alert.Kind.DIGEST, Urgency.TONIGHT, digest.id(), Alert.Within.AWAKE, now.plus(Sounds.STALE.multipliedBy(2))));
     sayInRooms(tx, said);
     plan(tx, flagger, now);
   }

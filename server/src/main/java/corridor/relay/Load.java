@@ -42,8 +42,13 @@ public record Load(
     return new Load(open, taken + 1, lastOffered, 0, lastUnanswered, false);
   }
 
-  Load missed(Instant now) {
-    int inRow = pastNight(now) ? 1 : unanswered + 1;
+  /**
+   * An offer went unanswered. What was out already when she was last silent is the same silence: a bundle that nobody
+   * looked at counts once.
+   */
+  Load missed(Instant offeredAt, Instant now) {
+    boolean sameSilence = lastUnanswered != null && unanswered > 0 && offeredAt.isBefore(lastUnanswered);
+    int inRow = pastNight(now) ? 1 : sameSilence ? unanswered : unanswered + 1;
     return new Load(open, taken, lastOffered, inRow, now, inRow >= PATIENCE);
   }
 

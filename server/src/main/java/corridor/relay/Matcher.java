@@ -32,7 +32,7 @@ public final class Matcher {
   private final Function<String, Load> loads;
   private final Weights weights;
   private final Instant now;
-  private @Nullable Map<String, Integer> supply;
+  private @Nullable Map<String, Double> supply;
   private double meanTaken = -1;
 
   /** {@code loads} is asked anew for each candidate, so a capacity reserved within the step counts at once. */
@@ -206,25 +206,26 @@ public final class Matcher {
     return Math.min(1, left / COMFORT.toSeconds());
   }
 
-  /** 1 for each of her other topics that nobody else has who may be asked now, less where others have it. */
+  /** 1 for each of her other topics for which nobody else has room now, less where others have. */
   private double scarcity(Reviewer candidate, Set<String> topics) {
     double sum = 0;
     for (String each : candidate.topics().keySet()) {
       if (!topics.contains(each)) {
-        sum += 1.0 / Math.max(1, supply().getOrDefault(each, 0));
+        sum += 1.0 / Math.max(1, supply().getOrDefault(each, 0.0));
       }
     }
     return sum;
   }
 
-  private Map<String, Integer> supply() {
-    Map<String, Integer> known = supply;
+  private Map<String, Double> supply() {
+    Map<String, Double> known = supply;
     if (known == null) {
       known = new HashMap<>();
       for (Reviewer each : roster.reviewers().values()) {
-        if (each.reviewingAt(now) != null) {
+        double room = each.reviewingAt(now) == null ? 0 : Math.max(0, each.capacity() - loads.apply(each.id()).open());
+        if (room > 0) {
           for (String topic : each.topics().keySet()) {
-            known.merge(topic, 1, Integer::sum);
+            known.merge(topic, room * each.responseRate(), Double::sum);
           }
         }
       }
@@ -296,7 +297,7 @@ public final class Matcher {
         continue;
       }
       Unfit why = unfit(work, candidate, topics);
-      if (visible.contains(id) && why != null) {
+      if (candidate.reviews() && visible.contains(id) && why != null) {
         reasons.merge(why, 1, Integer::sum);
       }
       Instant opening = opening(work, candidate, topics);

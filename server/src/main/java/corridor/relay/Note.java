@@ -1,4 +1,15 @@
 package corridor.relay;
 
-/** What a reviewer leaves for the next one: her note and the draft of her answer, either of which may be empty. */
-public record Note(String reviewer, String note, String draft) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reviewer leaves for the next one: her note and the draft of her answer, either of which may be empty.
+ *
+ * @param leaning the finding she leans to; null for none yet
+ */
+public record Note(String reviewer, String note, String draft, Verdict.@Nullable Reading leaning) {
+  /** Without a finding. */
+  public Note(String reviewer, String note, String draft) {
+    this(reviewer, note, draft, null);
+  }
+}

@@ -51,6 +51,7 @@ public final class Relay {
       case RelayEvent.SideChanged changed -> People.changedSide(turn, changed);
       case RelayEvent.WentToSleep asleep -> People.changed(turn, asleep.withHoursEnded());
       case RelayEvent.RosterChanged changed -> People.rosterChanged(turn, changed.roster());
+      case RelayEvent.AskedCoordinator asked -> turn.askCoordinator(asked.caseId());
       case RelayEvent.Resumed resumed -> turn.alive(resumed.reviewer());
     }
   }

@@ -4,14 +4,14 @@ import corridor.access.Ids;
 import corridor.access.Refused;
 import corridor.account.Participant;
 import corridor.account.Participants;
+import corridor.availability.Sleeping;
 import corridor.flag.Asking;
 import corridor.flag.Flag;
 import corridor.flag.Flags;
 import corridor.flag.Texts;
 import corridor.protocol.ErrorCode;
-import corridor.protocol.Finding;
 import corridor.protocol.FlagState;
-import corridor.protocol.InboxEvent;
+import corridor.protocol.FlagView;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.StreamId;
 import corridor.room.Rooms;
@@ -22,8 +22,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,10 @@ public final class RelayEngine implements Asking {
 
   private final Cases cases;
   private final Roll roll;
-  private final Desk desk;
+  private final Aftermath aftermath;
   private final Flags flags;
   private final Texts texts;
   private final Participants participants;
-  private final Rooms rooms;
   private final Digests digests;
   private final InstantSource clock;
   private final Ids ids;
@@ -69,7 +70,7 @@ public final class RelayEngine implements Asking {
   RelayEngine(
       Cases cases,
       Roll roll,
-      Desk desk,
+      Aftermath aftermath,
       Flags flags,
       Texts texts,
       Participants participants,
@@ -81,11 +82,10 @@ public final class RelayEngine implements Asking {
     this.holding = holding;
     this.cases = cases;
     this.roll = roll;
-    this.desk = desk;
+    this.aftermath = aftermath;
     this.flags = flags;
     this.texts = texts;
     this.participants = participants;
-    this.rooms = rooms;
     this.digests = digests;
     this.clock = clock;
     this.ids = ids;
@@ -102,7 +102,8 @@ public final class RelayEngine implements Asking {
     return Instant.ofEpochMilli(clock.instant().toEpochMilli());
   }
 
-  private void peopleChanged(Tx tx) {
+  /** People, memberships, hours or rules are others than before. */
+  void peopleChanged(Tx tx) {
     cases.peopleChanged(tx, ids.epoch());
     tx.afterCommit(() -> wake.run());
   }
@@ -132,12 +133,14 @@ public final class RelayEngine implements Asking {
             flag.document().value(), String.valueOf(flag.to()), flag.key(), flag.topic(),
             Roll.language(texts.document(tx, flag.document()).language()), flag.question(),
             Urgency.valueOf(flag.urgency().name()),
-            neededBy == null ? flag.raised().plus(WHEN_CONVENIENT) : neededBy, 1, cleared, cleared, joinable);
+            neededBy == null ? flag.raised().plus(WHEN_CONVENIENT) : neededBy, flag.answers(), cleared,
+            roll.seenBy(tx, flag.by()), joinable);
     Outcome outcome = step(tx, new RelayEvent.FlagRaised(question));
     if (outcome.effects().isEmpty()) {
       flags.publish(tx, flag);
     }
     digests.plan(tx, flag.by(), now());
+    aftermath.wake(tx, flag, now());
   }
 
   @Override
@@ -196,6 +199,29 @@ public final class RelayEngine implements Asking {
     return next == null || digest != null && digest.isBefore(next) ? digest : next;
   }
 
+  /** What coordinators decided is another: cases opened from now on keep to it, and everybody is looked at again. */
+  void rulesChanged(Tx tx) {
+    cases.stamp(tx, ids.secret());
+    kept = null;
+    peopleChanged(tx);
+  }
+
+  /** Why nobody can be asked about this case, as its flagger was told; null where somebody can. */
+  FlagView.@Nullable Nobody whyNobody(Tx tx, String caseId) {
+    Case it = find(tx, caseId);
+    Told told = it == null ? null : it.told();
+    if (told == null) {
+      return null;
+    }
+    Map<String, Integer> reasons = new TreeMap<>();
+    told.reasons().forEach((why, many) -> reasons.put(wireName(why), many));
+    return new FlagView.Nobody(told.inTime(), reasons, told.choices().stream().map(RelayEngine::wireName).toList());
+  }
+
+  private static String wireName(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   private void sweep(Tx tx, Instant now) {
     for (String id : cases.stuck(tx, now, LATE)) {
       repaired.incrementAndGet();
@@ -207,6 +233,16 @@ public final class RelayEngine implements Asking {
         cases.save(tx, it);
       }
     }
+  }
+
+  /** Whether asking her pauses, after three unanswered offers. */
+  boolean paused(Tx tx, ParticipantId who) {
+    return state(tx).load(who.value()).pausedAt(now());
+  }
+
+  /** What she said when she went to sleep; null while she is awake. */
+  Sleeping.@Nullable Said asleep(Tx tx, ParticipantId who) {
+    return aftermath.asleep(tx, who, now());
   }
 
   // ---- people and sessions
@@ -319,7 +355,7 @@ public final class RelayEngine implements Asking {
     kept = new Kept(stamp, standing(outcome.state()), known.people(), known.derived());
     if (written) {
       cases.stamp(tx, stamp);
-      write(tx, outcome, now);
+      aftermath.write(tx, outcome, now);
       holding.look(tx, false);
       tx.afterCommit(() -> wake.run());
     }
@@ -361,104 +397,5 @@ public final class RelayEngine implements Asking {
     return new Outcome(
         new RelayState(state.roster(), state.policies(), all, state.loads()), outcome.effects(), changed,
         outcome.changedLoads());
-  }
-
-  private void write(Tx tx, Outcome outcome, Instant now) {
-    outcome.changedLoads().forEach(id -> cases.save(tx, id, outcome.state().load(id)));
-    Set<String> answered = new HashSet<>();
-    for (Effect effect : outcome.effects()) {
-      switch (effect) {
-        case Effect.HandedBack back -> {
-          answer(tx, back);
-          answered.add(back.caseId());
-        }
-        case Effect.Joined joined -> join(tx, joined);
-        case Effect.TextChanged changed -> desk.tellAgain(tx, changed.caseId(), changed.reviewer());
-        case Effect.AskedToResume paused ->
-            rooms.tell(tx, new ParticipantId(paused.reviewer()), new InboxEvent.SettingsChanged("asking-paused"));
-        case Effect.Offered _, Effect.OfferEnded _, Effect.Accepted _, Effect.TooLate _, Effect.Reminded _,
-            Effect.NobodyThere _, Effect.Escalated _, Effect.Superseded _, Effect.Expired _, Effect.Repaired _ -> {}
-      }
-    }
-    for (String id : outcome.changed()) {
-      Case it = outcome.state().find(id);
-      if (it != null) {
-        cases.save(tx, it);
-        desk.follow(tx, it, now);
-        settled(tx, it, answered.contains(id));
-        desk.tell(tx, id);
-      }
-    }
-    for (Effect effect : outcome.effects()) {
-      if (effect instanceof Effect.Reminded reminded) {
-        desk.remind(tx, reminded.caseId(), reminded.reviewer());
-      }
-    }
-  }
-
-  private void answer(Tx tx, Effect.HandedBack back) {
-    Verdict verdict = back.verdict();
-    Participant reviewer = participants.find(tx, new ParticipantId(verdict.reviewer())).orElseThrow();
-    flags.answer(
-        tx, back.caseId(), reviewer, Finding.valueOf(verdict.reading().name()), verdict.reason(), verdict.words(),
-        verdict.givenAt());
-  }
-
-  private void join(Tx tx, Effect.Joined joined) {
-    Flag flag = flags.find(tx, new corridor.protocol.FlagId(joined.flag())).orElseThrow();
-    Flag inCase = flag.in(joined.caseId());
-    for (Flag other : flags.ofCase(tx, joined.caseId())) {
-      if (!other.id().equals(flag.id()) && other.isWaiting()) {
-        inCase = inCase.stands(other.state(), other.answerBy(), other.nobodyUntil(), now());
-      }
-    }
-    flags.save(tx, inCase);
-    flags.publish(tx, inCase);
-  }
-
-  /** Flags of the case stand as the case does; who reads them is told where that is news. */
-  private void settled(Tx tx, Case it, boolean answered) {
-    for (Flag flag : flags.ofCase(tx, it.id())) {
-      if (flag.state() == FlagState.WITHDRAWN || flag.state() == FlagState.SUPERSEDED) {
-        continue;
-      }
-      FlagState state = state(it, flag);
-      Flag after = flag.stands(state, promised(tx, it, flag, state), nobodyUntil(it, state), now());
-      if (answered || !after.equals(flag)) {
-        flags.save(tx, after);
-        flags.publish(tx, after);
-        digests.plan(tx, after.by(), now());
-      }
-    }
-  }
-
-  private static FlagState state(Case it, Flag flag) {
-    return switch (it.state()) {
-      case OPEN -> it.told() == null ? FlagState.RECEIVED : FlagState.NOBODY;
-      case OFFERED -> FlagState.OFFERED;
-      case ACKNOWLEDGED -> FlagState.ACCEPTED;
-      case REVIEWED, HANDED_BACK -> flag.reported() ? FlagState.HANDED_BACK : FlagState.ANSWERED;
-      case UNSERVABLE -> FlagState.NOBODY;
-      case SUPERSEDED -> FlagState.SUPERSEDED;
-      case EXPIRED -> FlagState.EXPIRED;
-      case WITHDRAWN -> FlagState.WITHDRAWN;
-    };
-  }
-
-  /** While somebody holds it: when her silence would bring it back, or the deadline if that is earlier. */
-  private static @Nullable Instant promised(Tx tx, Case it, Flag flag, FlagState state) {
-    Instant needed = flag.neededBy();
-    Instant accepted = state == FlagState.ACCEPTED ? Desk.accepted(tx, it.id()) : null;
-    if (accepted == null) {
-      return needed;
-    }
-    Instant by = accepted.plus(it.policy().silentAfter());
-    return needed != null && needed.isBefore(by) ? needed : by;
-  }
-
-  private static @Nullable Instant nobodyUntil(Case it, FlagState state) {
-    Told told = it.told();
-    Instant retry = it.retryAt();
-    return state != FlagState.NOBODY || told == null ? null : retry == null ? told.first() : retry;
   }
 }

@@ -60,6 +60,9 @@ public sealed interface RelayEvent {
   /** Everybody's hours were derived again, duty changed, or the list was loaded. */
   record RosterChanged(Roster roster) implements RelayEvent {}
 
-  /** She asked to be asked again after a pause. */
+  /** The flagger chose to have a coordinator told, now. */
+  record AskedCoordinator(String caseId) implements RelayEvent {}
+
+  /** She asked to be asked again after a pause, or said something of herself. */
   record Resumed(String reviewer) implements RelayEvent {}
 }

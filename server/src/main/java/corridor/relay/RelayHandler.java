@@ -3,20 +3,29 @@ package corridor.relay;
 import corridor.access.Act;
 import corridor.access.Actor;
 import corridor.access.Refused;
+import corridor.availability.Sleeping;
 import corridor.flag.Flag;
 import corridor.flag.Flags;
 import corridor.protocol.ErrorCode;
+import corridor.protocol.Finding;
+import corridor.protocol.FlagId;
+import corridor.protocol.FlagState;
 import corridor.protocol.FlagView;
 import corridor.protocol.OfferId;
+import corridor.protocol.ParticipantId;
 import corridor.protocol.RelayCommand;
 import corridor.protocol.RelayResult;
 import corridor.protocol.Result;
+import corridor.protocol.Role;
 import corridor.protocol.StreamId;
 import corridor.room.Rooms;
 import corridor.store.Tx;
 import corridor.store.Work;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The relay commands. */
 public final class RelayHandler {
@@ -25,8 +34,13 @@ public final class RelayHandler {
   private final Digests digests;
   private final Flags flags;
   private final Rooms rooms;
+  private final RulesDesk rules;
+  private final Sleeping sleeping;
 
-  RelayHandler(RelayEngine engine, Desk desk, Digests digests, Flags flags, Rooms rooms) {
+  RelayHandler(
+      RelayEngine engine, Desk desk, Digests digests, Flags flags, Rooms rooms, RulesDesk rules, Sleeping sleeping) {
+    this.rules = rules;
+    this.sleeping = sleeping;
     this.engine = engine;
     this.desk = desk;
     this.digests = digests;
@@ -42,6 +56,11 @@ public final class RelayHandler {
       case RelayCommand.Answer answer -> new Work.Write(tx -> answer(tx, actor, answer));
       case RelayCommand.SaveDraft draft -> new Work.Write(tx -> saveDraft(tx, actor, draft));
       case RelayCommand.HandOff handOff -> new Work.Write(tx -> handOff(tx, actor, handOff));
+      case RelayCommand.Resume() -> new Work.Write(tx -> resume(tx, actor));
+      case RelayCommand.Policies() -> new Work.Read(tx -> rules.show(tx, actor));
+      case RelayCommand.SavePolicy(var policy) -> new Work.Write(tx -> rules.save(tx, actor, policy));
+      case RelayCommand.SaveDuty duty -> new Work.Write(tx -> rules.save(tx, actor, duty));
+      case RelayCommand.AskCoordinator(var flag) -> new Work.Write(tx -> askCoordinator(tx, actor, flag));
       case RelayCommand.Digests() -> new Work.Read(tx -> new RelayResult.Digests(digests.of(tx, actor.id())));
     };
   }
@@ -49,7 +68,50 @@ public final class RelayHandler {
   private Result desk(Tx tx, Actor actor) {
     List<Flag> hers = flags.by(tx, actor.id());
     List<FlagView> shown = hers.stream().map(flag -> flags.view(tx, flag, actor.id())).toList();
-    return new RelayResult.Desk(desk.of(tx, actor.id()), shown);
+    return new RelayResult.Desk(
+        desk.of(tx, actor.id()), shown, escalated(tx, actor), received(tx, actor), engine.paused(tx, actor.id()));
+  }
+
+  /** To coordinators: flags on documents they read about which nobody can be asked. */
+  private List<FlagView> escalated(Tx tx, Actor actor) {
+    if (!actor.roles().contains(Role.COORDINATOR)) {
+      return List.of();
+    }
+    return flags.readable(tx, actor.id()).stream()
+        .filter(flag -> flag.state() == FlagState.NOBODY && !flag.by().equals(actor.id()))
+        .map(flag -> flags.view(tx, flag, actor.id()))
+        .toList();
+  }
+
+  /** Answers to flags of those who sleep and named her. */
+  private List<FlagView> received(Tx tx, Actor actor) {
+    List<FlagView> received = new ArrayList<>();
+    for (ParticipantId sleeper : sleeping.namedBy(tx, actor.id())) {
+      Sleeping.Said said = engine.asleep(tx, sleeper);
+      if (said != null) {
+        flags.by(tx, sleeper).stream()
+            .filter(flag -> flag.isAnswered() && !said.at().isAfter(Objects.requireNonNullElse(flag.settled(), Instant.MIN)))
+            .filter(flag -> flags.reads(tx, actor.id(), flag.document()))
+            .forEach(flag -> received.add(flags.view(tx, flag, actor.id())));
+      }
+    }
+    return received;
+  }
+
+  private Result resume(Tx tx, Actor actor) {
+    engine.catchUp(tx);
+    var _ = engine.step(tx, new RelayEvent.Resumed(actor.id().value()));
+    return new Result.Done();
+  }
+
+  private Result askCoordinator(Tx tx, Actor actor, FlagId id) {
+    engine.catchUp(tx);
+    Flag flag = flags.find(tx, id).filter(each -> each.by().equals(actor.id())).orElseThrow(Refused::notFound);
+    if (!flag.isWaiting()) {
+      throw new Refused(ErrorCode.TOO_LATE, "This flag has its answer or its end already: there is nothing left to ask.");
+    }
+    var _ = engine.step(tx, new RelayEvent.AskedCoordinator(flag.caseId()));
+    return new Result.Done();
   }
 
   /** Hers, on a document she may still read: else it is not there. */
@@ -103,23 +165,26 @@ public final class RelayHandler {
   /** Also kept beside an offer that ended: nothing written is lost. */
   private Result saveDraft(Tx tx, Actor actor, RelayCommand.SaveDraft draft) {
     Desk.Slip slip = slip(tx, actor, draft.offer());
-    desk.draft(tx, slip.id(), draft.note(), draft.words());
+    desk.draft(tx, slip.id(), draft.note(), draft.words(), draft.finding());
     if (slip.live()) {
-      note(tx, slip, draft.note(), draft.words());
+      note(tx, slip, new Note(actor.id().value(), draft.note(), draft.words(), reading(draft.finding())));
       var _ = engine.step(tx, new RelayEvent.StillOnIt(slip.caseId(), actor.id().value()));
     }
     return new Result.Done();
   }
 
-  private void note(Tx tx, Desk.Slip slip, String note, String words) {
-    var _ =
-        engine.step(tx, new RelayEvent.NoteKept(slip.caseId(), new Note(slip.reviewer().value(), note, words)));
+  private void note(Tx tx, Desk.Slip slip, Note note) {
+    var _ = engine.step(tx, new RelayEvent.NoteKept(slip.caseId(), note));
+  }
+
+  private static Verdict.@Nullable Reading reading(@Nullable Finding finding) {
+    return finding == null ? null : Verdict.Reading.valueOf(finding.name());
   }
 
   private Result handOff(Tx tx, Actor actor, RelayCommand.HandOff handOff) {
     Desk.Slip slip = live(tx, actor, handOff.offer());
-    desk.draft(tx, slip.id(), handOff.note(), handOff.words());
-    Note note = new Note(actor.id().value(), handOff.note(), handOff.words());
+    desk.draft(tx, slip.id(), handOff.note(), handOff.words(), handOff.finding());
+    Note note = new Note(actor.id().value(), handOff.note(), handOff.words(), reading(handOff.finding()));
     var _ = engine.step(tx, new RelayEvent.HandedOff(slip.caseId(), note));
     return new Result.Done();
   }

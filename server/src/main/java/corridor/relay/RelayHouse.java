@@ -3,19 +3,30 @@ package corridor.relay;
 import corridor.access.Ids;
 import corridor.account.Participants;
 import corridor.availability.AvailabilityHandler;
+import corridor.availability.Declarations;
+import corridor.availability.Exceptions;
+import corridor.availability.Shifts;
+import corridor.availability.Sleeping;
 import corridor.availability.Taps;
 import corridor.clock.BusinessClock;
 import corridor.flag.FlagHandler;
 import corridor.flag.Flags;
 import corridor.flag.Texts;
 import corridor.negotiation.Negotiations;
+import corridor.notify.Alert;
+import corridor.notify.Alerts;
 import corridor.protocol.Codec;
+import corridor.protocol.CoverView;
+import corridor.protocol.InboxEvent;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.Urgency;
 import corridor.room.Rooms;
 import corridor.store.Store;
 import corridor.store.Tx;
 import corridor.stream.Streams;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +46,14 @@ public final class RelayHouse implements AutoCloseable {
       Rooms rooms,
       Streams streams,
       Negotiations negotiations,
-      Texts texts) {}
+      Texts texts,
+      Alerts alerts) {}
 
   private final Store store;
   private final RelayEngine engine;
   private final Ticker ticker;
   private final Flags flags;
+  private final Shifts shifts;
   private final NewerText newerText;
   private final FlagHandler flagHandler;
   private final RelayHandler relayHandler;
@@ -53,34 +66,83 @@ public final class RelayHouse implements AutoCloseable {
   public RelayHouse(Ground on, Consumer<Boolean> personHolds) {
     store = on.store();
     Taps taps = new Taps();
-    Cases cases = new Cases(on.codec());
-    Roll roll = new Roll(on.participants(), taps);
+    Exceptions exceptions = new Exceptions(on.codec());
+    Shifts shifts = new Shifts();
+    Sleeping sleeping = new Sleeping();
+    Declarations declarations = new Declarations(taps, exceptions, shifts);
+    Rules rules = new Rules(on.codec());
+    Cases cases = new Cases(on.codec(), rules);
+    Roll roll = new Roll(on.participants(), declarations, rules);
     flags = new Flags(on.rooms(), on.streams(), on.texts());
     Desk desk = new Desk(flags, on.rooms(), on.codec(), on.ids());
     Digests digests =
         new Digests(
-            flags, on.texts(), on.participants(), taps, on.rooms(), on.streams(), on.codec(), on.ids());
+            flags, on.texts(), on.participants(), declarations, on.alerts(), on.rooms(), on.streams(), on.codec(),
+            on.ids());
+    Aftermath aftermath =
+        new Aftermath(
+            new Aftermath.Parts(
+                cases, desk, flags, on.participants(), on.rooms(), digests, on.alerts(), sleeping, declarations));
     engine =
         new RelayEngine(
-            cases, roll, desk, flags, on.texts(), on.participants(), on.rooms(), digests, on.clock(), on.ids(),
+            cases, roll, aftermath, flags, on.texts(), on.participants(), on.rooms(), digests, on.clock(), on.ids(),
             new Holding(personHolds));
+    flags.explain(engine::whyNobody);
     ticker = new Ticker(store, engine, on.clock());
     engine.onCommit(ticker::wake);
     newerText = new NewerText(engine, flags, on.ids());
     flagHandler =
         new FlagHandler(flags, on.rooms(), on.negotiations(), on.texts(), engine, on.clock(), on.ids());
-    relayHandler = new RelayHandler(engine, desk, digests, flags, on.rooms());
+    relayHandler =
+        new RelayHandler(
+            engine, desk, digests, flags, on.rooms(), new RulesDesk(rules, engine, on.participants()), sleeping);
+    this.shifts = shifts;
     availabilityHandler =
         new AvailabilityHandler(
-            on.participants(), taps, on.clock(),
-            (tx, actor) ->
-                roll.seenBy(tx, actor.id()).stream().map(ParticipantId::new).collect(Collectors.toSet()));
+            new AvailabilityHandler.Ground(
+                on.participants(), taps, exceptions, shifts, sleeping, on.clock(), on.ids()),
+            new AvailabilityHandler.Above() {
+              @Override
+              public Set<ParticipantId> askable(Tx tx, ParticipantId viewer) {
+                return roll.seenBy(tx, viewer).stream().map(ParticipantId::new).collect(Collectors.toSet());
+              }
+
+              @Override
+              public ZoneId venue(Tx tx) {
+                return on.negotiations().negotiation(tx).zone();
+              }
+
+              @Override
+              public void cover(Tx tx, ParticipantId to, CoverView cover) {
+                tellCover(tx, on, to, cover);
+              }
+
+              @Override
+              public void tapped(Tx tx, ParticipantId who) {
+                var _ = engine.step(tx, new RelayEvent.Resumed(who.value()));
+              }
+            });
+  }
+
+  private static void tellCover(Tx tx, Ground on, ParticipantId to, CoverView cover) {
+    on.rooms().tell(tx, to, new InboxEvent.Cover(cover));
+    boolean hers = cover.mine() && cover.state().equals("taken");
+    boolean asked = !cover.mine() && cover.state().equals("open");
+    if (hers || asked) {
+      on.alerts()
+          .alert(
+              tx,
+              new Alert(to, Alert.Kind.COVER, Urgency.TONIGHT, cover.id().value(), Alert.Within.AWAKE, cover.to()));
+    } else {
+      on.alerts().over(tx, to, cover.id().value());
+    }
   }
 
   /** Does what became due while nobody looked, then goes on looking. */
   public void start() {
     store.writeNow(
         tx -> {
+          var _ = shifts.deriveAgain(tx);
           engine.tick(tx);
           engine.tellHolding(tx);
           return true;

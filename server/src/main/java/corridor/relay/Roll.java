@@ -4,10 +4,8 @@ import corridor.account.Lines;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.availability.Availability;
-import corridor.availability.Declared;
+import corridor.availability.Declarations;
 import corridor.availability.Interval;
-import corridor.availability.Tap;
-import corridor.availability.Taps;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Role;
 import corridor.protocol.RoomKind;
@@ -17,6 +15,7 @@ import corridor.store.Row;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,25 +41,33 @@ final class Roll {
   private static final String ANY_TOPIC = "";
 
   private final Participants participants;
-  private final Taps taps;
+  private final Declarations declarations;
+  private final Rules rules;
 
-  Roll(Participants participants, Taps taps) {
+  Roll(Participants participants, Declarations declarations, Rules rules) {
     this.participants = participants;
-    this.taps = taps;
+    this.declarations = declarations;
+    this.rules = rules;
   }
 
   Roster roster(Tx tx, Instant now) {
-    Map<ParticipantId, Tap> tapped = taps.all(tx);
+    Declarations.All declared = declarations.all(tx);
+    Rules.Duty duty = rules.duty(tx);
     Map<String, Double> rates = responseRates(tx);
-    Map<String, Reviewer> reviewers = new HashMap<>();
+    Map<String, Reviewer> people = new HashMap<>();
+    List<String> coordinators = new ArrayList<>();
     for (Participant person : participants.all(tx)) {
-      if (person.roles().contains(Role.REVIEWER)) {
-        Availability declared = Declared.of(person, tapped.get(person.id()));
-        Reviewer reviewer = reviewer(person, declared, rates, now);
-        reviewers.put(reviewer.id(), reviewer);
+      boolean coordinates = person.roles().contains(Role.COORDINATOR);
+      if (coordinates || person.roles().contains(Role.REVIEWER)) {
+        Reviewer reviewer = reviewer(person, declared.of(person), rates, now);
+        people.put(reviewer.id(), reviewer);
+      }
+      if (coordinates) {
+        coordinators.add(person.id().value());
       }
     }
-    return new Roster(reviewers, Map.of(), List.of());
+    List<String> chosen = duty.coordinators().stream().map(ParticipantId::value).filter(coordinators::contains).toList();
+    return new Roster(people, duty.adjacent(), chosen.isEmpty() ? coordinators : chosen);
   }
 
   private static Reviewer reviewer(
@@ -74,7 +81,7 @@ final class Roll {
     topics.put(ANY_TOPIC, 1.0);
     Set<String> languages = languages(person);
     return new Reviewer(
-        person.id().value(), true, true, Set.of(), languages, languages, topics, person.capacity(), false,
+        person.id().value(), person.roles().contains(Role.REVIEWER), true, Set.of(), languages, languages, topics, person.capacity(), false,
         rates.getOrDefault(person.id().value(), PRIOR_ANSWERS / (double) PRIOR_OFFERS), awake, asked);
   }
 
@@ -103,28 +110,31 @@ final class Roll {
   }
 
   /**
-   * Who may be asked about a document: reviewers who are in its room; of a delegation's members only those whose own
-   * delegation's room it is.
+   * Who may be turned to about a document: reviewers and coordinators who are in its room; of a delegation's members only
+   * those whose own delegation's room it is.
    */
   Set<String> cleared(Tx tx, StreamId document) {
-    return asked(tx, "select room from streams where id = ?", document.value());
+    return asked(
+        tx, "select room from streams where id = ?", document.value(), Set.of(Role.REVIEWER, Role.COORDINATOR));
   }
 
   /** Whom somebody may see asked: in the rooms she is in, and not herself. */
   Set<String> seenBy(Tx tx, ParticipantId viewer) {
     Set<String> seen =
-        asked(tx, "select room from members where participant = ? and state = 'joined'", viewer.value());
+        asked(
+            tx, "select room from members where participant = ? and state = 'joined'", viewer.value(),
+            Set.of(Role.REVIEWER));
     seen.remove(viewer.value());
     return seen;
   }
 
-  private static Set<String> asked(Tx tx, String rooms, String argument) {
+  private static Set<String> asked(Tx tx, String rooms, String argument, Set<Role> roles) {
     record Member(String id, boolean asked) {}
     Set<String> asked = new HashSet<>();
     tx.list(
             "select p.id, p.roles, p.side, p.side_of, r.kind, r.side_of from members m join rooms r on r.id = m.room"
                 + " join participants p on p.id = m.participant where m.state = 'joined' and m.room in (" + rooms + ")",
-            row -> new Member(row.text(1), mayBeAsked(row)),
+            row -> new Member(row.text(1), mayBeAsked(row, roles)),
             argument)
         .forEach(
             member -> {
@@ -135,8 +145,8 @@ final class Roll {
     return asked;
   }
 
-  private static boolean mayBeAsked(Row row) {
-    boolean reviews = Lines.from(row.text(2)).contains(Role.REVIEWER.wireName());
+  private static boolean mayBeAsked(Row row, Set<Role> roles) {
+    boolean reviews = roles.stream().anyMatch(each -> Lines.from(row.text(2)).contains(each.wireName()));
     boolean delegate = Side.of(row.text(3)) == Side.DELEGATION;
     boolean own = RoomKind.of(row.text(5)) == RoomKind.DELEGATION && row.text(6).equals(row.text(4));
     return reviews && (!delegate || own);

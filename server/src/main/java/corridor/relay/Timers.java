@@ -68,9 +68,10 @@ final class Timers {
 
   private static void timeOut(Turn turn, Work work, Offer offer) {
     turn.end(work, offer, OfferState.TIMED_OUT, Effect.EndReason.TIMED_OUT);
-    Load missed = turn.load(offer.reviewer()).missed(turn.now);
+    Load missed = turn.load(offer.reviewer()).missed(offer.offeredAt(), turn.now);
+    boolean news = missed.paused() && !turn.load(offer.reviewer()).pausedAt(turn.now);
     turn.load(offer.reviewer(), missed);
-    if (missed.paused()) {
+    if (news) {
       turn.emit(new Effect.AskedToResume(work.id, offer.reviewer()));
     }
   }

@@ -278,11 +278,29 @@ final class Turn {
   private @Nullable String coordinator(Work work) {
     for (String id : roster.dutyCoordinators()) {
       Reviewer person = roster.reviewer(id);
-      if (work.cleared.contains(id) && person != null && person.awakeAt(now) != null) {
+      if (work.cleared.contains(id) && !work.flaggers().contains(id) && person != null && person.awakeAt(now) != null) {
         return id;
       }
     }
     return null;
+  }
+
+  /** The first on duty who may read it and is awake; where all sleep, the first of them: she is told, and hears it at waking. */
+  void askCoordinator(String caseId) {
+    Work work = work(caseId);
+    if (work == null || !work.active()) {
+      return;
+    }
+    String coordinator = coordinator(work);
+    for (String id : roster.dutyCoordinators()) {
+      boolean may = work.cleared.contains(id) && !work.flaggers().contains(id);
+      coordinator = coordinator == null && may ? id : coordinator;
+    }
+    if (coordinator == null) {
+      throw new RelayRefused(
+          "nobody-on-duty", "No coordinator but you may read this: wait, or ask in your own words without the paper.");
+    }
+    emit(new Effect.Escalated(work.id, coordinator));
   }
 
   /** Stored cases, as they stood before this step. */

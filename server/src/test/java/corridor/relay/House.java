@@ -13,6 +13,8 @@ import corridor.flag.DraftTexts;
 import corridor.flag.FlagsOnRedlines;
 import corridor.negotiation.Negotiation;
 import corridor.negotiation.Negotiations;
+import corridor.notify.Alert;
+import corridor.notify.Alerts;
 import corridor.protocol.Affiliation;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.AvailabilityResult;
@@ -33,6 +35,7 @@ import corridor.protocol.Label;
 import corridor.protocol.LoginId;
 import corridor.protocol.NeededBy;
 import corridor.protocol.OfferView;
+import corridor.protocol.ParticipantId;
 import corridor.protocol.RelayCommand;
 import corridor.protocol.RelayResult;
 import corridor.protocol.Result;
@@ -47,6 +50,7 @@ import corridor.room.Rooms;
 import corridor.store.Instead;
 import corridor.store.Store;
 import corridor.store.TestStores;
+import corridor.store.Tx;
 import corridor.store.Work;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
@@ -80,6 +84,20 @@ final class House implements AutoCloseable {
   private long seed = 1;
   private Instant at = START;
   final List<Boolean> held = new ArrayList<>();
+
+  /** Every reason to make a sound, in order. */
+  final List<Alert> sounds = new ArrayList<>();
+
+  private final Alerts alerts =
+      new Alerts() {
+        @Override
+        public void alert(Tx tx, Alert alert) {
+          sounds.add(alert);
+        }
+
+        @Override
+        public void over(Tx tx, ParticipantId to, String about) {}
+      };
 
   Store store;
   Participants participants;
@@ -122,7 +140,7 @@ final class House implements AutoCloseable {
     relay =
         new RelayHouse(
             new RelayHouse.Ground(
-                store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts)),
+                store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts), alerts),
             held::add);
     drafts.watch(relay.newerText());
     drafts.flags(new FlagsOnRedlines(relay.flags()));

@@ -89,6 +89,13 @@ public final class EventText {
       case InboxEvent.Reminder reminder ->
           when + "  A review of yours is due\n" + FlagText.offer(reminder.offer(), clocks, style);
       case InboxEvent.DigestReady ready -> when + "  Your digest\n" + digest(ready.digest(), clocks, style);
+      case InboxEvent.Escalated escalated ->
+          when + "  Nobody can be asked: flag on " + FlagText.brief(escalated.flag(), clocks) + "\n";
+      case InboxEvent.ReceivedFor received ->
+          when + "  For " + Safe.line(received.name()) + ", who sleeps: flag on " + FlagText.brief(received.flag(), clocks) + "\n";
+      case InboxEvent.Cover cover -> when + "  " + FlagText.cover(cover.cover(), clocks) + "\n";
+      case InboxEvent.SettingsChanged changed when changed.what().equals("asking-paused") ->
+          when + "  Three reviews in a row went on without you, so you are asked no more tonight. When you are back: corridor reviews --resume\n";
       case InboxEvent.SettingsChanged _ -> when + "  Settings changed on another device\n";
     };
   }

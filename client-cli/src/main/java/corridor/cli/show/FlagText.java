@@ -1,5 +1,6 @@
 package corridor.cli.show;
 
+import corridor.protocol.CoverView;
 import corridor.protocol.FlagView;
 import corridor.protocol.Finding;
 import corridor.protocol.OfferState;
@@ -108,6 +109,18 @@ public final class FlagText {
     return switch (flag.state()) {
       case RECEIVED, OFFERED, ACCEPTED, NOBODY -> true;
       case ANSWERED, HANDED_BACK, EXPIRED, SUPERSEDED, WITHDRAWN -> false;
+    };
+  }
+
+  /** One line on a request to take a shift over. */
+  public static String cover(CoverView cover, Clocks clocks) {
+    String shift = "the shift from " + clocks.both(cover.from()) + " to " + clocks.both(cover.to());
+    String who = cover.mine() ? "You ask for cover of " : Safe.line(cover.byName()) + " asks you to take ";
+    String taken = cover.takenBy() == null ? "" : Safe.line(cover.takenBy());
+    return switch (cover.state()) {
+      case "taken" -> taken + " took " + shift;
+      case "withdrawn" -> "No longer asked for: " + shift;
+      default -> who + shift + (cover.note().isBlank() ? "" : ": " + Safe.line(cover.note()));
     };
   }
 

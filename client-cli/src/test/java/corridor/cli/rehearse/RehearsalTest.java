@@ -42,8 +42,8 @@ class RehearsalTest {
     FlagView flag =
         new FlagView(
             new FlagId("f_" + id), new StreamId("d_" + id), "DT/7", 2, 3, "art_5", provision, "Is it?", "", Urgency.TONIGHT,
-            FlagState.OFFERED, now, answerBy, null, null, new ParticipantId("p_" + id), "Lena", List.of(), false);
-    return new OfferView(new OfferId("o_" + id), flag, OfferState.OFFERED, now, null, answerBy, "", "", "");
+            FlagState.OFFERED, now, answerBy, null, null, new ParticipantId("p_" + id), "Lena", List.of(), false, 1, null);
+    return new OfferView(new OfferId("o_" + id), flag, OfferState.OFFERED, now, null, answerBy, "", "", "", null, 0, null);
   }
 
   @Test

@@ -1,0 +1,59 @@
+package corridor.availability;
+
+import corridor.account.Participant;
+import corridor.protocol.ParticipantId;
+import corridor.store.Tx;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything people declared about their hours, read from the store: weekly hours, dated exceptions, promised shifts, busy
+ * times and taps. Every method runs inside the transaction it is given.
+ */
+public final class Declarations {
+  private final Taps taps;
+  private final Exceptions exceptions;
+  private final Shifts shifts;
+
+  public Declarations(Taps taps, Exceptions exceptions, Shifts shifts) {
+    this.taps = taps;
+    this.exceptions = exceptions;
+    this.shifts = shifts;
+  }
+
+  /** Of everybody at once, for who asks about many. */
+  public record All(
+      Map<ParticipantId, Tap> taps,
+      Map<ParticipantId, List<DatedException>> exceptions,
+      Map<ParticipantId, List<Commitment>> commitments) {
+    /** Null where nothing is known, which makes her not eligible. */
+    public @Nullable Availability of(Participant person) {
+      return Declared.of(person, extra(person.id()));
+    }
+
+    private Declared.Extra extra(ParticipantId id) {
+      return new Declared.Extra(
+          exceptions.getOrDefault(id, List.of()), commitments.getOrDefault(id, List.of()), List.of(), taps.get(id));
+    }
+  }
+
+  public All all(Tx tx) {
+    return new All(taps.all(tx), exceptions.all(tx), shifts.commitments(tx));
+  }
+
+  /** Null where nothing is known, which makes her not eligible. */
+  public @Nullable Availability of(Tx tx, Participant person) {
+    return Declared.of(person, extra(tx, person.id()));
+  }
+
+  /** For what must reach everybody at some time; see {@link Declared#orUsual}. */
+  public Availability orUsual(Tx tx, Participant person) {
+    return Declared.orUsual(person, extra(tx, person.id()));
+  }
+
+  private Declared.Extra extra(Tx tx, ParticipantId id) {
+    return new Declared.Extra(
+        exceptions.of(tx, id), shifts.commitments(tx, id), List.of(), taps.find(tx, id).orElse(null));
+  }
+}
