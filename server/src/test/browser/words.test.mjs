@@ -25,10 +25,9 @@ function said() {
     for (const [, a, b] of text.matchAll(/\bt\([^'()]* \? '([^'\n]*)' : '([^'\n]*)'/g)) { all.add(a); all.add(b); }
     for (const [, table] of text.matchAll(TABLES)) {
       // Of each line or pair the last quoted text is the word; keys before a colon are names.
-      for (const [, value] of table.replace(/'[^'\n]*'(?=:)/g, '').matchAll(QUOTED)) if (/[a-z]{2}/i.test(value)) all.add(value);
+      for (const [, value] of table.replace(/'[^'\n]*'(?=:)/g, '').replace(/\['[^'\n]*', /g, '[').matchAll(QUOTED)) if (/[a-z]{2}/i.test(value)) all.add(value);
     }
   }
-  for (const name of ['news', 'desk', 'rooms', 'drafts', 'people', 'settings', 'search', 'help', 'setup', 'Esc']) all.delete(name);
   return all;
 }
 

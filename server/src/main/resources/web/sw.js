@@ -1,66 +1,88 @@
-// The shell, kept for a bad line: the page opens without a connection, and files are asked for again when there is
-// one. Nothing of the API passes through here; what was read is kept by the page itself.
-const SHELL = 'corridor-shell-1';
-const FILES = [
-  '/', '/style.css', '/main.js', '/app.js', '/state.js', '/ui.js', '/words.js', '/words/en.js', '/words/fr.js', '/words/es.js', '/words/ar.js',
-  '/words/ru.js', '/words/zh.js', '/clock/clock.js', '/connection/link.js', '/connection/keep.js', '/availability/band.js', '/availability/hours.js',
-  '/relay/news.js', '/relay/desk.js', '/room/rooms.js', '/message/channel.js', '/draft/drafts.js', '/redline/redline.js', '/flag/flag.js',
-  '/account/join.js', '/account/parts.js', '/account/people.js', '/account/settings.js', '/negotiation/setup.js', '/negotiation/people-list.js',
-  '/vendor/preact.js', '/vendor/hooks.js', '/vendor/htm.js', '/icon.svg', '/manifest.webmanifest',
-];
+// The shell, kept for a bad line: the page opens without a connection. The server lists its files with a mark for each
+// (/files.json); a version is fetched whole beside the one in use and takes its place in one step, so that two versions
+// never mix. Nothing of the API passes through here; what was read is kept by the page itself.
+const LIST = '/files.json';
+const PREFIX = 'corridor-shell-';
+/** Long enough for the page to have what it needs first, on a thin line. */
+const LATER = 8000;
+
+/** The version in use; its name holds the mark of its list; null before the first is there. @type {string|null} */
+let current = null;
+
+/** Catalogues of other languages than English come when their language is chosen. */
+const needed = path => !path.startsWith('/words/') || path === '/words/en.js';
+
+/** A version counts once its list is in it, which comes last. */
+async function inUse() {
+  if (!current) {
+    for (const name of await caches.keys()) if (name.startsWith(PREFIX) && await caches.open(name).then(c => c.match(LIST))) current = name;
+  }
+  return current && caches.open(current);
+}
+
+async function shortMark(text) {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(hash).slice(0, 8)].map(b => b.toString(16).padStart(2, '0')).join('');
+}
+
+/** Brings the newest version; throws where the line does not hold, and what is in use stays. */
+async function bring() {
+  const list = await fetch(LIST, {cache: 'no-cache'});
+  if (!list.ok) return;
+  const text = await list.text();
+  const name = PREFIX + await shortMark(text);
+  const before = await inUse();
+  const old = before && await before.match(LIST).then(answer => answer?.json());
+  const fresh = await caches.open(name);
+  const {files} = JSON.parse(text);
+  for (const [path, mark] of Object.entries(files)) {
+    const same = old?.files[path] === mark ? await before.match(path) : null;
+    if (!needed(path) && !same) continue;
+    if (await fresh.match(path)) continue;
+    const answer = same || await fetch(path, {cache: 'no-cache'});
+    if (!answer.ok) throw new Error(path);
+    await fresh.put(path, answer);
+  }
+  await fresh.put(LIST, new Response(text, {headers: {'Content-Type': 'application/json'}}));
+  current = name;
+  for (const other of await caches.keys()) if (other !== name) await caches.delete(other);
+}
 
 self.addEventListener('install', event => {
-  // After the page has what it needs: one at a time, so that a thin line is not taken from it.
-  event.waitUntil((async () => {
-    const cache = await caches.open(SHELL);
-    for (const file of FILES) if (!await cache.match(file)) await cache.add(file).catch(() => null);
-    await self.skipWaiting();
-  })());
+  // A first version may be cut by a bad line: what came is kept, and the next visit brings the rest.
+  event.waitUntil(bring().catch(() => null).then(() => self.skipWaiting()));
 });
 
-self.addEventListener('activate', event => {
-  event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name !== SHELL) await caches.delete(name);
-    await self.clients.claim();
-  })());
-});
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', event => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
   const path = url.pathname === '/index.html' ? '/' : url.pathname;
-  if (!FILES.includes(path)) return;
+  if (path !== '/' && !/\.(js|css|svg|webmanifest)$/.test(path)) return;
+  if (path === '/sw.js') return;
   event.respondWith(fromKept(event, path));
 });
 
-/** What is kept, at once; newer files are asked for later, together, so that two versions never mix. */
+/** What is kept, at once; whether there is something newer is asked later. */
 async function fromKept(event, path) {
-  const cache = await caches.open(SHELL);
-  const held = await cache.match(path);
-  if (!held) return fetch(path);
-  used.add(path);
-  if (!renewing && path === '/') event.waitUntil(renew(cache));
-  return held;
+  const cache = await inUse();
+  if (path === '/') event.waitUntil(renew());
+  const held = cache && await cache.match(path);
+  if (held) return held;
+  const answer = await fetch(event.request);
+  if (cache && answer.ok && path.startsWith('/words/')) await cache.put(path, answer.clone());
+  return answer;
 }
 
-/** Long enough for the page to have what it needs first, on a thin line. */
-const LATER = 8000;
-/** Files used since the last look. @type {Set<string>} */
-const used = new Set();
 let renewing = false;
 
-async function renew(cache) {
+async function renew() {
+  if (renewing) return;
   renewing = true;
   try {
     await new Promise(done => setTimeout(done, LATER));
-    const fresh = [];
-    for (const path of used) {
-      const answer = await fetch(path, {cache: 'no-cache'});
-      if (!answer.ok) return;
-      fresh.push([path, answer]);
-    }
-    used.clear();
-    for (const [path, answer] of fresh) await cache.put(path, answer);
+    await bring();
   } catch {
     // no line: what is kept serves on
   } finally {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,16 @@ final class StaticFiles {
           "W/\"" + digest(plain) + "\"",
           path.matches(".*[.-][0-9a-f]{8,64}\\.[a-z0-9]+"));
     }
+
+    /** The content's mark, which is inside the etag. */
+    String mark() {
+      return etag.substring(3, etag.length() - 1);
+    }
   }
+
+  private static final String LIST = "/files.json";
+  /** Not the worker itself, and no licences. */
+  private static final Pattern KEPT = Pattern.compile("(?!/sw\\.js)/.*\\.(html|js|css|svg|webmanifest)");
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -78,7 +90,19 @@ final class StaticFiles {
         throw new IOException("The program's own web files are at an address that cannot be read.", e);
       }
     }
+    pages.put(LIST, list(pages));
     return new StaticFiles(Map.copyOf(pages));
+  }
+
+  /** What the browser's service worker keeps: every path of the client with its mark, which changes with its content. */
+  private static Page list(Map<String, Page> pages) {
+    String files =
+        pages.entrySet().stream()
+            .filter(entry -> KEPT.matcher(entry.getKey()).matches())
+            .map(entry -> (entry.getKey().equals("/index.html") ? "/" : entry.getKey()) + "\":\"" + entry.getValue().mark())
+            .sorted()
+            .collect(Collectors.joining("\",\"", "{\"files\":{\"", "\"}}\n"));
+    return Page.of(LIST, files.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void read(URI place, Map<String, Page> pages) throws IOException {
@@ -112,6 +136,11 @@ final class StaticFiles {
     }
     try {
       Path root = folder.toRealPath();
+      if (path.equals(LIST)) {
+        Map<String, Page> pages = new HashMap<>();
+        collect(root, pages);
+        return list(pages);
+      }
       Path file = root.resolve(named(path).substring(1)).toRealPath();
       return file.startsWith(root) && Files.isRegularFile(file) ? Page.of(path, Files.readAllBytes(file)) : null;
     } catch (IOException none) {

@@ -7,12 +7,13 @@ import {knowsZone, dateWords} from '../clock/clock.js';
 import {HoursEditor, StaysEditor} from '../availability/hours.js';
 import {SleepPanel} from '../availability/band.js';
 import {LANGUAGES, languageName, t} from '../words.js';
+import {Panels} from '../later.js';
 import {LanguagePicker, ListField} from './parts.js';
 import {ZoneField} from './join.js';
-import {applyTheme} from '../main.js';
+import {applyTheme} from './theme.js';
 
 export function Screen() {
-  return html`<article class="column"><h1>${t('My settings')}</h1><${Appearance}/><${Profile}/><${HoursForm}/><${SleepPanel}/><${Devices}/></article>`;
+  return html`<article class="column"><h1>${t('My settings')}</h1><${Appearance}/><${Profile}/><${HoursForm}/><${SleepPanel}/><${Panels} place="settings"/><${Devices}/></article>`;
 }
 
 function Appearance() {

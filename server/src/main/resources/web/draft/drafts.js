@@ -8,6 +8,7 @@ import {Changes} from '../redline/redline.js';
 import {FlagItem} from '../relay/news.js';
 import {dateWords} from '../clock/clock.js';
 import {t, LANGUAGES, languageName} from '../words.js';
+import {Panels} from '../later.js';
 
 export function Drafts() {
   const state = store.state;
@@ -84,6 +85,7 @@ export function Document({id, rest}) {
   </article><aside class="about no-print">
     ${d.mayUpload && html`<${Bring} d=${d}/>`}
     ${list && html`<${Revisions} list=${list} from=${redline?.from} to=${redline?.to}/>`}
+    <${Panels} place="document" document=${d}/>
     <${FlagsHere} id=${id}/>
   </aside></div>`;
 }

@@ -7,6 +7,7 @@ import {FlagItem} from '../relay/news.js';
 import {dateWords, dateIn, dayIn} from '../clock/clock.js';
 import {venue} from '../ui.js';
 import {t} from '../words.js';
+import {Panels} from '../later.js';
 
 /** Messages drawn at once; more come by the button. */
 const WINDOW = 120;
@@ -49,7 +50,8 @@ function About({channel}) {
   const people = store.state.members[channel.room.id] || [];
   const here = store.state.here[channel.room.id] || [];
   return html`<section><h2>${t('About')}</h2><p dir="auto">${channel.purpose}</p></section>
-    <section><h2>${t('Members')}</h2><ul class="people">${people.map(p => html`<li><a href=${'#/people/' + p.id}><${Who} who=${p}/></a>${here.includes(p.id) ? html` <small class="state good">${t('here now')}</small>` : ''}</li>`)}</ul></section>`;
+    <section><h2>${t('Members')}</h2><ul class="people">${people.map(p => html`<li><a href=${'#/people/' + p.id}><${Who} who=${p}/></a>${here.includes(p.id) ? html` <small class="state good">${t('here now')}</small>` : ''}</li>`)}</ul></section>
+    <${Panels} place="channel" channel=${channel}/>`;
 }
 
 function Log({items, channel, firstUnread, target, loading}) {

@@ -7,6 +7,7 @@ import {Answer, FlagState, FINDINGS, MARKS} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons} from '../redline/redline.js';
 import {t} from '../words.js';
+import {Panels} from '../later.js';
 
 export function Desk({target}) {
   const state = store.state;
@@ -29,6 +30,7 @@ export function Desk({target}) {
       ${done.length > 0 && html`<details><summary>${t('Earlier')}</summary><ul class="items">${done.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></details>`}</section>
     ${ended.length > 0 && html`<details><summary>${t('Reviews that ended')}</summary><ul class="items">${ended.map(o => html`<li><a href=${'#/desk/' + o.id}>
       <b><${Say}>${o.flag.provision}<//></b> <span class="state">${t(OFFER_STATES[o.state])}</span></a></li>`)}</ul></details>`}
+    <${Panels} place="desk"/>
   </article><aside class="about"><${SleepPanel}/></aside></div>`;
 }
 

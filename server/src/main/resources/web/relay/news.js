@@ -5,6 +5,7 @@ import {store, hope, page, saw, go} from '../app.js';
 import {news, nextUnread, documents, told} from '../state.js';
 import {SleepPanel} from '../availability/band.js';
 import {t} from '../words.js';
+import {Panels} from '../later.js';
 
 export const FINDINGS = {'acceptable': 'acceptable', 'concern': 'concern', 'not-acceptable': 'not acceptable'};
 export const MARKS = {'acceptable': '○', 'concern': '△', 'not-acceptable': '✕'};
@@ -52,6 +53,7 @@ export function News({digest}) {
     <${Section} title=${t('Talk')} empty=${t('No unread talk.')}>${talk.map(c => html`<li><a class="spread" href=${'#/c/' + c.id}>
       <span><b>#<${Say}>${c.name}<//></b> <small><${Say}>${c.room.name}<//></small></span>
       <span>${c.named > 0 && html`<b class="count named">${t('{n} mentions you', {n: c.named})}</b> `}<b class="count" aria-label=${t('{n} unread', {n: c.count})}>${c.count}</b></span></a></li>`)}<//>
+    <${Panels} place="news"/>
     <div class="walk"><button class="primary big" disabled=${!next} onClick=${() => next && go(next)}>${next ? t('Next unread') : t('Nothing is left unread.')} <kbd>n</kbd></button></div>
   </article><aside class="about"><${SleepPanel}/></aside></div>`;
 }

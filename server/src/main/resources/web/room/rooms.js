@@ -5,6 +5,7 @@ import {store, act, ask, hope, sentence} from '../app.js';
 import {unread, mentions, channelOf} from '../state.js';
 import {dateWords} from '../clock/clock.js';
 import {t, languageName, listed} from '../words.js';
+import {Panels} from '../later.js';
 
 const Count = ({n, named = 0}) => (n > 0 ? html`<b class="count ${named ? 'named' : ''}" aria-label=${t('{n} unread', {n})}>${n > 99 ? '99+' : n}</b>` : null);
 
@@ -56,6 +57,7 @@ export function RoomPage({id}) {
     <div class="links">${room.channels.map(c => html`<${ChannelLink} channel=${c}/>`)}${room.documents.map(d => html`<${DocumentLink} d=${d}/>`)}</div>
     <h2>${t('Members')}</h2>
     <ul class="people">${people.map(p => html`<li><a href=${'#/people/' + p.id}><${Who} who=${p}/></a>${here.includes(p.id) ? html` <small class="state good">${t('here now')}</small>` : ''}</li>`)}</ul>
+    <${Panels} place="room" room=${room}/>
     ${room.joined && html`<${ShowMe} room=${room}/>`}
     ${room.mayManage && html`<${Manage} room=${room}/>`}
     ${room.joined && html`<${Leave} room=${room}/>`}</article></div>`;

@@ -84,8 +84,8 @@ class TalkTest extends BrowserTest {
   @Test
   void whatIsWrittenOfflineSurvivesAReloadAndIsSentOnce() {
     page.waitForFunction("navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready.then(() => true)");
-    page.waitForFunction("caches.match('/main.js').then(Boolean)");
-    page.waitForFunction("caches.match('/manifest.webmanifest').then(Boolean)");
+    page.waitForFunction("caches.match('/inside.js').then(Boolean)");
+    page.waitForFunction("caches.match('/files.json').then(Boolean)");
     page.waitForTimeout(2500); // the copy for reading offline is written 2 s after the last change
     profile.setOffline(true);
     write("Written without a line");

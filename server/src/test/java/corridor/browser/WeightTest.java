@@ -23,7 +23,7 @@ class WeightTest extends BrowserTest {
   void theFirstViewIsLightAndQuickOnABadLine() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Light", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
-      page.waitForFunction("caches.match('/manifest.webmanifest').then(Boolean)");
+      page.waitForFunction("caches.match('/files.json').then(Boolean)");
       page.waitForTimeout(2500); // what was read is copied for the next visit
       page.navigate(LEAVE_THE_PAGE);
       slow(page);

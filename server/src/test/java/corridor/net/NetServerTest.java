@@ -265,7 +265,7 @@ final class NetServerTest {
   @Test
   void theProgramsOwnFilesAreServed() throws IOException {
     StaticFiles files = StaticFiles.of("corridor/net/sample-web");
-    assertEquals(List.of("/index.html", "/part/one.js"), files.paths());
+    assertEquals(List.of("/files.json", "/index.html", "/part/one.js"), files.paths());
     assertTrue(new String(files.page("/").plain(), StandardCharsets.UTF_8).contains("sample"));
   }
 

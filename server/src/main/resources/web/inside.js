@@ -1,0 +1,161 @@
+// The frame of the page once one is inside: head, tabs, the screen one is on, and the keys.
+// @ts-check
+import {html, useEffect, useState, Icon, Sheet, announce} from './ui.js';
+import {store, reactions, go} from './app.js';
+import {nextUnread, channelOf, news} from './state.js';
+import {lasts} from './connection/keep.js';
+import {speed} from './clock/clock.js';
+import {t} from './words.js';
+import {DayBand, HeadClocks} from './availability/band.js';
+import {Unsent} from './connection/unsent.js';
+import {RoomTree} from './room/rooms.js';
+import {Later, fetchLater} from './later.js';
+import {SCREENS, MORE, COORDINATORS, TAB_OF} from './screens.js';
+
+const TABS = [['news', 'News'], ['desk', 'Desk'], ['rooms', 'Rooms'], ['drafts', 'Drafts']];
+
+/** Which tab an address belongs to. */
+const tabOf = part => TAB_OF[part] ?? part;
+
+function counts(state) {
+  const {text, answers, asked, talk} = news(state);
+  return {news: text.length + answers.length, desk: asked.length, rooms: talk.reduce((n, c) => n + c.count, 0), drafts: text.length};
+}
+
+function Tabs({tab}) {
+  const count = counts(store.state);
+  return html`<nav class="tabs" aria-label=${t('Main')}>${TABS.map(([name, word]) => html`<a href=${'#/' + name} aria-current=${tab === name ? 'page' : undefined}>
+    <${Icon} name=${name}/><span>${t(word)}</span>${count[name] > 0 && html`<b class="count" aria-label=${t('{n} unread', {n: count[name]})}>${count[name] > 99 ? '99+' : count[name]}</b>`}</a>`)}</nav>`;
+}
+
+function Head({onMore}) {
+  const state = store.state;
+  return html`<header class="head">
+    <div class="head-row">
+      <a class="brand" href="#/news"><bdi dir="auto">${state.negotiation?.name || 'Corridor'}</bdi></a>
+      <${HeadClocks}/>
+      <button class="quiet more" onClick=${onMore} aria-label=${t('More')} aria-haspopup="dialog"><${Icon} name="more"/></button>
+    </div>
+    <${DayBand}/>
+    <${LineState}/>
+  </header>`;
+}
+
+/** What is true of the line, in words; nothing when all is well. */
+function LineState() {
+  const state = store.state;
+  const waiting = state.unsent.filter(u => u.state === 'waiting').length;
+  const parts = [];
+  if (state.line !== 'open' && state.cached) parts.push(t('No connection yet. You read what this device kept.'));
+  else if (state.line === 'down') parts.push(t('No connection. You can read and write; it is sent when the line is back and this page is open.'));
+  if (waiting && state.line !== 'open') parts.push(t('{n} not sent yet', {n: waiting}));
+  if (!lasts()) parts.push(t('This browser keeps nothing: what is not sent is lost when you close the page.'));
+  if (speed() > 1) parts.push(t('Rehearsal: time runs {n} times as fast.', {n: speed()}));
+  return html`<div class="line-state" role="status">${parts.map(p => html`<p>${p}</p>`)}</div>`;
+}
+
+function Where({tab}) {
+  return html`<div class="where"><${Tabs} tab=${tab}/><${RoomTree}/>
+    <nav class="more-list" aria-label=${t('More')}>${more().map(([name, word]) => html`<a href=${'#/' + name}>${t(word)}</a>`)}</nav></div>`;
+}
+
+const isCoordinator = () => store.state.me?.person?.roles?.includes('coordinator');
+const more = () => MORE.filter(([name]) => isCoordinator() || !COORDINATORS.has(name));
+
+function Screen({part, rest}) {
+  if (part === 'help') return html`<${Help}/>`;
+  return html`<${Later} name=${part in SCREENS ? part : 'news'} rest=${rest}/>`;
+}
+
+export function Inside({address}) {
+  const [menu, setMenu] = useState(false);
+  const [, part = '', ...rest] = address.split('?')[0].split('/');
+  const tab = tabOf(part);
+  useKeys();
+  useEffect(() => {
+    document.querySelector('main')?.focus({preventScroll: true});
+    if (part !== 'c') scrollTo(0, 0); // talk opens at its end
+  }, [address]);
+  useEffect(() => {
+    if (store.state.negotiation && !store.state.negotiation.named && isCoordinator() && (part === '' || part === 'news')) go('#/setup/name');
+  }, [store.state.negotiation?.named, part]);
+  return html`<a class="skip" href="#main" onClick=${e => { e.preventDefault(); document.querySelector('main')?.focus(); }}>${t('Skip to the text')}</a>
+    <${Head} onMore=${() => setMenu(true)}/>
+    <${Where} tab=${tab}/>
+    <main id="main" tabindex="-1"><${Unsent}/><${Screen} part=${part} rest=${rest}/></main>
+    ${menu && html`<${Sheet} title=${t('More')} onClose=${() => setMenu(false)}><nav class="menu" aria-label=${t('More')} onClick=${() => setMenu(false)}>${
+      more().map(([name, word]) => html`<a href=${'#/' + name}>${t(word)}</a>`)}</nav><//>`}`;
+}
+
+const KEYS = [
+  ['n', 'next unread'], ['1', 'News'], ['2', 'Desk'], ['3', 'Rooms'], ['4', 'Drafts'], ['/', 'Search'], ['j', 'next card or message'],
+  ['k', 'card or message before'], ['f', 'flag the card one is on'], ['c', 'write here'], ['?', 'Help and keys'], ['Esc', 'close what is open'],
+];
+
+function Help() {
+  return html`<article class="column"><h1>${t('Help and keys')}</h1>
+    <table><caption>${t('Keys work where nothing is being typed.')}</caption><thead><tr><th scope="col">${t('Key')}</th><th scope="col">${t('What it does')}</th></tr></thead>
+      <tbody>${KEYS.map(([key, what]) => html`<tr><td><kbd>${key}</kbd></td><td>${t(what)}</td></tr>`)}</tbody></table>
+    <h2>${t('How a night goes')}</h2>
+    <p>${t('A draft changes. Open it, look at the changed provisions, most significant first, and flag what worries you: somebody awake is asked. The answer is in News when you wake.')}</p>
+    <h2>${t('What the marks mean')}</h2>
+    <p><ins>${t('inserted')}</ins>, <del>${t('deleted')}</del>, <span class="moved">${t('moved')}</span>. ${t('Urgency is shown by shape and word.')}</p>
+  </article>`;
+}
+
+/** One key each, only where nothing is being typed and nothing is held down. */
+function useKeys() {
+  useEffect(() => {
+    const pressed = e => {
+      if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+      const act = ACTIONS[e.key];
+      if (act) {
+        e.preventDefault();
+        act();
+      }
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+}
+
+/** Goes to the next thing not yet looked at. */
+export function walk() {
+  const next = nextUnread(store.state, location.hash);
+  if (next) go(next);
+  else {
+    go('#/news');
+    announce(t('Nothing is left unread.'));
+  }
+}
+
+function step(by) {
+  const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('main [data-step]')]);
+  if (!cards.length) return;
+  const at = cards.indexOf(/** @type {HTMLElement} */ (document.activeElement?.closest('[data-step]')));
+  const next = cards[Math.max(0, Math.min(cards.length - 1, at < 0 ? (by > 0 ? 0 : cards.length - 1) : at + by))];
+  next.focus();
+  next.scrollIntoView({block: 'nearest'});
+}
+
+const press = selector => /** @type {HTMLElement|null} */ (document.querySelector(selector))?.click();
+const ACTIONS = {
+  'n': walk, '1': () => go('#/news'), '2': () => go('#/desk'), '3': () => go('#/rooms'), '4': () => go('#/drafts'), '/': () => go('#/search'),
+  '?': () => go('#/help'), 'j': () => step(1), 'k': () => step(-1),
+  'f': () => /** @type {HTMLElement|null} */ ((document.activeElement?.closest('[data-step]') || document).querySelector('[data-flag]'))?.click(),
+  'c': () => /** @type {HTMLElement|null} */ (document.querySelector('#write'))?.focus(),
+};
+
+/** What is said aloud when it arrives: who and what, first. */
+reactions.add((frame, before) => {
+  const e = frame.event;
+  const channel = channelOf(store.state, frame.stream);
+  if (e.type === 'posted' && channel && !location.hash.includes(frame.stream) && e.mentions.includes(before.me?.person?.id)) {
+    announce(t('{who} mentions you in {where}', {who: e.by.name, where: channel.name}));
+  } else if (e.type === 'offer' && e.offer.state === 'offered') announce(t('A review is asked of you: {what}', {what: e.offer.flag.provision}));
+  else if (e.type === 'my-flag' && e.flag.state === 'answered') announce(t('Your flag on {what} is answered', {what: e.flag.provision}));
+  else if (e.type === 'revision-added') announce(t('New text, {n} changed', {n: e.changed}));
+});
+
+/** Screens come when asked for; once this one stands, the others are fetched, so that a lost line costs none of them. */
+setTimeout(fetchLater, 3000);

@@ -1,0 +1,51 @@
+// Where screens are registered. To add one:
+// 1. write a module in its feature's folder that exports a component, with every sentence said through t and in words/*.js;
+// 2. add a line to SCREENS: its address `#/name/…`, how it is loaded, what it exports, and its properties made from the
+//    rest of the address;
+// 3. if people should find it in the menu, add it to MORE (or to TAB_OF, if a link in a tab's screen leads there).
+// A part of somebody else's screen (a section of the settings, of a room, of a document) is a line in PANELS instead.
+// Styles: use the classes that style.css has; what only one screen needs goes to a file of its own, named in STYLES and
+// fetched with the screen. Nothing else is to be told: the service worker learns of every file from the server.
+// @ts-check
+
+/** @typedef {[load: () => Promise<any>, name: string, props?: (rest: any[]) => any]} Place */
+
+/** Screens by the first part of their address; `rest` are the parts after it. @type {Record<string, Place>} */
+export const SCREENS = {
+  news: [() => import('./relay/news.js'), 'News', rest => ({digest: rest[0] === 'digest' ? rest[1] || 'latest' : null})],
+  desk: [() => import('./relay/desk.js'), 'Desk', rest => ({target: rest})],
+  rooms: [() => import('./room/rooms.js'), 'Rooms'],
+  room: [() => import('./room/rooms.js'), 'RoomPage', rest => ({id: rest[0]})],
+  search: [() => import('./room/rooms.js'), 'Search'],
+  c: [() => import('./message/channel.js'), 'Channel', rest => ({key: rest[0], id: rest[0], target: rest[1]})],
+  drafts: [() => import('./draft/drafts.js'), 'Drafts'],
+  d: [() => import('./draft/drafts.js'), 'Document', rest => ({key: rest[0], id: rest[0], rest: rest.slice(1)})],
+  people: [() => import('./account/people.js'), 'Screen', rest => ({id: rest[0]})],
+  settings: [() => import('./account/settings.js'), 'Screen'],
+  setup: [() => import('./negotiation/setup.js'), 'Screen', rest => ({step: rest[0]})],
+};
+
+/** What stands before and around all screens. @type {Record<string, Place>} */
+export const FRAME = {
+  join: [() => import('./account/join.js'), 'Screen', rest => ({address: rest[0], reason: rest[1]})],
+  inside: [() => import('./inside.js'), 'Inside', rest => ({address: rest[0]})],
+};
+
+/**
+ * Sections that other features add to a screen: each module exports the named component, which gets the properties said
+ * here: settings {}, room {room}, document {document}, channel {channel}, desk {}, news {}.
+ * @type {Record<string, Place[]>}
+ */
+export const PANELS = {settings: [], room: [], document: [], channel: [], desk: [], news: []};
+
+/** A style sheet of a screen's own, fetched with it. @type {Record<string, string>} */
+export const STYLES = {};
+
+/** The menu, in its order: address and word. */
+export const MORE = [['people', 'People'], ['settings', 'My settings'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
+
+/** Those of the menu that only coordinators see. */
+export const COORDINATORS = new Set(['setup']);
+
+/** Under which tab a screen stands that is no tab itself. @type {Record<string, string>} */
+export const TAB_OF = {'': 'news', c: 'rooms', room: 'rooms', search: 'rooms', d: 'drafts'};
