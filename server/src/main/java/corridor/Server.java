@@ -19,6 +19,7 @@ import corridor.sample.Sample;
 import corridor.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One running server: opens everything in order, closes in reverse. The only wiring, with {@link Core}. */
 public final class Server implements AutoCloseable {
@@ -36,6 +38,9 @@ public final class Server implements AutoCloseable {
   private static final int HEAVY = 2;
 
   private static final int HEAVY_WAITING = 20;
+
+  /** Certificates are renewed weeks before they end; a minute is soon. */
+  private static final Duration RENEWED = Duration.ofMinutes(1);
 
   private final Store store;
   private final Core core;
@@ -142,7 +147,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static String url(ServeSettings settings, int port) {
-    return settings.url().isEmpty() ? "http://localhost:" + port : settings.url();
+    String scheme = settings.tlsCert() == null ? "http" : "https";
+    return settings.url().isEmpty() ? scheme + "://localhost:" + port : settings.url();
   }
 
   private static NetConfig net(ServeSettings settings) {
@@ -150,7 +156,16 @@ public final class Server implements AutoCloseable {
     return NetConfig.standard()
         .withPlace(settings.host(), settings.port())
         .withNames(settings.openly(), "https".equals(outside.getScheme()), List.of(String.valueOf(outside.getHost())))
-        .withWebFolder(settings.web());
+        .withWebFolder(settings.web())
+        .withFront(
+            new NetConfig.Front(
+                pem(settings), settings.redirectPort(), settings.url(), settings.acmeWebroot(), settings.proxyFrom()));
+  }
+
+  private static NetConfig.@Nullable Pem pem(ServeSettings settings) {
+    Path chain = settings.tlsCert();
+    Path key = settings.tlsKey();
+    return chain == null || key == null ? null : new NetConfig.Pem(chain, key, RENEWED);
   }
 
   private void startChores() {

@@ -1,6 +1,7 @@
 package corridor.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ public final class ServeSettings {
       names = "--host",
       paramLabel = "ADDRESS",
       defaultValue = "${env:CORRIDOR_HOST:-127.0.0.1}",
-      description = "Address to listen on. Plain HTTP stays on loopback unless --openly. [CORRIDOR_HOST]")
+      description = "Address to listen on. Plain HTTP stays on loopback unless --openly; TLS may go anywhere. [CORRIDOR_HOST]")
   private String host = "";
 
   @Option(
@@ -32,6 +33,49 @@ public final class ServeSettings {
       defaultValue = "${env:CORRIDOR_OPENLY:-false}",
       description = "Let plain HTTP listen beyond loopback, because something in front does TLS. [CORRIDOR_OPENLY]")
   private boolean openly;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      defaultValue = "${env:CORRIDOR_TLS_CERT:-}",
+      description =
+          "Certificate chain in PEM, as certbot's fullchain.pem: the port speaks TLS. Read again within a minute when it"
+              + " was renewed. [CORRIDOR_TLS_CERT]")
+  private String tlsCert = "";
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      defaultValue = "${env:CORRIDOR_TLS_KEY:-}",
+      description = "The certificate's key in PEM without a password, as certbot's privkey.pem. [CORRIDOR_TLS_KEY]")
+  private String tlsKey = "";
+
+  @Option(
+      names = "--redirect-port",
+      paramLabel = "PORT",
+      defaultValue = "${env:CORRIDOR_REDIRECT_PORT:--1}",
+      description =
+          "Beside TLS: a port whose plain HTTP only sends browsers to --url; usually 80, -1 for none."
+              + " [CORRIDOR_REDIRECT_PORT]")
+  private int redirectPort;
+
+  @Option(
+      names = "--acme-webroot",
+      paramLabel = "FOLDER",
+      defaultValue = "${env:CORRIDOR_ACME_WEBROOT:-}",
+      description =
+          "The webroot certbot was given: its challenges are shown on --redirect-port. [CORRIDOR_ACME_WEBROOT]")
+  private String acmeWebroot = "";
+
+  @Option(
+      names = "--proxy-from",
+      paramLabel = "ADDRESS",
+      split = ",",
+      defaultValue = "${env:CORRIDOR_PROXY_FROM:-}",
+      description =
+          "Balancers (addresses or networks, with commas) whose connections begin with a PROXY header saying who"
+              + " comes; nobody else's is believed. [CORRIDOR_PROXY_FROM]")
+  private List<String> proxyFrom = List.of();
 
   @Option(
       names = "--url",
@@ -110,6 +154,28 @@ public final class ServeSettings {
     return openly;
   }
 
+  /** Null for plain HTTP; then there is no key either. */
+  public @Nullable Path tlsCert() {
+    return tlsCert.isBlank() ? null : Path.of(tlsCert);
+  }
+
+  public @Nullable Path tlsKey() {
+    return tlsKey.isBlank() ? null : Path.of(tlsKey);
+  }
+
+  /** -1 for none. */
+  public int redirectPort() {
+    return redirectPort;
+  }
+
+  public @Nullable Path acmeWebroot() {
+    return acmeWebroot.isBlank() ? null : Path.of(acmeWebroot);
+  }
+
+  public List<String> proxyFrom() {
+    return proxyFrom.stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
+  }
+
   /** As given, without a slash at the end; empty for none. */
   public String url() {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
@@ -155,6 +221,15 @@ public final class ServeSettings {
     require(readers >= 1 && readers <= 64, "--readers", "a number from 1 to 64");
     require(
         url.isBlank() || url.startsWith("http://") || url.startsWith("https://"), "--url", "it begins with https://");
+    require(tlsCert.isBlank() == tlsKey.isBlank(), "--tls-cert", "a certificate and its key (--tls-key) go together");
+    require(
+        tlsCert.isBlank() || !url.startsWith("http://"), "--url", "it begins with https://, since the port speaks TLS");
+    require(redirectPort >= -1 && redirectPort <= 65_535, "--redirect-port", "a number from 0 to 65535, or -1 for none");
+    require(
+        redirectPort < 0 || (!tlsCert.isBlank() && !url.isBlank()),
+        "--redirect-port",
+        "it goes with --tls-cert, --tls-key and --url, where it sends browsers");
+    require(acmeWebroot.isBlank() || redirectPort >= 0, "--acme-webroot", "it goes with --redirect-port");
   }
 
   private static void require(boolean fits, String setting, String what) {

@@ -66,6 +66,13 @@ final class Answers {
     return answer;
   }
 
+  /** That what was asked for is elsewhere, for good. */
+  FullHttpResponse moved(String where) {
+    FullHttpResponse answer = fresh(HttpResponseStatus.PERMANENT_REDIRECT, "text/plain; charset=utf-8", new byte[0]);
+    answer.headers().set(HttpHeaderNames.LOCATION, where);
+    return answer;
+  }
+
   /**
    * A file, or that it is still the same.
    *

@@ -50,7 +50,10 @@ record Asked(
   private static final int TOKEN = 512;
 
   static Asked of(HttpRequest request, Site site, InetSocketAddress local) throws Refused {
-    sound(request, site, local);
+    Refusal unsound = unsound(request, site, local);
+    if (unsound != null) {
+      throw new Refused(unsound, null);
+    }
     HttpHeaders headers = request.headers();
     String uri = request.uri();
     int question = uri.indexOf('?');
@@ -76,7 +79,8 @@ record Asked(
         cookie(headers, site.answers().cookieName()));
   }
 
-  private static void sound(HttpRequest request, Site site, InetSocketAddress local) throws Refused {
+  /** What is wrong with a head whatever it asks for; null if nothing. */
+  static @Nullable Refusal unsound(HttpRequest request, Site site, InetSocketAddress local) {
     HttpHeaders headers = request.headers();
     Refusal refusal = null;
     if (!request.decoderResult().isSuccess()) {
@@ -98,9 +102,7 @@ record Asked(
               && !headers.contains(HttpHeaderNames.CONTENT_LENGTH);
       refusal = plain ? Refusal.LENGTH : Refusal.MALFORMED;
     }
-    if (refusal != null) {
-      throw new Refused(refusal, null);
-    }
+    return refusal;
   }
 
   private static long length(HttpHeaders headers) throws Refused {

@@ -6,7 +6,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +138,11 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
     whole = false;
     headersOnly = request.method().equals(HttpMethod.HEAD);
     last = request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+    String elsewhere = site.redirectTo();
+    if (elsewhere != null) {
+      redirect(ctx, request, elsewhere);
+      return;
+    }
     try {
       asked = Asked.of(request, site, (InetSocketAddress) ctx.channel().localAddress());
     } catch (Asked.Refused e) {
@@ -157,6 +162,29 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
     }
   }
 
+  /** Plain HTTP says where HTTPS is, and shows a certificate authority the challenge it set. */
+  private void redirect(ChannelHandlerContext ctx, HttpRequest request, String elsewhere) {
+    Refusal refusal = Asked.unsound(request, site, (InetSocketAddress) ctx.channel().localAddress());
+    Path challenges = site.config().front().challenges();
+    String token = Redirect.challenge(request.uri());
+    if (refusal != null) {
+      refuse(ctx, refusal, true);
+    } else if (!Route.FILE.takes(request.method())) {
+      // Whatever was sent went in the clear already; sending it again by itself would teach nobody.
+      site.meters().refused(Refusal.METHOD);
+      FullHttpResponse answer = site.answers().refusal(Refusal.METHOD);
+      answer.headers().set(HttpHeaderNames.ALLOW, Route.FILE.allowed());
+      answer(ctx, answer, true);
+    } else if (challenges != null && token != null) {
+      wait(State.ANSWERING, site.config().http().answering());
+      CompletableFuture<byte @Nullable []> found = new CompletableFuture<>();
+      Thread.startVirtualThread(() -> found.complete(Redirect.proof(challenges, token)));
+      when(found, proof -> page(ctx, proof == null ? null : Redirect.shown(site, proof)));
+    } else {
+      answer(ctx, site.answers().moved(elsewhere + request.uri()), true);
+    }
+  }
+
   private void route(ChannelHandlerContext ctx, Asked asked) {
     switch (asked.route()) {
       case SOCKET -> socket(ctx, asked);
@@ -166,7 +194,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
         if (folder != null && asked.route() == Route.FILE) {
           fresh(ctx, folder, asked);
         } else {
-          page(ctx, Pages.answer(asked, site, (InetSocketAddress) ctx.channel().remoteAddress()));
+          page(ctx, Pages.answer(asked, site, Entrance.peer(ctx.channel())));
         }
       }
     }
@@ -346,8 +374,12 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
   }
 
   private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+    refuse(ctx, refusal, !whole && asked != null && asked.length() > 0);
+  }
+
+  /** @param unread whether something of the request was not read, so that the connection cannot go on */
+  private void refuse(ChannelHandlerContext ctx, Refusal refusal, boolean unread) {
     site.meters().refused(refusal);
-    boolean unread = !whole && asked != null && asked.length() > 0;
     FullHttpResponse answer = site.answers().refusal(refusal);
     if (refusal == Refusal.LOG_IN && asked != null && asked.cookie() != null) {
       site.answers().cookie(answer, "");
@@ -382,7 +414,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
   private void part(ChannelHandlerContext ctx) {
     wait(State.PARTING, site.config().frames().parting());
     ctx.channel().config().setAutoRead(true);
-    ((DuplexChannel) ctx.channel()).shutdownOutput().addListener(Faults::ignore);
+    Tls.endOutput(ctx);
   }
 
   private void endUpload() {
@@ -422,7 +454,8 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
-    if (fault instanceof java.io.IOException) {
+    // SSLException is one: a client that speaks no TLS, or gave up in the middle of the handshake.
+    if (fault instanceof java.io.IOException || fault.getCause() instanceof SSLException) {
       site.meters().lost.increment();
     } else {
       Faults.report(fault);

@@ -27,9 +27,34 @@ public record NetConfig(
     @Nullable Path webFolder,
     int loops,
     Duration stopWithin,
+    Front front,
     Http http,
     Frames frames,
     Crowd crowd) {
+
+  /**
+   * What stands between clients and plain HTTP on this machine.
+   *
+   * @param tls what TLS is done with; null for plain HTTP
+   * @param redirectPort where plain HTTP says nothing but the way to {@code redirectTo}; 0 takes any free port, -1 none
+   * @param redirectTo scheme and authority without a slash at the end, such as {@code https://corridor.example.org}
+   * @param challenges the folder certbot was given as its webroot: its challenges are shown on the redirecting port;
+   *     null for none
+   * @param balancers addresses or networks ({@code 10.0.0.5}, {@code 10.0.0.0/8}, {@code fd00::/8}) whose connections
+   *     begin with a PROXY header (version 1 or 2) that says who comes; nobody else's header is believed
+   */
+  public record Front(
+      @Nullable Pem tls, int redirectPort, String redirectTo, @Nullable Path challenges, List<String> balancers) {
+    /** Plain HTTP, nobody in front. */
+    static final Front NONE = new Front(null, -1, "", null, List.of());
+  }
+
+  /**
+   * A certificate chain and its key, as certbot writes them ({@code fullchain.pem}, {@code privkey.pem}).
+   *
+   * @param look how often to look whether they were renewed
+   */
+  public record Pem(Path chain, Path key, Duration look) {}
 
   /**
    * Limits of HTTP requests, in bytes where no other unit is named.
@@ -101,6 +126,7 @@ public record NetConfig(
         null,
         0,
         Duration.ofSeconds(10),
+        Front.NONE,
         new Http(
             4 * 1024,
             8 * 1024,
@@ -128,23 +154,27 @@ public record NetConfig(
   }
 
   public NetConfig withPlace(String host, int port) {
-    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, front, http, frames, crowd);
   }
 
   public NetConfig withNames(boolean openly, boolean secure, List<String> names) {
-    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, front, http, frames, crowd);
   }
 
   public NetConfig withWebFolder(@Nullable Path folder) {
-    return new NetConfig(host, port, openly, secure, names, folder, loops, stopWithin, http, frames, crowd);
+    return new NetConfig(host, port, openly, secure, names, folder, loops, stopWithin, front, http, frames, crowd);
+  }
+
+  public NetConfig withFront(Front front) {
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, front, http, frames, crowd);
   }
 
   public NetConfig withLoops(int loops) {
-    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, front, http, frames, crowd);
   }
 
   public NetConfig withLimits(Http http, Frames frames, Crowd crowd) {
-    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, http, frames, crowd);
+    return new NetConfig(host, port, openly, secure, names, webFolder, loops, stopWithin, front, http, frames, crowd);
   }
 
   /** How often loops look for deadlines: often enough that none is missed by more than a quarter, at most each second. */

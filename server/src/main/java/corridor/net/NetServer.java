@@ -6,7 +6,6 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -18,7 +17,6 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -31,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The network: listens from {@link #start} to {@link #close()}. Thread-safe. */
 public final class NetServer implements AutoCloseable {
@@ -40,12 +39,22 @@ public final class NetServer implements AutoCloseable {
   private final List<Loop> loops;
   private final Channel listener;
 
-  private NetServer(Site site, LongSupplier nanoClock, EventLoopGroup group, List<Loop> loops, Channel listener) {
+  /** Where plain HTTP says the way to HTTPS; null if nowhere. */
+  private final @Nullable Channel redirecting;
+
+  private NetServer(
+      Site site,
+      LongSupplier nanoClock,
+      EventLoopGroup group,
+      List<Loop> loops,
+      Channel listener,
+      @Nullable Channel redirecting) {
     this.site = site;
     this.nanoClock = nanoClock;
     this.group = group;
     this.loops = loops;
     this.listener = listener;
+    this.redirecting = redirecting;
   }
 
   /**
@@ -59,14 +68,37 @@ public final class NetServer implements AutoCloseable {
   public static NetServer start(NetConfig config, Gateway gateway, LongSupplier nanoClock, DoubleSupplier jitter)
       throws IOException {
     InetSocketAddress address = address(config);
+    Balancers balancers = balancers(config);
+    NetConfig.Pem pem = config.front().tls();
+    Tls tls = pem == null ? null : new Tls(pem, config.http().head().toMillis());
     Site site = Site.of(config, gateway, StaticFiles.of("web"), jitter);
-    boolean epoll = Epoll.isAvailable();
-    IoHandlerFactory transport = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    IoHandlerFactory transport = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     int threads = config.loops() > 0 ? config.loops() : Runtime.getRuntime().availableProcessors();
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("corridor-net", true), transport);
     List<Loop> loops = loops(group, nanoClock);
-    Class<? extends ServerSocketChannel> kind = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    Channel redirecting = null;
+    try {
+      int port = config.front().redirectPort();
+      if (port >= 0) {
+        redirecting =
+            listen(group, new Entrance(site.redirecting(), loops, balancers, null), new InetSocketAddress(address.getAddress(), port));
+      }
+      Channel listener = listen(group, new Entrance(site, loops, balancers, tls), address);
+      loops.forEach(loop -> loop.begin(config.round()));
+      if (tls != null && pem != null) {
+        lookNowAndThen(group, tls, pem);
+      }
+      return new NetServer(site, nanoClock, group, loops, listener, redirecting);
+    } catch (IOException taken) {
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(Faults::ignore);
+      throw taken;
+    }
+  }
+
+  private static Channel listen(EventLoopGroup group, Entrance entrance, InetSocketAddress address) throws IOException {
+    Class<? extends ServerSocketChannel> kind =
+        Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     ChannelFuture bound =
         new ServerBootstrap()
             .group(group)
@@ -79,27 +111,41 @@ public final class NetServer implements AutoCloseable {
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 2048, 16 * 1024))
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(Socket.LOW_WATER, Socket.HIGH_WATER))
-            .childHandler(new Entrance(site, loops))
+            .childHandler(entrance)
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(Faults::ignore);
       throw new IOException(
-          "Port " + config.port() + " on " + config.host() + " cannot be used (it may be taken by another program). "
-              + "Choose another port.",
+          "Port " + address.getPort() + " on " + address.getAddress().getHostAddress()
+              + " cannot be used (it may be taken by another program). Choose another port.",
           bound.cause());
     }
-    loops.forEach(loop -> loop.begin(config.round()));
-    return new NetServer(site, nanoClock, group, loops, bound.channel());
+    return bound.channel();
+  }
+
+  private static void lookNowAndThen(EventLoopGroup group, Tls tls, NetConfig.Pem pem) {
+    long every = pem.look().toMillis();
+    group
+        .scheduleWithFixedDelay(() -> Thread.startVirtualThread(tls::look), every, every, TimeUnit.MILLISECONDS)
+        .addListener(Faults::report);
+  }
+
+  private static Balancers balancers(NetConfig config) throws IOException {
+    try {
+      return new Balancers(config.front().balancers());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static InetSocketAddress address(NetConfig config) throws IOException {
     try {
       InetAddress address = InetAddress.getByName(config.host());
-      if (!address.isLoopbackAddress() && !config.openly()) {
+      if (!address.isLoopbackAddress() && !config.openly() && config.front().tls() == null) {
         throw new IOException(
             "Plain HTTP is for this machine only: " + config.host() + " can be reached by others, who could read along. "
-                + "Listen on 127.0.0.1 and put a server with TLS in front, or say that plain HTTP is meant.");
+                + "Give a certificate (--tls-cert, --tls-key), or listen on 127.0.0.1 and put a server with TLS in front, or say that plain"
+                + " HTTP is meant (--openly).");
       }
       return new InetSocketAddress(address, config.port());
     } catch (UnknownHostException e) {
@@ -115,40 +161,14 @@ public final class NetServer implements AutoCloseable {
     return List.copyOf(loops);
   }
 
-  /** What every new connection gets. TLS, when there is a certificate, goes in front of all else here. */
-  private static final class Entrance extends ChannelInitializer<Channel> {
-    private final Site site;
-    private final List<Loop> loops;
-
-    Entrance(Site site, List<Loop> loops) {
-      this.site = site;
-      this.loops = loops;
-    }
-
-    @Override
-    protected void initChannel(Channel channel) {
-      if (site.meters().connections.sum() >= site.config().crowd().connections()) {
-        site.meters().turnedAway.increment();
-        var _ = channel.close();
-        return;
-      }
-      Heads heads = new Heads(site.config().http());
-      channel.pipeline().addLast(heads, new HttpResponseEncoder(), new Door(site, loop(channel), heads));
-    }
-
-    private Loop loop(Channel channel) {
-      for (Loop loop : loops) {
-        if (loop.executor.equals(channel.eventLoop())) {
-          return loop;
-        }
-      }
-      throw new IllegalStateException("A connection on a loop that is not ours.");
-    }
-  }
-
   /** The port it listens on: the one that was free if 0 was asked for. */
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /** The port whose plain HTTP only says the way; -1 if there is none. */
+  public int redirectPort() {
+    return redirecting == null ? -1 : ((InetSocketAddress) redirecting.localAddress()).getPort();
   }
 
   /** How many event loops there are: {@code Outlet.loop()} is below this. */
@@ -164,6 +184,9 @@ public final class NetServer implements AutoCloseable {
   public void close() {
     long end = nanoClock.getAsLong() + site.config().stopWithin().toNanos();
     listener.close().awaitUninterruptibly(site.config().stopWithin().toMillis());
+    if (redirecting != null) {
+      redirecting.close().awaitUninterruptibly(site.config().stopWithin().toMillis());
+    }
     if (group.isShuttingDown()) {
       return;
     }

@@ -3,8 +3,13 @@ package corridor.net;
 import corridor.connection.Gateway;
 import java.util.concurrent.Semaphore;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** What all connections of one server share. Thread-safe. */
+/**
+ * What all connections of one port share. Thread-safe.
+ *
+ * @param redirectTo where every request is sent, because this port only says the way; null on the port that serves
+ */
 record Site(
     NetConfig config,
     Gateway gateway,
@@ -14,7 +19,8 @@ record Site(
     Answers answers,
     Meters meters,
     Semaphore uploads,
-    DoubleSupplier jitter) {
+    DoubleSupplier jitter,
+    @Nullable String redirectTo) {
   static Site of(NetConfig config, Gateway gateway, StaticFiles files, DoubleSupplier jitter) {
     return new Site(
         config,
@@ -25,6 +31,13 @@ record Site(
         new Answers(config.secure()),
         new Meters(),
         new Semaphore(config.http().uploads()),
-        jitter);
+        jitter,
+        null);
+  }
+
+  /** The port of plain HTTP beside this one. What it answers is not secure, so nothing in it says so. */
+  Site redirecting() {
+    return new Site(
+        config, gateway, files, hosts, newcomers, new Answers(false), meters, uploads, jitter, config.front().redirectTo());
   }
 }

@@ -1,7 +1,6 @@
 package corridor.net;
 
 import io.netty.channel.Channel;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ final class Slot implements Newcomers.Guest {
    */
   boolean take(Channel newcomer) {
     channel = newcomer;
-    key = Newcomers.key(((InetSocketAddress) newcomer.remoteAddress()).getAddress());
+    key = Newcomers.key(Entrance.peer(newcomer).getAddress());
     state =
         switch (newcomers.arrive(key, this)) {
           case SPEAK -> State.HELD;

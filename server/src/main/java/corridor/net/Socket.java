@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -23,6 +23,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -381,7 +382,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
         .addListener(
             written -> {
               if (written.isSuccess() && !heardClose) {
-                ((DuplexChannel) ctx.channel()).shutdownOutput().addListener(Faults::ignore);
+                Tls.endOutput(ctx);
               } else {
                 var _ = ctx.close();
               }
@@ -454,15 +455,18 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
     switch (fault) {
       case CorruptedWebSocketFrameException bad -> close(code(bad));
       case TooLongFrameException big -> close(CloseCode.TOO_BIG);
-      case IOException gone -> {
-        site.meters().lost.increment();
-        var _ = ctx.close();
-      }
+      case IOException gone -> lost(ctx);
+      case DecoderException broken when broken.getCause() instanceof SSLException -> lost(ctx);
       default -> {
         Faults.report(fault);
         close(CloseCode.INTERNAL);
       }
     }
+  }
+
+  private void lost(ChannelHandlerContext ctx) {
+    site.meters().lost.increment();
+    var _ = ctx.close();
   }
 
   private static CloseCode code(CorruptedWebSocketFrameException bad) {

@@ -217,6 +217,7 @@ final class NetServerTest {
         config.webFolder(),
         config.loops(),
         within,
+        config.front(),
         config.http(),
         config.frames(),
         config.crowd());
