@@ -7,9 +7,11 @@ import corridor.account.Links;
 import corridor.account.Logins;
 import corridor.account.Participants;
 import corridor.availability.HoursCheck;
+import corridor.bus.Bus;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.connection.Connections;
+import corridor.connection.Elsewhere;
 import corridor.connection.Features;
 import corridor.connection.Reception;
 import corridor.draft.DraftHandler;
@@ -25,6 +27,8 @@ import corridor.ops.Gauges;
 import corridor.presence.Attendance;
 import corridor.presence.PresenceHandler;
 import corridor.protocol.Codec;
+import corridor.protocol.LoginId;
+import corridor.protocol.ParticipantId;
 import corridor.reader.Limits;
 import corridor.relay.RelayHouse;
 import corridor.room.Admissions;
@@ -36,6 +40,7 @@ import corridor.room.Rooms;
 import corridor.store.Store;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
+import corridor.stream.Watch;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -56,16 +61,24 @@ record Core(
     Admissions admissions,
     Connections connections,
     RelayHouse relay,
-    Reception reception) {
+    Reception reception,
+    Nodes nodes) {
+  /** What {@link corridor.store.Tx#everywhere} calls a change of a participant, with her id. */
+  private static final String CHANGED = "participant-changed";
+
 
   /**
    * What the wiring is given.
    *
+   * @param bus to the other nodes
+   * @param node this one's name among them
    * @param personHolds told whether a person, not a simulated one, holds an offer
    * @param bench whether nobody is held to a rate
    */
   record Ground(
       Store store,
+      Bus bus,
+      String node,
       Codec codec,
       Ids ids,
       Machine machine,
@@ -81,32 +94,46 @@ record Core(
     Store store = ground.store();
     BusinessClock clock = ground.clock();
     Connections connections = new Connections(codec);
-    Feeds feeds = new Feeds(store, codec);
+    Bus bus = ground.bus();
+    Elsewhere all = new Elsewhere(bus, ground.node(), codec, connections, ground.machine().nanos());
+    Feeds feeds = new Feeds(store, codec, bus);
+    Watch watch = new Watch(store, feeds, bus);
     Streams streams = new Streams(codec, clock, ids::epoch, feeds);
     Participants participants = new Participants(codec, ids);
     Invitations invitations = new Invitations(ids, ground.machine(), ground.links());
-    Logins logins = new Logins(ids, ground.machine(), connections::end);
+    Logins logins = new Logins(ids, ground.machine());
+    store.onChange(Logins.ENDED, words -> connections.end(new LoginId(words.getFirst())));
     Negotiations negotiations = new Negotiations(codec, ids);
-    Rooms rooms = new Rooms(ids, streams, feeds, participants);
+    Rooms rooms = new Rooms(ids, streams, participants);
     Pattern pattern = new Pattern(rooms, participants);
     Admissions admissions =
         new Admissions(
             participants, invitations, logins, negotiations, rooms, pattern, clock, HoursCheck::check);
-    Attendance attendance = new Attendance(store, connections::isConnected, connections::send);
-    connections.onAttendance((who, here) -> attendance.changed(who));
+    Attendance attendance = new Attendance(store, all::isConnected, all::send);
+    connections.onAttendance(
+        (who, here) -> {
+          all.tell();
+          attendance.changed(who);
+        });
+    store.onChange(
+        CHANGED,
+        words ->
+            store
+                .read(tx -> participants.find(tx, new ParticipantId(words.getFirst())))
+                .thenAccept(found -> found.ifPresent(connections::changed)));
     clock.onChange(connections::clock);
     AccountHandler account =
         new AccountHandler(
             participants, invitations, logins, ground.links(),
             (tx, participant, event) -> {
               rooms.tell(tx, participant.id(), event);
-              tx.afterCommit(() -> connections.changed(participant));
+              tx.everywhere(CHANGED, participant.id());
             },
             rooms::takes);
     SetupHandler setup = new SetupHandler(negotiations, clock, pattern::make);
     MessageHandler message =
         new MessageHandler(
-            new Messages(rooms, streams), (actor, read) -> connections.send(List.of(actor.id()), read));
+            new Messages(rooms, streams), (actor, read) -> all.send(List.of(actor.id()), read));
     // Processor time: a busy machine refuses no file.
     Limits limits = Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     Drafts drafts = new Drafts(store, rooms, streams, ids, clock, limits);
@@ -126,7 +153,7 @@ record Core(
             new RoomHandler(rooms, new RoomList(rooms, streams, negotiations), participants)::handle,
             new HistoryHandler(rooms, streams)::handle,
             message::handle,
-            new PresenceHandler(rooms, connections::send, attendance)::handle,
+            new PresenceHandler(rooms, all::send, attendance)::handle,
             relay.availabilityHandler()::handle,
             draft::handle,
             relay.flagHandler()::handle,
@@ -137,9 +164,10 @@ record Core(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
                 Reception.reading(rooms), draft::upload,
                 admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay)::text, ground.bench()));
+    Nodes nodes = new Nodes(store, bus, feeds, watch, all, attendance::changed);
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
-        connections, relay, reception);
+        connections, relay, reception, nodes);
   }
 
   private static Gauges gauges(Store store, Feeds feeds, Connections connections, RelayHouse relay) {

@@ -2,6 +2,8 @@ package corridor;
 
 import corridor.access.Ids;
 import corridor.account.Links;
+import corridor.bus.Bus;
+import corridor.bus.NatsBus;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.config.ServeSettings;
@@ -16,6 +18,8 @@ import corridor.protocol.Invitee;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import corridor.sample.Sample;
+import corridor.store.Node;
+import corridor.store.Reach;
 import corridor.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
@@ -77,10 +81,12 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(ServeSettings settings, Machine machine, RandomGenerator random) throws Exception {
     settings.check();
-    Store store = Store.open(settings.data(), new Store.Settings(settings.queue(), settings.readers(), 0));
+    Ids ids = new Ids(random);
+    String node = ids.next("n_");
+    Store store = store(settings, machine, node);
     ThreadPoolExecutor heavy = heavy();
     try {
-      return start(settings, machine, random, store, heavy);
+      return start(settings, machine, random, ids, node, store, heavy);
     } catch (Exception e) {
       heavy.shutdownNow();
       store.close();
@@ -88,21 +94,34 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  private static Store store(ServeSettings settings, Machine machine, String node) {
+    Store.Settings how = new Store.Settings(settings.queue(), settings.readers(), 0);
+    return settings.store().isEmpty()
+        ? Store.open(settings.data(), how)
+        : Store.connect(settings.store(), new Node(node, machine.wall(), machine.nanos()), how);
+  }
+
   private static Server start(
-      ServeSettings settings, Machine machine, RandomGenerator random, Store store, ThreadPoolExecutor heavy)
+      ServeSettings settings,
+      Machine machine,
+      RandomGenerator random,
+      Ids ids,
+      String node,
+      Store store,
+      ThreadPoolExecutor heavy)
       throws Exception {
     Codec codec = new Codec();
-    Ids ids = new Ids(random);
     if (settings.sample()) {
       var _ = Sample.load(store, settings.data(), codec, ids, machine, settings.speed());
     }
     BusinessClock clock = clock(settings, machine, store, new Negotiations(codec, ids));
     refuseBenchOnRealData(settings, store);
+    Bus bus = settings.bus().isEmpty() ? Bus.none() : NatsBus.connect(settings.bus(), store.cluster());
     AtomicReference<String> url = new AtomicReference<>(url(settings, settings.port()));
     Core core =
         Core.wire(
             new Core.Ground(
-                store, codec, ids, machine, clock, new Links(url::get), heavy,
+                store, bus, node, codec, ids, machine, clock, new Links(url::get), heavy,
                 holds -> clock.run(holds ? Math.min(1, settings.speed()) : settings.speed()), settings.bench()));
     NetServer net = NetServer.start(net(settings), core.reception(), machine.nanos(), random::nextDouble);
     url.set(url(settings, net.port()));
@@ -110,6 +129,7 @@ public final class Server implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform().daemon().name("corridor-chores").unstarted(task));
     Server server = new Server(store, core, net, chores, heavy, url.get(), settings.data());
     server.startChores();
+    core.nodes().start();
     core.relay().start();
     return server;
   }
@@ -170,12 +190,14 @@ public final class Server implements AutoCloseable {
 
   private void startChores() {
     var _ = chores.scheduleWithFixedDelay(this::keepClock, 2, 2, TimeUnit.SECONDS);
+    var _ = chores.scheduleWithFixedDelay(core.nodes()::tell, 1, 3, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.reception()::prune, 1, 60, TimeUnit.MINUTES);
   }
 
   private void keepClock() {
     var _ =
         store.write(
+            Reach.NOTHING,
             tx -> {
               core.negotiations().keep(tx, core.clock().reading());
               return true;
@@ -234,6 +256,7 @@ public final class Server implements AutoCloseable {
     chores.shutdownNow();
     heavy.shutdownNow();
     keepClock();
+    core.nodes().close();
     store.close();
   }
 }

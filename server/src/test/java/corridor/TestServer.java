@@ -9,6 +9,7 @@ import corridor.protocol.Command;
 import corridor.protocol.Frame;
 import corridor.protocol.Request;
 import corridor.protocol.Result;
+import corridor.store.TestStores;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +37,9 @@ public final class TestServer implements AutoCloseable {
   /** @param options as on the command line */
   public static TestServer start(Path folder, String... options) {
     List<String> all = new ArrayList<>(List.of("--port", "0", "--data", folder.toString()));
+    if (TestStores.onPostgres() && !all.contains("--store") && !List.of(options).contains("--sample")) {
+      all.addAll(List.of("--store", TestStores.url(folder)));
+    }
     all.addAll(List.of(options));
     ServeSettings settings = new ServeSettings();
     new CommandLine(settings).parseArgs(all.toArray(String[]::new));

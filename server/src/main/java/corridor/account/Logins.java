@@ -12,6 +12,7 @@ import corridor.protocol.ParticipantId;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import corridor.protocol.StreamId;
+import corridor.store.Row;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -32,13 +32,12 @@ public final class Logins {
 
   private final Ids ids;
   private final Machine machine;
-  private final Consumer<LoginId> ended;
+  /** What {@link Tx#everywhere} calls the end of a login, with its id: its sockets close. */
+  public static final String ENDED = "login-ended";
 
-  /** @param ended told after the commit, on the writer's thread: closes the login's sockets */
-  public Logins(Ids ids, Machine machine, Consumer<LoginId> ended) {
+  public Logins(Ids ids, Machine machine) {
     this.ids = ids;
     this.machine = machine;
-    this.ended = ended;
   }
 
   /** A new login and its token, which is nowhere else. */
@@ -60,19 +59,27 @@ public final class Logins {
 
   /** Whose token this is, if its login has not ended. */
   public Optional<Actor> actor(Tx tx, String token) {
-    return tx.one(
-        "select p.id, l.id, p.name, p.side, p.side_of, p.roles, p.inbox, p.simulated from logins l"
-            + " join participants p on p.id = l.participant where l.token_hash = ? and l.ended = 0",
-        row ->
-            new Actor(
-                new ParticipantId(row.text(1)),
-                new LoginId(row.text(2)),
-                row.text(3),
-                new Affiliation(Side.of(row.text(4)), row.text(5)),
-                Lines.from(row.text(6)).stream().map(Role::of).collect(Collectors.toUnmodifiableSet()),
-                new StreamId(row.text(7)),
-                row.flag(8)),
-        Secrets.hash(token));
+    return tx.one(ACTOR + "l.token_hash = ? and l.ended = 0", Logins::actor, Secrets.hash(token));
+  }
+
+  private static final String ACTOR =
+      "select p.id, l.id, p.name, p.side, p.side_of, p.roles, p.inbox, p.simulated from logins l"
+          + " join participants p on p.id = l.participant where ";
+
+  private static Actor actor(Row row) {
+    return new Actor(
+        new ParticipantId(row.text(1)),
+        new LoginId(row.text(2)),
+        row.text(3),
+        new Affiliation(Side.of(row.text(4)), row.text(5)),
+        Lines.from(row.text(6)).stream().map(Role::of).collect(Collectors.toUnmodifiableSet()),
+        new StreamId(row.text(7)),
+        row.flag(8));
+  }
+
+  /** The same for a login that proved itself before, if it has not ended. */
+  public Optional<Actor> actorOf(Tx tx, LoginId login) {
+    return tx.one(ACTOR + "l.id = ? and l.ended = 0", Logins::actor, login);
   }
 
   List<AccountResult.Login> of(Tx tx, Actor actor) {
@@ -100,7 +107,7 @@ public final class Logins {
     if (changed == 0) {
       throw Refused.notFound();
     }
-    tx.afterCommit(() -> ended.accept(login));
+    tx.everywhere(ENDED, login);
   }
 
   void endAll(Tx tx, ParticipantId participant) {

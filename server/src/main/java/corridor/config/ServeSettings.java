@@ -92,6 +92,24 @@ public final class ServeSettings {
   private Path data = Path.of("");
 
   @Option(
+      names = "--store",
+      paramLabel = "URL",
+      defaultValue = "${env:CORRIDOR_STORE:-}",
+      description =
+          "Keep the negotiation in PostgreSQL instead of the data folder, so that several nodes can serve it:"
+              + " postgres://USER@HOST:PORT/DATABASE, the password by PGPASSFILE or after a colon. [CORRIDOR_STORE]")
+  private String store = "";
+
+  @Option(
+      names = "--bus",
+      paramLabel = "URL",
+      defaultValue = "${env:CORRIDOR_BUS:-}",
+      description =
+          "NATS, over which nodes tell one another at once what is new: nats://HOST:4222. Without it they look into the"
+              + " store four times a second. [CORRIDOR_BUS]")
+  private String bus = "";
+
+  @Option(
       names = "--sample",
       defaultValue = "${env:CORRIDOR_SAMPLE:-false}",
       description = "Fill a new data folder with the sample negotiation. [CORRIDOR_SAMPLE]")
@@ -185,6 +203,16 @@ public final class ServeSettings {
     return data.toAbsolutePath().normalize();
   }
 
+  /** Empty for the data folder. */
+  public String store() {
+    return store.strip();
+  }
+
+  /** Empty for none. */
+  public String bus() {
+    return bus.strip();
+  }
+
   public boolean sample() {
     return sample;
   }
@@ -217,6 +245,16 @@ public final class ServeSettings {
   public void check() {
     require(port >= 0 && port <= 65_535, "--port", "a port is a number from 0 to 65535");
     require(speed >= 0 && speed <= 3600, "--speed", "a number from 0 to 3600");
+    require(
+        store().isEmpty() || store().startsWith("postgres://") || store().startsWith("postgresql://"),
+        "--store",
+        "it begins with postgres://");
+    require(bus().isEmpty() || bus().matches("(nats|tls|wss?)://.+"), "--bus", "it begins with nats:// or tls://");
+    require(bus().isEmpty() || !store().isEmpty(), "--bus", "a bus is for several nodes, which share a --store");
+    require(
+        !sample || store().isEmpty(),
+        "--sample",
+        "the sample plays on one machine, with a clock of its own: leave --store out");
     require(queue >= 1 && queue <= 1_000_000, "--queue", "a number from 1 to 1,000,000");
     require(readers >= 1 && readers <= 64, "--readers", "a number from 1 to 64");
     require(

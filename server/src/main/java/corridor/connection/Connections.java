@@ -8,7 +8,6 @@ import corridor.protocol.Codec;
 import corridor.protocol.Frame;
 import corridor.protocol.LoginId;
 import corridor.protocol.ParticipantId;
-import corridor.protocol.Presence;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,8 +86,13 @@ public final class Connections {
     }
   }
 
-  public void send(List<ParticipantId> to, Presence presence) {
-    byte[] frame = codec.bytes(new Frame.Signal(presence));
+  /** Everybody with a socket here. */
+  Set<ParticipantId> people() {
+    return Set.copyOf(live.keySet());
+  }
+
+  /** Sends a frame to whoever of these is connected here; dropped where a socket is slow. */
+  void deliver(List<ParticipantId> to, byte[] frame) {
     for (ParticipantId who : to) {
       live.getOrDefault(who, Set.of()).forEach(connection -> connection.signal(frame));
     }

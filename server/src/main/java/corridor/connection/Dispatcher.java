@@ -93,7 +93,8 @@ public final class Dispatcher {
     return switch (work) {
       case Work.Now(var deed) -> CompletableFuture.completedFuture(deed.get());
       case Work.Read(var deed) -> orInstead(store.read(deed::apply), actor, request);
-      case Work.Write(var deed) -> orInstead(store.write(tx -> write(tx, actor, request, deed)), actor, request);
+      case Work.Write(var deed, var reach) ->
+          orInstead(store.write(reach, tx -> write(tx, actor, request, deed)), actor, request);
       case Work.Prepare(var preparation) -> prepare(preparation, actor, request);
     };
   }

@@ -20,6 +20,7 @@ import corridor.protocol.Result;
 import corridor.protocol.Source;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
+import corridor.store.Reach;
 import corridor.store.Store;
 import corridor.store.Tx;
 import corridor.store.Work;
@@ -91,7 +92,7 @@ public final class Reception implements Gateway {
     this.dispatcher =
         new Dispatcher(
             parts.features(), parts.store(), keys, new Rates(limits, parts.machine().nanos()), parts.heavy());
-    this.tickets = new Tickets(parts.ids(), parts.machine().nanos());
+    this.tickets = new Tickets(parts.ids(), parts.store(), parts.logins(), parts.machine());
     this.around =
         new LiveConnection.Around(
             parts.codec(), dispatcher, parts.feeds(), parts.reading(), parts.clock(), parts.connections());
@@ -105,7 +106,7 @@ public final class Reception implements Gateway {
       result =
           switch (work) {
             case Work.Read(var deed) -> parts.store().read(deed::apply);
-            case Work.Write(var deed) -> parts.store().write(deed::apply);
+            case Work.Write(var deed, var reach) -> parts.store().write(reach, deed::apply);
             case Work.Now(var deed) -> CompletableFuture.completedFuture(deed.get());
             case Work.Prepare prepare -> throw new IllegalStateException("nothing to prepare for coming in");
           };
@@ -167,11 +168,13 @@ public final class Reception implements Gateway {
   public CompletionStage<Answer> ticket(@Nullable String token) {
     return known(
         token,
-        actor -> {
-          String json = "{\"ticket\":\"" + tickets.issue(new Admitted(actor)) + "\"}";
-          return CompletableFuture.completedFuture(
-              new Answer(200, json.getBytes(StandardCharsets.UTF_8), null));
-        });
+        actor ->
+            tickets
+                .issue(actor)
+                .thenApply(
+                    ticket ->
+                        new Answer(
+                            200, ("{\"ticket\":\"" + ticket + "\"}").getBytes(StandardCharsets.UTF_8), null)));
   }
 
   private CompletionStage<Answer> known(
@@ -206,7 +209,7 @@ public final class Reception implements Gateway {
     }
     parts
         .store()
-        .write(tx -> {
+        .write(Reach.NOTHING, tx -> {
           parts.logins().seen(tx, actor.get().login());
           return true;
         })
@@ -216,7 +219,7 @@ public final class Reception implements Gateway {
 
   @Override
   public CompletionStage<@Nullable Pass> redeem(String ticket) {
-    return CompletableFuture.completedFuture(tickets.redeem(ticket));
+    return tickets.redeem(ticket).handle((admitted, failure) -> failure == null ? admitted.orElse(null) : null);
   }
 
   @Override
@@ -246,7 +249,7 @@ public final class Reception implements Gateway {
 
   @Override
   public boolean ready() {
-    return !stopping && parts.store().isHealthy();
+    return !stopping && parts.store().isHealthy() && parts.store().isFresh();
   }
 
   @Override
@@ -265,6 +268,7 @@ public final class Reception implements Gateway {
         parts
             .store()
             .write(
+                Reach.NOTHING,
                 tx -> {
                   keys.prune(tx);
                   return true;

@@ -44,6 +44,9 @@ public final class Drafts {
   private final List<RevisionWatch> watches = new CopyOnWriteArrayList<>();
   private volatile FlagsOnProvisions flags = FlagsOnProvisions.NONE;
 
+  /** What {@link Tx#everywhere} calls the withdrawal of a revision, with its document and number. */
+  static final String WITHDRAWN = "text-withdrawn";
+
   /**
    * @param clock business time
    * @param limits what one file may cost
@@ -55,6 +58,8 @@ public final class Drafts {
     this.ids = ids;
     this.clock = clock;
     this.intake = new Intake(limits);
+    store.onChange(
+        WITHDRAWN, words -> redlines.forget(new StreamId(words.get(0)), Integer.parseInt(words.get(1))));
   }
 
   /** Tells {@code watch} of revisions from now on; while starting up. */

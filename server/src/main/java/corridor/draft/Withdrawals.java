@@ -100,7 +100,7 @@ final class Withdrawals {
         drafts.streams.append(
             tx, grant, new DocumentEvent.RevisionWithdrawn(actor.author(), number), actor.id(), 0);
     drafts.watches().forEach(watch -> watch.onWithdrawn(tx, document, number));
-    tx.afterCommit(() -> drafts.redlines.forget(document, number));
+    tx.everywhere(Drafts.WITHDRAWN, document, number);
     return new Result.Done();
   }
 

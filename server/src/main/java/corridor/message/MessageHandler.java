@@ -4,6 +4,7 @@ import corridor.access.Actor;
 import corridor.protocol.MessageCommand;
 import corridor.protocol.Presence;
 import corridor.protocol.Result;
+import corridor.store.Reach;
 import corridor.store.Work;
 import java.util.function.BiConsumer;
 
@@ -20,8 +21,12 @@ public final class MessageHandler {
 
   public Work handle(Actor actor, MessageCommand command) {
     return switch (command) {
-      case MessageCommand.Post post -> new Work.Write(tx -> messages.post(tx, actor, post));
-      case MessageCommand.Edit edit -> new Work.Write(tx -> messages.edit(tx, actor, edit));
+      case MessageCommand.Post post -> 
+          new Work.Write(
+              tx -> messages.post(tx, actor, post),
+              // Who is mentioned is told in a stream of her own.
+              post.mentions().isEmpty() ? Reach.of(post.channel()) : Reach.WHOLE);
+      case MessageCommand.Edit edit -> new Work.Write(tx -> messages.edit(tx, actor, edit), Reach.of(edit.channel()));
       case MessageCommand.Delete delete -> new Work.Write(tx -> messages.delete(tx, actor, delete));
       case MessageCommand.Read read ->
           new Work.Write(
@@ -29,7 +34,8 @@ public final class MessageHandler {
                 messages.read(tx, actor, read.channel(), read.sequence());
                 tx.afterCommit(() -> readMoved.accept(actor, new Presence.Read(read.channel(), read.sequence())));
                 return new Result.Done();
-              });
+              },
+              Reach.NOTHING);
       case MessageCommand.Search search -> new Work.Read(tx -> messages.search(tx, actor, search));
     };
   }

@@ -1,7 +1,9 @@
 package corridor.relay;
 
 import corridor.clock.BusinessClock;
+import corridor.store.Claim;
 import corridor.store.Store;
+import corridor.store.StoreBusy;
 import corridor.store.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +28,17 @@ final class Ticker {
   private final BusinessClock clock;
   private final Semaphore wakes = new Semaphore(0);
   private final Thread thread;
+
+  /** Of several nodes one looks. */
+  private final Claim claim;
+
   private volatile boolean open = true;
 
   Ticker(Store store, RelayEngine engine, BusinessClock clock) {
     this.store = store;
     this.engine = engine;
     this.clock = clock;
+    this.claim = store.claim("relay");
     this.thread = new Thread(this::run, "corridor-relay");
     thread.setDaemon(true);
   }
@@ -63,7 +70,7 @@ final class Ticker {
   private Duration look() {
     try {
       return tick();
-    } catch (StoreFailure failed) {
+    } catch (StoreFailure | StoreBusy failed) {
       log.warn("the relay could not look for what is due, and will again", failed);
     } catch (RuntimeException unexpected) {
       log.error("a look for what is due failed, and is made again", unexpected);
@@ -73,11 +80,16 @@ final class Ticker {
 
   /** Does what is due now, and says how long nothing else will be. */
   Duration tick() {
+    if (!claim.held(store)) {
+      return LONGEST;
+    }
     boolean due = store.readNow(engine::isDue);
     if (due) {
       store.writeNow(
           tx -> {
-            engine.tick(tx);
+            if (claim.stands(tx)) {
+              engine.tick(tx);
+            }
             return due;
           });
     }
@@ -93,6 +105,11 @@ final class Ticker {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    try {
+      claim.release(store);
+    } catch (RuntimeException away) {
+      log.debug("another node takes over in a moment", away);
     }
   }
 }

@@ -36,14 +36,12 @@ import java.util.function.Consumer;
 public final class Rooms {
   private final Ids ids;
   private final Streams streams;
-  private final Feeds feeds;
   private final Participants participants;
   private final List<Consumer<Tx>> watchers = new CopyOnWriteArrayList<>();
 
-  public Rooms(Ids ids, Streams streams, Feeds feeds, Participants participants) {
+  public Rooms(Ids ids, Streams streams, Participants participants) {
     this.ids = ids;
     this.streams = streams;
-    this.feeds = feeds;
     this.participants = participants;
   }
 
@@ -222,7 +220,7 @@ public final class Rooms {
       tx.update(
           "update windows set to_seq = ? where stream = ? and participant = ? and to_seq is null",
           last, stream, participant.id());
-      tx.afterCommit(() -> feeds.end(stream, participant.id(), last));
+      tx.everywhere(Feeds.LEFT, stream, participant.id(), last);
     }
     tell(tx, participant.id(), new InboxEvent.RoomClosed(room));
     watchers.forEach(watcher -> watcher.accept(tx));

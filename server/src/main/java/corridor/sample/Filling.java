@@ -75,8 +75,8 @@ final class Filling {
     Streams streams = new Streams(codec, calendar, ids::epoch, nobody);
     this.participants = new Participants(codec, ids);
     this.invitations = new Invitations(ids, machine, new Links(() -> ""));
-    this.logins = new Logins(ids, machine, login -> {});
-    this.rooms = new Rooms(ids, streams, nobody, participants);
+    this.logins = new Logins(ids, machine);
+    this.rooms = new Rooms(ids, streams, participants);
     this.messages = new Messages(rooms, streams);
     this.pattern = new Pattern(rooms, participants);
     BusinessClock joining = BusinessClock.ofSample(machine.wall(), machine.nanos(), calendar.instant(), 0);

@@ -3,6 +3,8 @@ package corridor.store;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two databases say differently; everything else is said once, in the words both know. Statements of features never
@@ -15,8 +17,18 @@ interface Dialect extends AutoCloseable {
   /** A connection that only reads. */
   Connection reader() throws SQLException;
 
-  /** Begins a transaction that writes. */
-  String begin();
+  /** Which node this is; null where one has the store for itself. */
+  @Nullable Node node();
+
+  /**
+   * Begins a transaction that writes, and takes what it needs against other nodes.
+   *
+   * @return what other nodes told since {@code heard}, to be acted on before this transaction's effects
+   */
+  List<Change> begin(Tx tx, Reach reach, long heard) throws SQLException;
+
+  /** Whether this node may write here, as far as its last transaction found out. */
+  boolean isFit();
 
   /** Begins a transaction that sees one state from its first statement to its last. */
   String beginReading();
@@ -32,6 +44,9 @@ interface Dialect extends AutoCloseable {
 
   void version(Connection connection, int step) throws SQLException;
 
+  /** Called once, when the schema stands. */
+  void opened(Connection connection) throws IOException, SQLException;
+
   /**
    * Takes what was overwritten out of what lies beside the data; never waits.
    *
@@ -39,11 +54,22 @@ interface Dialect extends AutoCloseable {
    */
   boolean scrub(Connection connection) throws SQLException;
 
-  /** Called once, when the schema stands. */
-  void opened() throws IOException;
+  /** Milliseconds since 1970 by the clock that all nodes share, as an expression. */
+  String now();
 
   /** Whether the disk had no room. */
   boolean isFull(Throwable failure);
+
+  /** Whether another node was in the way, and the deed may succeed when it runs again. */
+  boolean isRace(Throwable failure);
+
+  /** Whether the connection is gone, and another may do. */
+  boolean isLost(Throwable failure);
+
+  /**
+   * On a new connection: whether the transaction whose COMMIT got no answer was committed. Waits until that is certain.
+   */
+  boolean wasCommitted(Tx tx);
 
   @Override
   void close() throws IOException;

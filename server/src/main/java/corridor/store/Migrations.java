@@ -14,7 +14,7 @@ import java.sql.Statement;
  * its own.
  */
 final class Migrations {
-  static final int LATEST = 3;
+  static final int LATEST = 4;
 
   private Migrations() {}
 
@@ -38,7 +38,7 @@ final class Migrations {
       // Another node may have taken the step while this one waited for its turn.
       int next = dialect.version(connection) + 1;
       if (next <= LATEST) {
-        for (String sql : dialect.step(script(next)).split(";\\R")) {
+        for (String sql : dialect.step(script(String.valueOf(next))).split(";\\R")) {
           if (!sql.isBlank()) {
             statement.execute(sql);
           }
@@ -49,7 +49,7 @@ final class Migrations {
     }
   }
 
-  private static String script(int step) throws IOException {
+  static String script(String step) throws IOException {
     try (InputStream script = Migrations.class.getResourceAsStream("/store/" + step + ".sql")) {
       if (script == null) {
         throw new IOException("step " + step + " of the schema is missing in this build");

@@ -1,11 +1,14 @@
 package corridor.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How PostgreSQL is opened here, and what its failures mean. */
@@ -20,14 +23,36 @@ final class Postgres implements Dialect {
 
   private static final Pattern COLUMN_TEXT = Pattern.compile("((?:[(,]|add column)\\s*(?:--[^\\n]*\\n\\s*)*\\w+) text\\b");
 
-  private final Address address;
+  /** Held by every transaction that writes: alone, or together with others of a narrow reach. */
+  private static final long WRITE_LOCK = 0x636f7272_00000002L;
 
-  private Postgres(Address address) {
+  private static final String ALONE = "begin; select pg_advisory_xact_lock(" + WRITE_LOCK + ")";
+  private static final String TOGETHER = "begin; select pg_advisory_xact_lock_shared(" + WRITE_LOCK + ")";
+
+  /** How far a node's clock may be from the database's: hours, digests and offers are told by it. */
+  private static final long CLOCKS_APART_MILLIS = 5_000;
+
+  private final Address address;
+  private final Node node;
+
+  /** The newest transaction's number; the writer's thread alone. */
+  private long batch;
+
+  /** Written by the writer's thread. */
+  private volatile boolean fit = true;
+
+  private Postgres(Address address, Node node) {
     this.address = address;
+    this.node = node;
   }
 
-  static Postgres at(String url) {
-    return new Postgres(Address.of(url));
+  static Postgres at(String url, Node node) {
+    return new Postgres(Address.of(url), node);
+  }
+
+  @Override
+  public Node node() {
+    return node;
   }
 
   String shown() {
@@ -95,9 +120,80 @@ final class Postgres implements Dialect {
     }
   }
 
+  /**
+   * A transaction of wide reach has the database to itself, as on one node. Those of narrow reach run beside one another and
+   * lock their streams in the order of ids, so that none waits for another in a circle. Then it leaves its mark, by which
+   * {@link #wasCommitted} knows it again, and in the same breath learns whether there is news.
+   */
   @Override
-  public String begin() {
-    return "begin";
+  public List<Change> begin(Tx tx, Reach reach, long heard) throws SQLException {
+    Set<String> streams = reach.streams();
+    tx.command(streams == null ? ALONE : TOGETHER);
+    if (streams != null && !streams.isEmpty()) {
+      tx.list("select 1 from streams where id = any(string_to_array(?, ' ')) order by id for update", row -> 1,
+          String.join(" ", streams));
+    }
+    batch++;
+    return mark(tx) > heard ? Changes.after(tx, heard) : List.of();
+  }
+
+  private long mark(Tx tx) throws SQLException {
+    record Stands(long version, int schema, long now) {}
+    Stands stands =
+        tx.one(
+                "insert into nodes (id, batch, seen_at) values (?, ?, " + now() + ") on conflict (id) do update"
+                    + " set batch = excluded.batch, seen_at = excluded.seen_at"
+                    + " returning (select coalesce(max(version), 0) from changes), (select version from corridor_schema), "
+                    + now(),
+                row -> new Stands(row.number(1), row.count(2), row.number(3)),
+                node.id(), batch)
+            .orElseThrow();
+    fit = false;
+    if (stands.schema() > Migrations.LATEST) {
+      throw new SQLException("a newer Corridor has taken this database over: this node changes nothing any more");
+    }
+    apart(stands.now());
+    fit = true;
+    return stands.version();
+  }
+
+  @Override
+  public boolean isFit() {
+    return fit;
+  }
+
+  @Override
+  public boolean wasCommitted(Tx tx) {
+    // Waits for the row if the old connection's transaction is not over yet.
+    return tx.one("select batch from nodes where id = ? for update", row -> row.number(1), node.id()).orElse(0L) >= batch;
+  }
+
+  @Override
+  public String now() {
+    return "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+  }
+
+  /** Two nodes with the same key, or locks in a circle: the second try finds what the other did. */
+  @Override
+  public boolean isRace(Throwable failure) {
+    String state = state(failure);
+    return state.equals("23505") || state.equals("40001") || state.equals("40P01");
+  }
+
+  /** The connection broke, the server ended it, or it leads to a standby now. */
+  @Override
+  public boolean isLost(Throwable failure) {
+    String state = state(failure);
+    return state.startsWith("08") || state.startsWith("57P") || state.equals("25P03") || state.equals("25006");
+  }
+
+  private static String state(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return "";
   }
 
   @Override
@@ -147,14 +243,44 @@ final class Postgres implements Dialect {
   @Override
   public void version(Connection connection, int step) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("create table if not exists corridor_schema (version integer not null)");
+      statement.execute("create table if not exists corridor_schema (version bigint not null)");
       statement.execute("delete from corridor_schema");
       statement.execute("insert into corridor_schema (version) values (" + step + ")");
     }
   }
 
   @Override
-  public void opened() {}
+  public void opened(Connection connection) throws IOException, SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(beginStep());
+      for (String sql : step(Migrations.script("nodes")).split(";\\R")) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
+      }
+      statement.execute("insert into cluster (id, name) values (1, md5(random()::text || clock_timestamp())) on conflict do nothing");
+      statement.execute("delete from nodes where seen_at < " + now() + " - 86400000");
+      statement.execute("commit");
+      requireSameTime(statement);
+    }
+  }
+
+  private void requireSameTime(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("select " + now())) {
+      rows.next();
+      apart(rows.getLong(1));
+    }
+  }
+
+  /** @throws SQLException with a sentence if this machine's clock is too far from the database's */
+  private void apart(long there) throws SQLException {
+    long millis = node.wall().instant().toEpochMilli() - there;
+    if (Math.abs(millis) > CLOCKS_APART_MILLIS) {
+      throw new SQLException(
+          "this machine's clock is " + Math.abs(millis) / 1000 + " s " + (millis > 0 ? "ahead of" : "behind")
+              + " the database's: set both by NTP, then start again");
+    }
+  }
 
   /** Old versions of rows go with PostgreSQL's own vacuum; docs/cluster.md says what that leaves on disk. */
   @Override
@@ -164,12 +290,7 @@ final class Postgres implements Dialect {
 
   @Override
   public boolean isFull(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
+    return state(failure).equals(DISK_FULL);
   }
 
   @Override

@@ -19,12 +19,14 @@ final class Readers implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final BlockingQueue<Tx> idle;
   private final Dialect dialect;
+  private final Changes changes;
 
-  Readers(Dialect dialect, int count) throws SQLException {
+  Readers(Dialect dialect, Changes changes, int count) throws SQLException {
     this.dialect = dialect;
+    this.changes = changes;
     idle = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
-      idle.add(new Tx(dialect.reader(), false));
+      idle.add(new Tx(dialect.reader(), false, null, changes));
     }
     threads =
         new ThreadPoolExecutor(
@@ -51,23 +53,38 @@ final class Readers implements AutoCloseable {
     Tx tx = idle.remove();
     T answer;
     try {
-      tx.command(dialect.beginReading());
-      try {
-        answer = deed.in(tx);
-      } finally {
-        tx.command("rollback");
-      }
+      answer = inSnapshot(tx, deed);
     } catch (RuntimeException e) {
-      idle.add(tx);
+      idle.add(dialect.isLost(e) ? another(tx) : tx);
       done.completeExceptionally(e);
       return;
     } catch (SQLException e) {
-      idle.add(tx);
+      idle.add(dialect.isLost(e) ? another(tx) : tx);
       done.completeExceptionally(new StoreFailure("a read could not begin or end", e));
       return;
     }
     idle.add(tx);
     done.complete(answer);
+  }
+
+  private <T extends @Nullable Object> T inSnapshot(Tx tx, Deed<T> deed) throws SQLException {
+    tx.command(dialect.beginReading());
+    try {
+      return deed.in(tx);
+    } finally {
+      tx.command("rollback");
+    }
+  }
+
+  /** A new connection for one that broke; the broken one, if there is none to be had now. */
+  private Tx another(Tx broken) {
+    try {
+      Tx fresh = new Tx(dialect.reader(), false, null, changes);
+      broken.close();
+      return fresh;
+    } catch (SQLException later) {
+      return broken;
+    }
   }
 
   static <T extends @Nullable Object> T join(CompletionStage<T> stage) {

@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -74,8 +76,19 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public String begin() {
-    return "begin immediate";
+  public @Nullable Node node() {
+    return null;
+  }
+
+  @Override
+  public List<Change> begin(Tx tx, Reach reach, long heard) throws SQLException {
+    tx.command("begin immediate");
+    return List.of();
+  }
+
+  @Override
+  public boolean isFit() {
+    return true;
   }
 
   @Override
@@ -86,6 +99,27 @@ final class Sqlite implements Dialect {
   @Override
   public String beginStep() {
     return "begin immediate";
+  }
+
+  @Override
+  public String now() {
+    throw new IllegalStateException("one node asks its own clock");
+  }
+
+  @Override
+  public boolean isRace(Throwable failure) {
+    return false;
+  }
+
+  /** A file does not come back by being opened again. */
+  @Override
+  public boolean isLost(Throwable failure) {
+    return false;
+  }
+
+  @Override
+  public boolean wasCommitted(Tx tx) {
+    throw new IllegalStateException("nobody knows what a disk did that failed");
   }
 
   /** The scripts are written in SQLite's types. */
@@ -133,7 +167,7 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public void opened() throws IOException {
+  public void opened(Connection connection) throws IOException {
     folder.keepPrivate();
   }
 

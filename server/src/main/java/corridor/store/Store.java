@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,13 @@ public final class Store implements AutoCloseable {
   private final Dialect dialect;
   private final Writer writer;
   private final Readers readers;
+  private final Changes changes;
 
-  private Store(Dialect dialect, Writer writer, Readers readers) {
+  private Store(Dialect dialect, Writer writer, Readers readers, Changes changes) {
     this.dialect = dialect;
     this.writer = writer;
     this.readers = readers;
+    this.changes = changes;
   }
 
   /**
@@ -40,10 +44,11 @@ public final class Store implements AutoCloseable {
    * Opens a PostgreSQL database, brings its schema up to date and reads back that commits are synced.
    *
    * @param url {@code postgres://USER@HOST:PORT/DATABASE}
+   * @param node who this process is among those that share it
    * @throws StoreFailure with a sentence if it cannot be used
    */
-  public static Store connect(String url, Settings settings) {
-    Postgres postgres = Postgres.at(url);
+  public static Store connect(String url, Node node, Settings settings) {
+    Postgres postgres = Postgres.at(url, node);
     try {
       return open(postgres, settings);
     } catch (IOException | SQLException e) {
@@ -55,11 +60,17 @@ public final class Store implements AutoCloseable {
     try {
       Connection connection = dialect.writer();
       Migrations.apply(connection, dialect);
-      dialect.opened();
-      Writer writer = new Writer(new Tx(connection, true), dialect, settings.queue());
-      Readers readers = new Readers(dialect, settings.readers());
+      dialect.opened(connection);
+      Node node = dialect.node();
+      Changes changes = new Changes(node == null ? () -> 0 : node.nanos());
+      Tx tx = new Tx(connection, true, node, changes);
+      if (node != null) {
+        changes.beginAt(tx.number("select coalesce(max(version), 0) from changes"));
+      }
+      Writer writer = new Writer(tx, dialect, changes, settings.queue());
+      Readers readers = new Readers(dialect, changes, settings.readers());
       writer.start();
-      return new Store(dialect, writer, readers);
+      return new Store(dialect, writer, readers, changes);
     } catch (IOException | SQLException | RuntimeException e) {
       dialect.close();
       throw e;
@@ -71,8 +82,13 @@ public final class Store implements AutoCloseable {
    * {@link StoreBusy} if too many wait, or with {@link StoreFull} if the disk has no room.
    */
   public <T extends @Nullable Object> CompletionStage<T> write(Deed<T> deed) {
+    return write(Reach.WHOLE, deed);
+  }
+
+  /** The same for a deed that says how far it reaches, so that other nodes need not wait for it. */
+  public <T extends @Nullable Object> CompletionStage<T> write(Reach reach, Deed<T> deed) {
     CompletableFuture<T> done = new CompletableFuture<>();
-    writer.submit(deed, done);
+    writer.submit(reach, deed, done);
     return done;
   }
 
@@ -81,9 +97,71 @@ public final class Store implements AutoCloseable {
     return readers.read(deed);
   }
 
+  /**
+   * The same for what is going to be shown: what other nodes told before the snapshot is acted on before the answer is
+   * there, so that whoever lost her leave does not see what came after.
+   */
+  public <T extends @Nullable Object> CompletionStage<T> readToShow(Deed<T> deed) {
+    if (dialect.node() == null) {
+      return readers.read(deed);
+    }
+    record Seen<T extends @Nullable Object>(T answer, List<Change> news) {}
+    long began = changes.now();
+    return readers
+        .<Seen<T>>read(tx -> new Seen<>(deed.in(tx), Changes.after(tx, changes.heard())))
+        .thenApply(
+            seen -> {
+              changes.hear(seen.news());
+              changes.looked(began);
+              return seen.answer();
+            });
+  }
+
+  /** Registers what acts on {@link Tx#everywhere}, on every node; at start, before anybody is served. */
+  public void onChange(String kind, Consumer<List<String>> hearer) {
+    changes.onChange(kind, hearer);
+  }
+
+  /**
+   * Whether this node has heard within a second who may read what. Otherwise nothing is to be shown until it has. Always
+   * true where one node has the store for itself.
+   */
+  public boolean isFresh() {
+    return dialect.node() == null || changes.isFresh();
+  }
+
+  /** What to do after this node told something by {@link Tx#everywhere}, on the writer's thread. */
+  public void onTold(Runnable notice) {
+    changes.onTold(notice);
+  }
+
+  /** Whether other nodes may share this store. */
+  public boolean isShared() {
+    return dialect.node() != null;
+  }
+
+  /** Tells this cluster from another; empty where one node has the store for itself. */
+  public String cluster() {
+    return isShared() ? readNow(tx -> tx.one("select name from cluster", row -> row.text(1)).orElseThrow()) : "";
+  }
+
+  /** Leave to act for all nodes. */
+  public Claim claim(String name) {
+    return new Claim(name, dialect);
+  }
+
   /** Waits for a write. For starting up and tests; never on an event loop. */
   public <T extends @Nullable Object> T writeNow(Deed<T> deed) {
     return Readers.join(write(deed));
+  }
+
+  /** Waits for {@link #readToShow}. */
+  public <T extends @Nullable Object> T showNow(Deed<T> deed) {
+    return Readers.join(readToShow(deed));
+  }
+
+  public <T extends @Nullable Object> T writeNow(Reach reach, Deed<T> deed) {
+    return Readers.join(write(reach, deed));
   }
 
   /** Waits for a read. For starting up, workers and tests; never on an event loop. */
@@ -91,9 +169,12 @@ public final class Store implements AutoCloseable {
     return Readers.join(read(deed));
   }
 
-  /** False once a commit failed in a way that leaves doubt: nothing is written any more. */
+  /**
+   * False once a commit failed in a way that leaves doubt, and nothing is written any more; while a shared database does not
+   * answer; and when this node no longer fits it, by its release or its clock.
+   */
   public boolean isHealthy() {
-    return writer.isHealthy();
+    return writer.isHealthy() && dialect.isFit();
   }
 
   /** How many deeds wait to be written. */

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,60 @@ public final class Tx {
   /** What was overwritten still stands in the write-ahead log. */
   private boolean unscrubbed;
 
-  Tx(Connection connection, boolean writing) {
+  /** Which node writes; null where one has the store for itself, and on a reader. */
+  private final @Nullable Node node;
+
+  /** What the running deed may append to; null for everything. Set by the writer. */
+  private @Nullable Set<String> reach;
+
+  /** What hears of changes at once. */
+  private final Changes changes;
+
+  Tx(Connection connection, boolean writing, @Nullable Node node, Changes changes) {
     this.connection = connection;
     this.writing = writing;
+    this.node = node;
+    this.changes = changes;
+  }
+
+  void reach(Reach running) {
+    reach = node == null ? null : running.streams();
+  }
+
+  String node() {
+    return java.util.Objects.requireNonNull(node).id();
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** To be asked before a stream is appended to or changed. A deed that did not say it would is run again, alone. */
+  public void touches(Object stream) {
+    if (reach != null && !reach.contains(stream.toString())) {
+      throw new Wider();
+    }
+  }
+
+  /**
+   * Tells every node, this one after the commit and in the order of deeds, the others before they show anything that came
+   * after: for what narrows what somebody may see or do. Whoever registered for {@code kind} at the store acts on it.
+   *
+   * @param words what it is about, such as ids; without spaces, not empty
+   */
+  public void everywhere(String kind, Object... words) {
+    List<String> all = Arrays.stream(words).map(Object::toString).toList();
+    if (reach != null) {
+      throw new Wider();
+    }
+    long version =
+        node == null
+            ? 0
+            : number(
+                "insert into changes (kind, words, at) values (?, ?, ?) returning version",
+                kind, String.join(" ", all), node.wall().instant());
+    Change change = new Change(version, kind, all);
+    afterCommit(() -> changes.tell(change));
   }
 
   /** @return how many rows it changed */
@@ -117,6 +170,11 @@ public final class Tx {
     return taken;
   }
 
+  /** What was to follow a commit on a connection that is gone. */
+  void takeEffectsOf(Tx lost) {
+    effects.addAll(lost.takeEffects());
+  }
+
   void command(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
@@ -165,9 +223,10 @@ public final class Tx {
   }
 
   void close() throws SQLException {
-    for (PreparedStatement statement : prepared.values()) {
-      statement.close();
+    try (connection) {
+      for (PreparedStatement statement : prepared.values()) {
+        statement.close();
+      }
     }
-    connection.close();
   }
 }

@@ -9,8 +9,16 @@ public sealed interface Work {
   /** On a reader; changes nothing. */
   record Read(Function<Tx, Result> deed) implements Work {}
 
-  /** On the writer, in one transaction with the command's key. */
-  record Write(Function<Tx, Result> deed) implements Work {}
+  /**
+   * On the writer, in one transaction with the command's key.
+   *
+   * @param reach how far it reaches, where several nodes write
+   */
+  record Write(Function<Tx, Result> deed, Reach reach) implements Work {
+    public Write(Function<Tx, Result> deed) {
+      this(deed, Reach.WHOLE);
+    }
+  }
 
   /** Long work beside both (two at a time), then what it says. */
   record Prepare(Supplier<Work> preparation) implements Work {}

@@ -3,6 +3,8 @@ package corridor.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +26,16 @@ final class Writer {
   /** Readers come and go in milliseconds: one of the next tries finds none. */
   private static final int SCRUB_AGAIN_MILLIS = 100;
 
-  private record Waiting<T extends @Nullable Object>(Deed<T> deed, CompletableFuture<T> done) {}
+  /** How long to wait before another try for a connection. */
+  private static final int CONNECT_AGAIN_MILLIS = 200;
 
-  private final Tx tx;
+  private record Waiting<T extends @Nullable Object>(Reach reach, Deed<T> deed, CompletableFuture<T> done) {}
+
+  /** Replaced by the writer's thread alone, when a connection was lost. */
+  private Tx tx;
+
   private final Dialect dialect;
+  private final Changes changes;
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread;
 
@@ -37,12 +45,16 @@ final class Writer {
   /** Written by the writer's thread alone. */
   private volatile boolean healthy = true;
 
+  /** The database does not answer; it may again. Written by the writer's thread alone. */
+  private volatile boolean away;
+
   private volatile long transactions;
   private volatile long deeds;
 
-  Writer(Tx tx, Dialect dialect, int most) {
+  Writer(Tx tx, Dialect dialect, Changes changes, int most) {
     this.tx = tx;
     this.dialect = dialect;
+    this.changes = changes;
     this.queue = new ArrayBlockingQueue<>(most);
     this.thread = new Thread(this::run, "corridor-writer");
   }
@@ -51,10 +63,11 @@ final class Writer {
     thread.start();
   }
 
-  <T extends @Nullable Object> void submit(Deed<T> deed, CompletableFuture<T> done) {
+  <T extends @Nullable Object> void submit(Reach reach, Deed<T> deed, CompletableFuture<T> done) {
     if (closing || !healthy) {
-      done.completeExceptionally(new StoreFailure("the store takes nothing more", null));
-    } else if (!queue.offer(new Waiting<>(deed, done))) {
+      done.completeExceptionally(
+          away ? new StoreBusy() : new StoreFailure("the store takes nothing more", null));
+    } else if (!queue.offer(new Waiting<>(reach, deed, done))) {
       done.completeExceptionally(new StoreBusy());
     }
   }
@@ -127,13 +140,17 @@ final class Writer {
       refuse(batch, new StoreFailure("the store stopped writing after a failed commit", null));
       return;
     }
+    Reach reach = reach(batch);
     List<Runnable> answers = new ArrayList<>(batch.size());
+    List<Waiting<?>> wider = new ArrayList<>();
+    List<Change> news;
     try {
-      tx.command(dialect.begin());
+      news = dialect.begin(tx, reach, changes.heard());
+      tx.reach(reach);
       for (Waiting<?> waiting : batch) {
-        answers.add(attempt(waiting));
+        answers.add(attempt(waiting, wider));
       }
-    } catch (SQLException | StoreFull e) {
+    } catch (SQLException | StoreFull | StoreFailure e) {
       undo(batch, e);
       return;
     }
@@ -142,16 +159,46 @@ final class Writer {
     } catch (SQLException e) {
       if (dialect.isFull(e)) {
         undo(batch, e);
-      } else {
-        stop(batch, e);
+        return;
       }
-      return;
+      if (!dialect.isLost(e)) {
+        stop(batch, e);
+        return;
+      }
+      if (!becameOfIt(batch, e)) {
+        return;
+      }
     }
+    committed(batch.size() - wider.size(), answers, news);
+    if (!wider.isEmpty()) {
+      commit(wider.stream().<Waiting<?>>map(Writer::widened).toList());
+    }
+  }
+
+  private void committed(int count, List<Runnable> answers, List<Change> news) {
     transactions = transactions + 1;
-    deeds = deeds + batch.size();
+    deeds = deeds + count;
+    changes.hear(news);
     tx.takeEffects().forEach(Writer::run);
     scrub();
     answers.forEach(Runnable::run);
+  }
+
+  /** One deed of wide reach makes the whole batch run alone: the order of deeds stays. */
+  private static Reach reach(List<Waiting<?>> batch) {
+    Set<String> streams = new TreeSet<>();
+    for (Waiting<?> waiting : batch) {
+      Set<String> these = waiting.reach().streams();
+      if (these == null) {
+        return Reach.WHOLE;
+      }
+      streams.addAll(these);
+    }
+    return new Reach(streams);
+  }
+
+  private static <T extends @Nullable Object> Waiting<T> widened(Waiting<T> waiting) {
+    return new Waiting<>(Reach.WHOLE, waiting.deed(), waiting.done());
   }
 
   private static void run(Runnable effect) {
@@ -163,6 +210,24 @@ final class Writer {
   }
 
   /** Runs one deed behind a savepoint; its answer is given after the commit, or at once if the deed itself refused. */
+  private <T extends @Nullable Object> Runnable attempt(Waiting<T> waiting, List<Waiting<?>> wider) throws SQLException {
+    try {
+      return attempt(waiting);
+    } catch (Wider further) {
+      wider.add(waiting);
+      return () -> {};
+    } catch (StoreFailure raced) {
+      if (!dialect.isRace(raced)) {
+        return () -> waiting.done().completeExceptionally(raced);
+      }
+    }
+    try {
+      return attempt(waiting);
+    } catch (Wider | StoreFailure again) {
+      return () -> waiting.done().completeExceptionally(again);
+    }
+  }
+
   private <T extends @Nullable Object> Runnable attempt(Waiting<T> waiting) throws SQLException {
     int mark = tx.effectCount();
     tx.command("savepoint deed");
@@ -178,6 +243,9 @@ final class Writer {
       }
       tx.command("rollback to deed");
       tx.command("release deed");
+      if (refused instanceof Wider || refused instanceof StoreFailure) {
+        throw refused;
+      }
       return () -> waiting.done().completeExceptionally(refused);
     }
   }
@@ -190,7 +258,82 @@ final class Writer {
       // A full disk rolls the transaction back by itself; a second rollback has nothing to do.
       log.debug("nothing left to roll back", e);
     }
-    refuse(batch, dialect.isFull(cause) ? new StoreFull(cause) : new StoreFailure("the transaction could not begin", cause));
+    if (dialect.isLost(cause)) {
+      // Nothing was committed, which everybody may know at once.
+      away = true;
+      healthy = false;
+      refuse(batch, new StoreBusy());
+      log.warn("the database was lost: what waited is refused as busy; a new connection is tried for", cause);
+      var _ = connected();
+    } else {
+      refuse(batch, dialect.isFull(cause) ? new StoreFull(cause) : new StoreFailure("the transaction could not begin", cause));
+    }
+  }
+
+  /**
+   * COMMIT got no answer. Finds out what became of it, however long that takes; nobody is answered before.
+   *
+   * @return whether it was committed; otherwise all are refused
+   */
+  private boolean becameOfIt(List<Waiting<?>> batch, SQLException cause) {
+    away = true;
+    healthy = false;
+    log.warn("a commit got no answer: what became of it is looked up", cause);
+    Tx lost = tx;
+    while (connected()) {
+      try {
+        boolean kept = dialect.wasCommitted(tx);
+        if (kept) {
+          tx.takeEffectsOf(lost);
+        } else {
+          refuse(batch, new StoreBusy());
+        }
+        log.warn("it was {}", kept ? "committed" : "not committed: all are told so");
+        return kept;
+      } catch (StoreFailure lostAgain) {
+        log.debug("lost again", lostAgain);
+        away = true;
+        healthy = false;
+      }
+    }
+    refuse(batch, new StoreFailure("nobody knows whether it was committed", cause));
+    return false;
+  }
+
+  /**
+   * Tries for a connection until there is one; refuses meanwhile whatever comes.
+   *
+   * @return false if the store is closed first
+   */
+  private boolean connected() {
+    while (!closing) {
+      try {
+        Tx fresh = new Tx(dialect.writer(), true, dialect.node(), changes);
+        close(tx);
+        tx = fresh;
+        away = false;
+        healthy = true;
+        return true;
+      } catch (SQLException notYet) {
+        log.debug("no connection yet", notYet);
+        refuseWaiting();
+      }
+    }
+    return false;
+  }
+
+  private void refuseWaiting() {
+    try {
+      Waiting<?> waiting = queue.poll(CONNECT_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+      if (waiting != null) {
+        List<Waiting<?>> all = new ArrayList<>(List.of(waiting));
+        queue.drainTo(all);
+        refuse(all, new StoreBusy());
+      }
+    } catch (InterruptedException woken) {
+      // Only close() interrupts, after it has said so in a field of its own.
+      log.debug("closing", woken);
+    }
   }
 
   /** After a failed fsync nobody knows what is on disk: never retried, never acknowledged. */
@@ -206,6 +349,10 @@ final class Writer {
   }
 
   private void closeConnection() {
+    close(tx);
+  }
+
+  private static void close(Tx tx) {
     try {
       tx.close();
     } catch (SQLException e) {

@@ -49,6 +49,11 @@ final class Feed {
 
   private volatile Tail tail = Tail.EMPTY;
 
+  /** Guarded by this: the highest number any notice told, and whether a page is on its way from the store. */
+  private long wanted;
+
+  private boolean filling;
+
   /** Guarded by this; the map is replaced as a whole. */
   private volatile Map<Integer, Loop> loops = Map.of();
 
@@ -72,6 +77,46 @@ final class Feed {
     wake();
   }
 
+  /**
+   * Something says that the stream has this many entries.
+   *
+   * @return the number to read on from in the store; 0 if there is nothing to read, or it is being read
+   */
+  synchronized long lacks(long head) {
+    wanted = Math.max(wanted, head);
+    if (filling || wanted <= tail.head()) {
+      return 0;
+    }
+    if (tail.head() == 0 || wanted - tail.head() > KEPT) {
+      // Nobody has begun here, or it is too much to keep: whoever is behind pages through it.
+      tail = new Tail(wanted, new Encoded[0]);
+      return 0;
+    }
+    filling = true;
+    return tail.head() + 1;
+  }
+
+  /** A page that {@link #lacks} asked for; empty if it did not come. */
+  void filled(List<Encoded> page) {
+    synchronized (this) {
+      filling = false;
+      for (Encoded entry : page) {
+        tail = tail.with(entry);
+      }
+    }
+    wake();
+  }
+
+  /** The highest number anything told of. */
+  synchronized long wanted() {
+    return wanted;
+  }
+
+  /** Whether {@code entry} would leave a gap behind what is kept. */
+  synchronized boolean leavesGap(Encoded entry) {
+    return tail.head() > 0 && entry.sequence() > tail.head() + 1;
+  }
+
   /** The store says the stream has at least this many entries. */
   synchronized void knows(long head) {
     if (head > tail.head()) {
@@ -84,7 +129,7 @@ final class Feed {
     tail = new Tail(tail.head(), new Encoded[0]);
   }
 
-  private void wake() {
+  void wake() {
     for (Loop loop : loops.values()) {
       List<Follower> followers = loop.followers;
       if (!followers.isEmpty() && loop.scheduled.compareAndSet(false, true)) {

@@ -1,6 +1,8 @@
 package corridor.stream;
 
 import corridor.access.Grant;
+import corridor.bus.Bus;
+import corridor.bus.Notice;
 import corridor.protocol.Codec;
 import corridor.protocol.Cursor;
 import corridor.protocol.ParticipantId;
@@ -13,22 +15,95 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All feeds of this node. Thread-safe. */
 public final class Feeds {
+  /** Entries brought at once to close a gap. */
+  private static final int GAP = 256;
+
   private final Store store;
   private final Codec codec;
+  private final Bus bus;
+
+  /** A follower found that this node does not know who may read: all are served again once it does. */
+  private volatile boolean heldBack;
 
   /** Only streams somebody follows. */
   private final Map<StreamId, Feed> feeds = new ConcurrentHashMap<>();
 
   public Feeds(Store store, Codec codec) {
+    this(store, codec, Bus.none());
+  }
+
+  public Feeds(Store store, Codec codec, Bus bus) {
     this.store = store;
     this.codec = codec;
+    this.bus = bus;
+    store.onChange(
+        LEFT, words -> end(new StreamId(words.get(0)), new ParticipantId(words.get(1)), Long.parseLong(words.get(2))));
+    store.onChange(BLANKED, words -> forget(new StreamId(words.getFirst())));
   }
+
+  /** What {@link Tx#everywhere} calls the end of somebody's reading: stream, participant, last sequence. */
+  public static final String LEFT = "left";
+
+  /** Something in the stream was blanked on disk. */
+  static final String BLANKED = "blanked";
 
   /** Writer's thread, after the commit, in the order of commits. */
   void committed(Encoded entry) {
     Feed feed = feeds.get(entry.stream());
-    if (feed != null) {
+    if (feed != null && store.isShared() && feed.leavesGap(entry)) {
+      told(entry.stream(), entry.sequence());
+    } else if (feed != null) {
       feed.append(entry);
+    }
+    if (store.isShared()) {
+      bus.publish(new Notice.Head(entry.stream(), entry.sequence()));
+    }
+  }
+
+  /**
+   * Another node, or a look into the store, says that the stream has this many entries: what is lacking is read once for all
+   * who follow. Told too late, twice or never, nothing is wrong. Any thread; never blocks.
+   */
+  public void told(StreamId stream, long head) {
+    Feed feed = feeds.get(stream);
+    if (feed == null) {
+      return;
+    }
+    long from = feed.lacks(head);
+    if (from == 0) {
+      feed.wake();
+      return;
+    }
+    store
+        .readToShow(tx -> Streams.from(tx, stream, from, GAP))
+        .whenComplete(
+            (page, failure) -> {
+              feed.filled(failure == null ? page : List.of());
+              if (failure == null && !page.isEmpty()) {
+                told(stream, feed.wanted());
+              }
+            });
+  }
+
+  /** Which streams somebody here follows. */
+  boolean follows(StreamId stream) {
+    return feeds.containsKey(stream);
+  }
+
+  /** Whether this node knows who may read; a follower that asks in vain is served again when it does. */
+  private boolean mayShow() {
+    if (store.isFresh()) {
+      return true;
+    }
+    heldBack = true;
+    return store.isFresh();
+  }
+
+  /** After a look: those who were held back go on. */
+  void goOn() {
+    if (heldBack) {
+      heldBack = false;
+      feeds.values().forEach(Feed::wake);
     }
   }
 
@@ -83,7 +158,7 @@ public final class Feeds {
         stream,
         (id, there) -> {
           Feed feed = there == null ? new Feed(id) : there;
-          made[0] = new Follower(feed, reader, outlet, codec, this::fetch);
+          made[0] = new Follower(feed, reader, outlet, codec, this::fetch, this::mayShow);
           feed.add(made[0]);
           return feed;
         });
@@ -101,7 +176,7 @@ public final class Feeds {
   private void fetch(Follower follower, long from, int limit) {
     Outlet outlet = follower.outlet();
     store
-        .read(tx -> Streams.from(tx, follower.feed().stream(), from, limit))
+        .readToShow(tx -> Streams.from(tx, follower.feed().stream(), from, limit))
         .whenComplete(
             (page, failure) -> {
               if (failure != null || page.isEmpty()) {
@@ -120,9 +195,9 @@ public final class Feeds {
 
   /**
    * After a removal was committed: nothing of {@code stream} numbered after {@code last} goes to this participant, on any
-   * of her sockets. Called on the writer's thread, before later commits are told.
+   * of her sockets. Called before anything later is shown.
    */
-  public void end(StreamId stream, ParticipantId reader, long last) {
+  private void end(StreamId stream, ParticipantId reader, long last) {
     Feed feed = feeds.get(stream);
     if (feed != null) {
       followersOf(feed, reader).forEach(follower -> follower.endAfter(last));

@@ -5,6 +5,7 @@ import corridor.protocol.Codec;
 import corridor.protocol.Frame;
 import corridor.protocol.ParticipantId;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One reader of one stream: a cursor. Live delivery and catching up are the same pump, which writes from the cursor while
@@ -20,6 +21,9 @@ public final class Follower {
   private final Outlet outlet;
   private final Codec codec;
   private final CatchUp catchUp;
+
+  /** Whether this node knows who may read. */
+  private final BooleanSupplier mayShow;
 
   /** Set once by {@link #start}, with the decision that this reader may read. */
   private List<Window> windows = List.of();
@@ -45,12 +49,13 @@ public final class Follower {
     void fetch(Follower follower, long from, int limit);
   }
 
-  Follower(Feed feed, ParticipantId reader, Outlet outlet, Codec codec, CatchUp catchUp) {
+  Follower(Feed feed, ParticipantId reader, Outlet outlet, Codec codec, CatchUp catchUp, BooleanSupplier mayShow) {
     this.feed = feed;
     this.reader = reader;
     this.outlet = outlet;
     this.codec = codec;
     this.catchUp = catchUp;
+    this.mayShow = mayShow;
   }
 
   /** The decision is there: begins at {@code from}. Event loop only. */
@@ -81,7 +86,7 @@ public final class Follower {
 
   /** Writes what there is while the socket takes it. Event loop only. */
   public void pump() {
-    if (ended || fetching || next == 0) {
+    if (ended || fetching || next == 0 || !mayShow.getAsBoolean()) {
       return;
     }
     boolean wrote = false;

@@ -12,6 +12,8 @@ import corridor.store.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ public final class Streams {
       throw new IllegalArgumentException("Reading is no leave to write");
     }
     StreamId stream = grant.stream();
+    tx.touches(stream);
     long sequence =
         tx.one("update streams set head = head + 1 where id = ? returning head", row -> row.number(1), stream)
             .orElseThrow(() -> new IllegalStateException("no such stream"));
@@ -75,7 +78,7 @@ public final class Streams {
     tx.update(
         "update entries set kind = 'blank', body = ? where stream = ? and seq = ?",
         codec.bytes(new Event.Blank()), grant.stream(), sequence);
-    tx.afterCommit(() -> feeds.forget(grant.stream()));
+    tx.everywhere(Feeds.BLANKED, grant.stream());
   }
 
   /** One entry inside the grant's windows, or null. */
@@ -150,6 +153,13 @@ public final class Streams {
         "select seq, at, target, body from entries where stream = ? and seq >= ? order by seq limit ?",
         row -> Encoded.of(stream, row.number(1), row.instant(2), row.number(3), row.bytes(4)),
         stream, from, limit);
+  }
+
+  /** How many entries each stream has. */
+  static Map<StreamId, Long> heads(Tx tx) {
+    Map<StreamId, Long> heads = new HashMap<>();
+    tx.list("select id, head from streams where head > 0", row -> heads.put(new StreamId(row.text(1)), row.number(2)));
+    return heads;
   }
 
   /** Where a stream stands. */

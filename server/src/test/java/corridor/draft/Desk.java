@@ -55,7 +55,7 @@ final class Desk implements AutoCloseable {
     Feeds feeds = new Feeds(store, codec);
     streams = new Streams(codec, () -> NOW, ids::epoch, feeds);
     participants = new Participants(codec, ids);
-    rooms = new Rooms(ids, streams, feeds, participants);
+    rooms = new Rooms(ids, streams, participants);
     drafts = new Drafts(store, rooms, streams, ids, () -> NOW, Limits.standard(() -> 0));
     handler = new DraftHandler(drafts);
   }
@@ -147,7 +147,7 @@ final class Desk implements AutoCloseable {
           case Work.Read(var deed) -> {
             return store.readNow(deed::apply);
           }
-          case Work.Write(var deed) -> {
+          case Work.Write(var deed, var reach) -> {
             return store.writeNow(deed::apply);
           }
           case Work.Now(var deed) -> {

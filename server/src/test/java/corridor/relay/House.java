@@ -133,7 +133,7 @@ final class House implements AutoCloseable {
     Feeds feeds = new Feeds(store, codec);
     streams = new Streams(codec, clock, ids::epoch, feeds);
     participants = new Participants(codec, ids);
-    rooms = new Rooms(ids, streams, feeds, participants);
+    rooms = new Rooms(ids, streams, participants);
     negotiations = new Negotiations(codec, ids);
     drafts = new Drafts(store, rooms, streams, ids, clock, Limits.standard(nanos::get));
     draftHandler = new DraftHandler(drafts);
@@ -151,6 +151,10 @@ final class House implements AutoCloseable {
     at = clock.instant();
     store.close();
     open();
+    if (store.isShared()) {
+      // Another node would wait three seconds for the claim of one that was killed.
+      store.writeNow(tx -> tx.update("delete from claims"));
+    }
     relay.tick();
   }
 
@@ -290,7 +294,7 @@ final class House implements AutoCloseable {
   private Result once(Work work) {
     return switch (work) {
       case Work.Read(var deed) -> store.readNow(deed::apply);
-      case Work.Write(var deed) -> store.writeNow(deed::apply);
+      case Work.Write(var deed, var reach) -> store.writeNow(deed::apply);
       case Work.Prepare(var preparation) -> run(preparation.get());
       case Work.Now(var deed) -> deed.get();
     };

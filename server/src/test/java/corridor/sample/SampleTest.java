@@ -76,8 +76,8 @@ class SampleTest {
     participants = new Participants(codec, ids);
     negotiations = new Negotiations(codec, ids);
     invitations = new Invitations(ids, machine, new Links(() -> "http://localhost:8080"));
-    logins = new Logins(ids, machine, login -> {});
-    rooms = new Rooms(ids, streams, feeds, participants);
+    logins = new Logins(ids, machine);
+    rooms = new Rooms(ids, streams, participants);
     pattern = new Pattern(rooms, participants);
   }
 

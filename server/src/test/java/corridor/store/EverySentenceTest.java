@@ -43,10 +43,10 @@ class EverySentenceTest {
     assertTrue(sentences.size() > 150, "only " + sentences.size() + " sentences found: does the test still see them?");
     Store.open(folder, Store.Settings.defaults()).close();
     String url = PostgresServer.database();
-    Store.connect(url, Store.Settings.defaults()).close();
+    Store.connect(url, TestStores.node(), Store.Settings.defaults()).close();
     Map<String, String> wrong = new TreeMap<>();
     try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("corridor.db"));
-        Connection postgres = Postgres.at(url).reader()) {
+        Connection postgres = Postgres.at(url, TestStores.node()).reader()) {
       assertTrue(prepare(postgres, "insert or ignore into words (stream, word, seq) values (?, ?, ?)").isPresent());
       assertTrue(prepare(postgres, "update reads set seq = max(seq, ?) where stream = ?").isPresent());
       sentences.forEach(

@@ -3,6 +3,7 @@ package corridor.store;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The store tests stand on: SQLite in their folder, or with {@code -Dcorridor.store=postgres} a PostgreSQL database of its
@@ -10,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TestStores {
   private static final Map<Path, String> DATABASES = new ConcurrentHashMap<>();
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
 
   private TestStores() {}
 
@@ -23,7 +26,11 @@ public final class TestStores {
   }
 
   public static Store open(Path folder, Store.Settings settings) {
-    return onPostgres() ? Store.connect(url(folder), settings) : Store.open(folder, settings);
+    return onPostgres() ? Store.connect(url(folder), node(), settings) : Store.open(folder, settings);
+  }
+
+  public static Node node() {
+    return new Node("n" + NEXT.incrementAndGet(), java.time.InstantSource.system(), System::nanoTime);
   }
 
   /** What {@code --store} takes for this folder. */
@@ -39,7 +46,7 @@ public final class TestStores {
 
     private static String make() {
       String url = PostgresServer.database();
-      Store.connect(url, Store.Settings.defaults()).close();
+      Store.connect(url, node(), Store.Settings.defaults()).close();
       return url.substring(url.lastIndexOf('/') + 1);
     }
   }
