@@ -36,6 +36,7 @@ public final class ServerMain {
       case "redline" -> RedlineCommand.run(rest, out, err);
       case "text" -> TextCommand.run(rest, out, err);
       case "simulate" -> SimulateCommand.run(rest, out, err);
+      case "bare" -> BareCommand.run(rest, out, err);
       case "--help", "-h", "help" -> help(out);
       case "--version", "-V" -> version(out);
       default -> first.startsWith("-") ? serve(args, out, err) : unknown(first, err);

@@ -103,6 +103,16 @@ final class Verbs {
             new Option("--speed", "N", "on a test server: so many times as fast as the clock, 1 to 3600 (60)"),
             new Option("--yes", "", "yes, invite simulated people here"),
             new Option("--quiet", "", "do not say what is played")),
+        new Verb("bench", "[LINK]", 0, 1, "Loads a server that was started with --bench, or starts one, and measures it",
+            call -> Bench.run(call),
+            new Option("--against", "bare", "measure a bare Netty broadcast in turn, and print ratios"),
+            new Option("--only", "LIST", "some of W1,W2,W3,W4,W5,STORM,CATCHUP"),
+            new Option("--rounds", "N", "how often each is measured, 1 to 50 (3)"),
+            new Option("--seconds", "N", "how long a phase lasts, 1 to 20 (4)"),
+            new Option("--server-jar", "FILE", "the server's program (beside this one, or in the build)"),
+            new Option("--jvm", "OPTIONS", "further options for the servers' Java"),
+            new Option("--unpinned", "", "let server and load use all processors, not one and the others"),
+            new Option("--pid", "N", "with LINK: the server's process, for its processor time")),
         new Verb("completion", "bash|zsh|fish", 1, 1, "Prints a completion script for your shell", call -> Completion.run(call)));
   }
 }
