@@ -65,7 +65,7 @@ final class Engine implements AutoCloseable {
   void turn(long until) throws IOException {
     while (opening < OPENING && !toOpen.isEmpty()) {
       opening++;
-      toOpen.removeFirst().connect(selector, target.port());
+      toOpen.removeFirst().connect(selector, target);
     }
     long wait = until - now();
     int ready = wait < 1_000_000 ? selector.selectNow() : selector.select(wait / 1_000_000);

@@ -67,7 +67,7 @@ final class Peer {
   }
 
   /** From an address of its own in 127.0.0.0/8, so that ports do not run out and limits an address are not what is measured. */
-  void connect(Selector selector, int port) throws IOException {
+  void connect(Selector selector, Target target) throws IOException {
     SocketChannel opened = SocketChannel.open();
     opened.configureBlocking(false);
     opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -77,8 +77,11 @@ final class Peer {
     ready = false;
     restLength = 0;
     channel = opened;
-    boolean there = opened.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
-    key = opened.register(selector, there ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+    boolean there = opened.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), target.port()));
+    key = opened.register(selector, SelectionKey.OP_CONNECT, this);
+    if (there) {
+      connected(target);
+    }
   }
 
   void connected(Target target) throws IOException {
