@@ -1,7 +1,6 @@
 package corridor.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,14 +21,15 @@ public final class BareLog implements AutoCloseable {
   private record Row(int room, byte[] payload, Runnable durable) {}
 
   private final BlockingQueue<Row> queue = new ArrayBlockingQueue<>(100_000);
+  private final Sqlite dialect;
   private final Connection connection;
   private final Thread thread = new Thread(this::run, "bare-log");
 
   /** @param folder made if it is not there */
   public BareLog(Path folder) {
     try {
-      Files.createDirectories(folder);
-      connection = Sqlite.writer(folder.resolve("bare.db"), Store.Settings.defaults());
+      dialect = Sqlite.in(folder, 0);
+      connection = dialect.writer();
       try (Statement statement = connection.createStatement()) {
         statement.execute("create table if not exists log (n integer primary key, room integer, payload blob)");
       }
@@ -77,9 +77,10 @@ public final class BareLog implements AutoCloseable {
     try {
       thread.join();
       connection.close();
+      dialect.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw new StoreFailure("closing the yardstick", e);
     }
   }
