@@ -13,7 +13,6 @@ import corridor.redline.Rendering;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -84,10 +83,33 @@ final class RedlineCommand {
         return "Two files are compared, not more: " + args[i];
       }
     }
-    if (!language.matches("([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?")) {
+    if (!tag(language)) {
       return "--lang takes a language tag such as fr or zh-Hans, not " + language + ".";
     }
     return older == null || newer == null ? "Name two files: the older text and the newer." : "";
+  }
+
+  /** By hand: an expression costs a cold process more than the question is worth. */
+  private static boolean tag(String language) {
+    int length = 0;
+    boolean first = true;
+    for (int i = 0; i <= language.length(); i++) {
+      if (i == language.length() || language.charAt(i) == '-') {
+        if (length < 2 || length > (first ? 3 : 8)) {
+          return language.isEmpty();
+        }
+        first = false;
+        length = 0;
+      } else {
+        char c = language.charAt(i);
+        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        if (!letter && (first || c < '0' || c > '9')) {
+          return false;
+        }
+        length++;
+      }
+    }
+    return true;
   }
 
   private boolean file(String name) {
@@ -118,8 +140,8 @@ final class RedlineCommand {
     if (before == null || after == null) {
       return REFUSED;
     }
-    remark(before, after);
-    Comparison comparison = Comparison.of(before, after, language);
+    String spoken = remark(before, after);
+    Comparison comparison = Comparison.of(before, after, spoken);
     if (html != null && !html.equals("-")) {
       try {
         Files.writeString(Path.of(html), HtmlPage.of(comparison, name(one), name(two)));
@@ -140,20 +162,24 @@ final class RedlineCommand {
     return 0;
   }
 
-  private void remark(String before, String after) {
+  /** Says what looks like a mistake; the language to compare in. */
+  private String remark(String before, String after) {
     if (before.equals(after)) {
       err.println("Both files say the same: nothing changed. Was another revision meant?");
-      return;
+    }
+    if (!language.isEmpty()) {
+      return language;
     }
     String one = Languages.of(before);
     String two = Languages.of(after);
-    if (language.isEmpty() && !one.isEmpty() && !two.isEmpty() && !one.equals(two)) {
+    if (!one.isEmpty() && !two.isEmpty() && !one.equals(two)) {
       err.println("The texts seem to be in two languages (" + one + ", " + two + "): is one of the files the wrong one?");
     }
+    return two;
   }
 
   private @Nullable String read(Path file) {
-    Limits limits = Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    Limits limits = Limits.standard(new Working());
     byte[] bytes;
     // One byte more than allowed is enough to be refused as too large without reading a whole disk image.
     try (var in = Files.newInputStream(file)) {
@@ -162,16 +188,17 @@ final class RedlineCommand {
       err.println("Cannot read " + file + ": check the name and that you may open it. [no-file]");
       return null;
     }
-    return switch (Readers.read(bytes, name(file), limits)) {
-      case Reading.Text text -> {
-        text.remarks().forEach(remark -> err.println(file + ": " + remark));
-        yield text.text();
+    Reading reading = Readers.read(bytes, name(file), limits);
+    // No pattern switch: making one costs a cold process as much as reading a treaty.
+    if (reading instanceof Reading.Text text) {
+      for (String remark : text.remarks()) {
+        err.println(file + ": " + remark);
       }
-      case Reading.Refused refused -> {
-        err.println(file + ": " + refused.sentence() + " [" + refused.code().code() + "]");
-        yield null;
-      }
-    };
+      return text.text();
+    }
+    Reading.Refused refused = (Reading.Refused) reading;
+    err.println(file + ": " + refused.sentence() + " [" + refused.code().code() + "]");
+    return null;
   }
 
   private static String name(Path file) {

@@ -3,10 +3,13 @@ package corridor.redline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds brackets of the older text that the newer has decided: {@code [shall][should][other]} that became one of them. */
 final class BracketChoices {
   private static final int LONGEST_CONTEXT = 40;
+  /** So many tokens of an option name it. */
+  private static final int LONGEST_OPTION = 6;
 
   private final Tokens older;
   private final Tokens newer;
@@ -18,9 +21,17 @@ final class BracketChoices {
     this.matches = matches;
   }
 
-  /** What became of the bracketed alternatives in the older tokens of a change, in words for a person. */
-  List<String> decided(int[] olderRange) {
-    List<String> found = new ArrayList<>();
+  /**
+   * What became of bracketed alternatives.
+   *
+   * @param option which of them stayed, from 1; 0 where {@code form} is not {@code OPTION}
+   * @param words the beginning of what stayed
+   */
+  record Outcome(Significance.Form form, int option, String words) {}
+
+  /** What became of the bracketed alternatives in the older tokens of a change. */
+  List<Outcome> decided(int[] olderRange) {
+    List<Outcome> found = new ArrayList<>();
     for (int r = 0; r < olderRange.length; r++) {
       if (!is(olderRange[r], '[')) {
         continue;
@@ -30,8 +41,8 @@ final class BracketChoices {
         continue;
       }
       int end = options.getLast()[1] + 1;
-      String outcome = outcome(options, olderRange[r], end);
-      if (!outcome.isEmpty()) {
+      Outcome outcome = outcome(options, olderRange[r], end);
+      if (outcome != null) {
         found.add(outcome);
       }
       while (r + 1 < olderRange.length && olderRange[r + 1] < end) {
@@ -68,7 +79,7 @@ final class BracketChoices {
     return options;
   }
 
-  private String outcome(List<int[]> options, int open, int end) {
+  private @Nullable Outcome outcome(List<int[]> options, int open, int end) {
     int left = open - 1;
     while (left >= 0 && open - left < LONGEST_CONTEXT && matches.older[left] < 0) {
       left--;
@@ -80,16 +91,22 @@ final class BracketChoices {
     int from = left < 0 || matches.older[left] < 0 ? -1 : matches.older[left] + 1;
     int to = right >= older.size || matches.older[right] < 0 ? -1 : matches.older[right];
     if (matches.older[open] >= 0 || from < 0 || to < from || to - from > 500) {
-      return "";
+      return null;
     }
     int[] now = Arrays.copyOfRange(newer.id, from, to);
     for (int option = 0; option < options.size(); option++) {
       if (Arrays.equals(now, kept(left + 1, open, options.get(option), end, right))) {
-        return options.size() == 1 ? "bracket removed, its words stay" : "bracket resolved to option " + (option + 1);
+        return options.size() == 1 ? new Outcome(Significance.Form.WORDS_STAY, 0, "")
+            : new Outcome(Significance.Form.OPTION, option + 1, words(options.get(option)));
       }
     }
     boolean gone = Arrays.equals(now, kept(left + 1, open, new int[] {open, open}, end, right));
-    return gone ? "bracket removed with its words" : "";
+    return gone ? new Outcome(Significance.Form.WORDS_GONE, 0, "") : null;
+  }
+
+  private String words(int[] option) {
+    int end = Math.min(option[1], option[0] + LONGEST_OPTION);
+    return older.span(option[0], end).strip() + (end < option[1] ? " …" : "");
   }
 
   /** The older tokens with one option in place of all. */

@@ -223,7 +223,8 @@ final class Comparing {
     Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
     int changed = 0;
     for (Change change : changes) {
-      kinds.merge(change.kind(), 1, Integer::sum);
+      Integer before = kinds.get(change.kind());
+      kinds.put(change.kind(), before == null ? 1 : before + 1);
       changed += change.changed() ? 1 : 0;
     }
     return new Summary(language, older.size, newer.size, matched - moved, older.size - matched, newer.size - matched,

@@ -1,6 +1,7 @@
 package corridor.redline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +20,14 @@ final class Diff {
   private static final int LEAST_MOVE = 12;
   /** Between two moved passages that belong together, so many tokens may have been edited. */
   private static final int MOVE_GAP = 200;
+
+  private static final Comparator<Grams.Block> HEAVIEST =
+      new Comparator<>() {
+        @Override
+        public int compare(Grams.Block one, Grams.Block two) {
+          return Integer.compare(two.weight(), one.weight());
+        }
+      };
 
   private final Tokens older;
   private final Tokens newer;
@@ -93,7 +102,7 @@ final class Diff {
   private void move(int k, int least) {
     List<Grams.Block> kept = new ArrayList<>();
     List<Grams.Block> blocks = Grams.shared(a, 0, older.size, b, 0, newer.size, k, matches);
-    blocks.sort((x, y) -> y.weight() - x.weight());
+    blocks.sort(HEAVIEST);
     for (Grams.Block block : blocks) {
       Grams.Block rest = unmatchedPart(block);
       if (rest.length() >= least && words(rest) >= least / 2) {
@@ -101,7 +110,7 @@ final class Diff {
         kept.add(withEnd(rest));
       }
     }
-    kept.sort((x, y) -> x.a() - y.a());
+    kept.sort(Grams.BY_PLACE);
     for (int i = 1; i < kept.size(); i++) {
       Grams.Block one = kept.get(i - 1);
       Grams.Block two = kept.get(i);

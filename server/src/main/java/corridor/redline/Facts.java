@@ -1,7 +1,6 @@
 package corridor.redline;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,21 +34,19 @@ final class Facts {
   final Map<String, Integer> terms = new TreeMap<>();
   int brackets;
 
-  private static final char FIRST = '\u0001';
-
   private final Lexicon lexicon;
   private final Tokens tokens;
   private final int[] range;
   private final String[] words;
 
   /** The facts in the tokens of a range, given in their order. */
-  Facts(Lexicon lexicon, Tokens tokens, int[] range, Set<String> definedTerms) {
+  Facts(Lexicon lexicon, Tokens tokens, int[] range, Terms definedTerms) {
     this.lexicon = lexicon;
     this.tokens = tokens;
     this.range = range;
     words = new String[range.length];
     for (int i = 0; i < range.length; i++) {
-      words[i] = plain(tokens.word(range[i]));
+      words[i] = lexicon.plain(tokens, range[i]);
     }
     for (int i = 0; i < range.length; i++) {
       i = pageNumber(i);
@@ -60,18 +57,6 @@ final class Facts {
       }
     }
     terms(definedTerms);
-  }
-
-  /** Lower case, without the marks that Arabic texts put in or leave out. */
-  static String plain(String word) {
-    String folded = Vocabulary.fold(word).toLowerCase(Locale.ROOT);
-    for (int i = 0; i < folded.length(); i++) {
-      char c = folded.charAt(i);
-      if (c >= 0x64B && c <= 0x652) {
-        return folded.replaceAll("[\\u064B-\\u0652]", "");
-      }
-    }
-    return folded;
   }
 
   /** Where reading goes on after a line that holds nothing but a page's number. */
@@ -102,7 +87,7 @@ final class Facts {
       single(word.substring(apostrophe + 1), i);
       return;
     }
-    for (int length = Math.min(lexicon.longest, words.length - i); length > 1; length--) {
+    for (int length = lexicon.begins(word) ? Math.min(lexicon.longest, words.length - i) : 0; length > 1; length--) {
       String phrase = joined(i, length);
       String modal = lexicon.modals.get(phrase);
       if (modal != null) {
@@ -226,20 +211,20 @@ final class Facts {
     return !word.isEmpty();
   }
 
-  private void terms(Set<String> defined) {
+  private void terms(Terms defined) {
     if (defined.isEmpty()) {
       return;
     }
     Map<String, Integer> found = new HashMap<>();
     for (int i = 0; i < range.length; i++) {
-      // First words of terms are kept too, marked, so that most tokens cost one look-up.
-      if (!defined.contains(tokens.word(range[i]) + FIRST)) {
+      // Most tokens begin no term and cost one look-up.
+      if (!defined.isFirst(tokens.id[range[i]])) {
         continue;
       }
       for (int length = 4; length >= 1; length--) {
         String phrase = i + length <= range.length ? original(i, length) : "";
         if (defined.contains(phrase)) {
-          found.merge(phrase, 1, Integer::sum);
+          add(found, phrase);
           i += length - 1;
           break;
         }
@@ -257,35 +242,7 @@ final class Facts {
   }
 
   private static void add(Map<String, Integer> counts, String what) {
-    counts.merge(what, 1, Integer::sum);
-  }
-
-  /** The terms a text defines: quoted, of at most four words, capitalised where the script has capitals. */
-  static void defined(Tokens tokens, Set<String> into) {
-    List<String> quotes = List.of("\"\"", "“”", "«»", "「」");
-    for (int i = 0; i < tokens.size; i++) {
-      if ("\"“«「".indexOf(tokens.text.charAt(tokens.start[i])) < 0) {
-        continue;
-      }
-      for (String pair : quotes) {
-        if (tokens.text.charAt(tokens.start[i]) != pair.charAt(0)) {
-          continue;
-        }
-        int end = i + 1;
-        while (end < tokens.size && end - i <= 5 && tokens.text.charAt(tokens.start[end]) != pair.charAt(1)) {
-          end++;
-        }
-        boolean term = end < tokens.size && end - i > 1 && end - i <= 5
-            && !Character.isLowerCase(tokens.text.codePointAt(tokens.start[i + 1])) && tokens.isWord(i + 1);
-        if (term && into.size() < 2000) {
-          StringBuilder phrase = new StringBuilder(tokens.word(i + 1));
-          for (int t = i + 2; t < end; t++) {
-            phrase.append(' ').append(tokens.word(t));
-          }
-          into.add(phrase.toString());
-          into.add(tokens.word(i + 1) + FIRST);
-        }
-      }
-    }
+    Integer before = counts.get(what);
+    counts.put(what, before == null ? 1 : before + 1);
   }
 }

@@ -2,6 +2,7 @@ package corridor.redline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,6 +30,15 @@ final class Grams {
   /** A repeated run counts less by so many grams: short ones are phrases, long ones are sentences. */
   private static final int RARE = 3;
 
+  /** Classes by hand here and below: a lambda's first call costs a cold process milliseconds. */
+  static final Comparator<Block> BY_PLACE =
+      new Comparator<>() {
+        @Override
+        public int compare(Block one, Block two) {
+          return Integer.compare(one.a, two.a);
+        }
+      };
+
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private Grams() {}
@@ -43,7 +53,7 @@ final class Grams {
     if (aHi - aLo < k || bHi - bLo < k) {
       return blocks;
     }
-    Table table = new Table(aHi - aLo, aLo, bHi - bLo, bLo);
+    Table table = new Table(free(free.older, aLo, aHi), aHi - aLo, aLo, bHi - bLo, bLo);
     each(a, aLo, aHi, k, free.older, table, true);
     each(b, bLo, bHi, k, free.newer, table, false);
     Covered covered = new Covered();
@@ -64,8 +74,16 @@ final class Grams {
         covered.set(j - i, block.a + block.length);
       }
     }
-    blocks.sort(Comparator.comparingInt(Block::a));
+    blocks.sort(BY_PLACE);
     return blocks;
+  }
+
+  private static int free(int[] taken, int lo, int hi) {
+    int free = 0;
+    for (int i = lo; i < hi; i++) {
+      free += taken[i] >>> 31;
+    }
+    return free;
   }
 
   private static void each(int[] ids, int lo, int hi, int k, int[] taken, Table table, boolean older) {
@@ -118,11 +136,12 @@ final class Grams {
     if (n <= 1) {
       return blocks;
     }
-    Integer[] byEnd = new Integer[n];
+    // The end above, the index below: sorted as numbers.
+    long[] byEnd = new long[n];
     for (int i = 0; i < n; i++) {
-      byEnd[i] = i;
+      byEnd[i] = (long) (blocks.get(i).a + blocks.get(i).firm()) << 32 | i;
     }
-    Arrays.sort(byEnd, Comparator.comparingInt(i -> blocks.get(i).a + blocks.get(i).firm()));
+    Arrays.sort(byEnd);
     Prefix best = new Prefix(blocks);
     long[] weight = new long[n];
     int[] before = new int[n];
@@ -131,7 +150,7 @@ final class Grams {
     for (int i = 0; i < n; i++) {
       Block block = blocks.get(i);
       while (inserted < n) {
-        int e = byEnd[inserted];
+        int e = (int) byEnd[inserted];
         if (blocks.get(e).a + blocks.get(e).firm() > block.a) {
           break;
         }
@@ -149,7 +168,8 @@ final class Grams {
     for (int i = top; i >= 0; i = before[i]) {
       chain.add(blocks.get(i));
     }
-    return trimmed(chain.reversed());
+    Collections.reverse(chain);
+    return trimmed(chain);
   }
 
   private static List<Block> trimmed(List<Block> chain) {
@@ -273,8 +293,9 @@ final class Grams {
     /** By place in the older range: the slot of the gram that begins there, or -1. */
     final int[] slotOf;
 
-    Table(int olderSize, int aLo, int newerSize, int bLo) {
-      int size = Integer.highestOneBit(Math.max(8, olderSize) * 2 - 1) * 2;
+    /** @param most grams at most; half the slots stay empty or more */
+    Table(int most, int olderSize, int aLo, int newerSize, int bLo) {
+      int size = Integer.highestOneBit(Math.max(8, most) * 2 - 1) * 2;
       mask = size - 1;
       this.aLo = aLo;
       this.bLo = bLo;

@@ -50,12 +50,26 @@ public final class Json {
       string(one.code());
       out.append(",\"text\":");
       string(one.text());
-      out.append(",\"weight\":").append(one.weight()).append('}');
+      out.append(",\"weight\":").append(one.weight()).append(",\"form\":\"").append(one.form().word()).append('"');
+      strings("old", one.before());
+      strings("new", one.after());
+      if (one.count() > 0) {
+        out.append(",\"count\":").append(one.count());
+      }
+      out.append('}');
       between = ",";
     }
     out.append("],\"ops\":[");
     ops(change.ops());
     out.append("]}");
+  }
+
+  private void strings(String name, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      out.append(i == 0 ? ",\"" + name + "\":[" : ",");
+      string(values.get(i));
+      out.append(i + 1 == values.size() ? "]" : "");
+    }
   }
 
   private String member(String comma, String name, @Nullable String value) {
@@ -114,26 +128,36 @@ public final class Json {
 
   private void string(String text) {
     out.append('"');
-    for (int i = 0; i < text.length(); i++) {
+    int plain = 0;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < 32 || Scripts.hidden(c) || c == 0x2028 || c == 0x2029 || loneSurrogate(text, i)) {
-            out.append("\\u");
-            out.repeat('0', 4 - Integer.toHexString(c).length());
-            out.append(Integer.toHexString(c));
-          } else {
-            out.append(c);
-          }
-        }
+      if (c < ' ' || c == '"' || c == '\\' || c >= 0x200B && odd(text, i)) {
+        out.append(text, plain, i);
+        escaped(c);
+        plain = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, plain, length).append('"');
+  }
+
+  private static boolean odd(String text, int i) {
+    char c = text.charAt(i);
+    return Scripts.hidden(c) || c == 0x2028 || c == 0x2029 || loneSurrogate(text, i);
+  }
+
+  private void escaped(char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        String hex = Integer.toHexString(c);
+        out.append("\\u").repeat('0', 4 - hex.length()).append(hex);
+      }
+    }
   }
 
   private static boolean loneSurrogate(String text, int i) {

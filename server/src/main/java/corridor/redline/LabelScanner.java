@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Convention applies") has none.
  */
 final class LabelScanner {
+  private static final int LONGEST_KEYWORD = 16;
+
   private final String text;
   private final int lineEnd;
   private int at;
@@ -260,19 +262,22 @@ final class LabelScanner {
 
   private @Nullable Label keyword() {
     int to = at;
-    while (to < lineEnd && Scripts.inWord(text.codePointAt(to)) && !Character.isDigit(text.charAt(to))) {
+    while (to < lineEnd && to - at <= LONGEST_KEYWORD && Scripts.inWord(text.charAt(to)) && !Character.isDigit(text.charAt(to))) {
       to++;
     }
-    if (to - at > 16 || to == at) {
+    if (to - at > LONGEST_KEYWORD || to == at) {
       return null;
     }
-    Label mark = ituMark(to);
-    if (mark != null) {
-      return mark;
+    if (to - at == 3) {
+      Label mark = ituMark(to);
+      if (mark != null) {
+        return mark;
+      }
     }
-    if (!mayNumber(to)) {
-      return null;
-    }
+    return mayNumber(to) ? keyword(to) : null;
+  }
+
+  private @Nullable Label keyword(int to) {
     Keywords.Keyword keyword = Keywords.of(text.substring(at, to));
     if (keyword == null || heading == 0 && !decorated && Character.isLowerCase(text.charAt(at))) {
       return null;
@@ -297,7 +302,7 @@ final class LabelScanner {
       return false;
     }
     char c = text.charAt(next);
-    return heading > 0 || decorated || c == '(' || Character.isDigit(c) || Numbers.roman(c) && Character.isUpperCase(c);
+    return heading > 0 || decorated || c == '(' || Character.isDigit(c) || c < 0x80 && Character.isUpperCase(c) && Numbers.roman(c);
   }
 
   /** ITU: what is proposed for the provision that follows. */

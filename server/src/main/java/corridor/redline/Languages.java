@@ -6,24 +6,33 @@ import java.util.Map;
 
 /** Recognises the language of a text by its script and its most frequent words: enough to choose a list of modals. */
 public final class Languages {
-  private static final int SAMPLE = 20_000;
-  private static final Map<String, String> FREQUENT = new HashMap<>();
+  private static final int SAMPLE = 12_000;
+  private static final String[] LATIN = {"en", "fr", "es", "de", "pt", "it"};
+  /** By word: a bit a language of {@link #LATIN} that has it among its most frequent. */
+  private static final Map<String, Integer> FREQUENT = new HashMap<>();
 
   private Languages() {}
 
   static {
-    frequent("en", "the of and to shall which this that be for by");
-    frequent("fr", "le les des du et une est dans par sur aux au");
-    frequent("es", "el los las y del una por para con se al");
-    frequent("de", "der die das und ist den von des dem zu nicht oder");
-    frequent("pt", "o os do da dos das em uma não ao");
-    frequent("it", "il gli della dei che di per non una");
+    frequent(0, "the of and to shall which this that be for by");
+    frequent(1, "le les des du et une est dans par sur aux au");
+    frequent(2, "el los las y del una por para con se al");
+    frequent(3, "der die das und ist den von des dem zu nicht oder");
+    frequent(4, "o os do da dos das em uma não ao");
+    frequent(5, "il gli della dei che di per non una");
   }
 
-  private static void frequent(String language, String words) {
+  private static void frequent(int language, String words) {
     for (String word : words.split(" ")) {
-      FREQUENT.put(language + " " + word, language);
+      Integer known = FREQUENT.get(word);
+      FREQUENT.put(word, (known == null ? 0 : known) | 1 << language);
     }
+  }
+
+  /** The language of a tag without region and script, in lower case. */
+  static String main(String tag) {
+    int end = tag.indexOf('-');
+    return (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
   }
 
   /** BCP 47 tag of the language, or "" when none is recognised. */
@@ -59,24 +68,25 @@ public final class Languages {
   }
 
   private static String latin(String sample) {
-    Map<String, Integer> hits = new HashMap<>();
-    String best = "";
+    int[] hits = new int[LATIN.length];
     int start = -1;
     for (int i = 0; i <= sample.length(); i++) {
       boolean letter = i < sample.length() && Character.isLetter(sample.charAt(i));
       if (letter && start < 0) {
         start = i;
       } else if (!letter && start >= 0) {
-        String word = sample.substring(start, i).toLowerCase(Locale.ROOT);
-        for (String language : new String[] {"en", "fr", "es", "de", "pt", "it"}) {
-          if (FREQUENT.containsKey(language + " " + word)) {
-            int count = hits.merge(language, 1, Integer::sum);
-            best = best.isEmpty() || count > hits.getOrDefault(best, 0) ? language : best;
-          }
+        // No frequent word is longer.
+        Integer languages = i - start > 6 ? null : FREQUENT.get(sample.substring(start, i).toLowerCase(Locale.ROOT));
+        for (int l = 0; languages != null && l < hits.length; l++) {
+          hits[l] += languages >> l & 1;
         }
         start = -1;
       }
     }
-    return best;
+    int best = 0;
+    for (int l = 1; l < hits.length; l++) {
+      best = hits[l] > hits[best] ? l : best;
+    }
+    return hits[best] == 0 ? "" : LATIN[best];
   }
 }

@@ -1,8 +1,12 @@
 package corridor.redline;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that carry duties in one language. Phrases are given as tokens divided by spaces, in lower case; the value
@@ -14,13 +18,17 @@ final class Lexicon {
   final Map<String, String> conjunctions = new HashMap<>();
   /** The longest phrase, in tokens. */
   int longest = 1;
+  /** The first words of phrases of more than one. */
+  private final Set<String> beginnings = new HashSet<>();
+  /** By token number, of the one vocabulary of a comparison. */
+  private @Nullable String[] plain = new String[1 << 12];
 
   private Lexicon() {}
 
   /** The words of a language; of all six languages of the United Nations when it is unknown. */
   static Lexicon of(String language) {
     Lexicon lexicon = new Lexicon();
-    String main = language.isEmpty() ? "" : Locale.forLanguageTag(language).getLanguage();
+    String main = Languages.main(language);
     switch (main) {
       case "en" -> lexicon.english();
       case "fr" -> lexicon.french();
@@ -40,12 +48,47 @@ final class Lexicon {
     return lexicon;
   }
 
+  /** A token as the lists have it; kept by its number, because a text says most words often. */
+  String plain(Tokens tokens, int token) {
+    int id = tokens.id[token];
+    if (id >= plain.length) {
+      plain = Arrays.copyOf(plain, Math.max(id + 1, plain.length * 2));
+    }
+    String known = plain[id];
+    if (known == null) {
+      known = plain(tokens.word(token));
+      plain[id] = known;
+    }
+    return known;
+  }
+
+  /** Lower case, without the marks that Arabic texts put in or leave out. */
+  static String plain(String word) {
+    String folded = Vocabulary.fold(word).toLowerCase(Locale.ROOT);
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if (c >= 0x64B && c <= 0x652) {
+        return folded.replaceAll("[\\u064B-\\u0652]", "");
+      }
+    }
+    return folded;
+  }
+
+  /** Whether a phrase of more than one word begins so. */
+  boolean begins(String word) {
+    return beginnings.contains(word);
+  }
+
   private void put(Map<String, String> map, String... groups) {
     for (String group : groups) {
       String[] phrases = group.split("\\|");
       for (String phrase : phrases) {
         map.put(phrase, phrases[0]);
-        longest = Math.max(longest, phrase.split(" ").length);
+        int space = phrase.indexOf(' ');
+        if (space > 0) {
+          beginnings.add(phrase.substring(0, space));
+          longest = Math.max(longest, phrase.split(" ").length);
+        }
       }
     }
   }

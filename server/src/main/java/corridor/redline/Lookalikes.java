@@ -40,9 +40,9 @@ final class Lookalikes {
       int hidden = hiddenIn(word);
       if (hidden >= 0) {
         String name = "U+" + String.format("%04X", hidden);
-        found.add(new Significance("hidden", "hidden character " + name + " in \"" + visible(word) + "\"", 100));
+        found.add(new Significance("hidden", Significance.Form.HIDDEN, List.of(), List.of(visible(word), name), 1, "hidden character " + name + " in \"" + visible(word) + "\"", 100));
       } else if (!visible(word).equals(word) || foreign(word)) {
-        found.add(new Significance("lookalike", "\"" + word + "\" looks the same but has other letters", 100));
+        found.add(new Significance("lookalike", Significance.Form.LOOKS_ALIKE, List.of(), List.of(word), 1, "\"" + word + "\" looks the same but has other letters", 100));
       }
     }
   }

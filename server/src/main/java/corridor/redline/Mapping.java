@@ -2,6 +2,7 @@ package corridor.redline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,16 @@ final class Mapping {
   private final Map<Long, Integer> ownMass = new HashMap<>();
 
   private record Candidate(int p, int q, double value, int tier) {}
+
+  private static final Comparator<Candidate> BEST =
+      new Comparator<>() {
+        @Override
+        public int compare(Candidate one, Candidate two) {
+          int byValue = Double.compare(two.value, one.value);
+          int byOld = byValue != 0 ? byValue : Integer.compare(one.p, two.p);
+          return byOld != 0 ? byOld : Integer.compare(one.q, two.q);
+        }
+      };
 
   private Mapping(Outline older, Outline newer) {
     this.older = older;
@@ -70,9 +81,15 @@ final class Mapping {
       while (i + run < older.to[p] && j + run < newer.to[q] && matches.older[i + run] == j + run) {
         run++;
       }
-      ownMass.merge(pair(p, q), run, Integer::sum);
+      add(ownMass, p, q, run);
       i += run - 1;
     }
+  }
+
+  private static void add(Map<Long, Integer> mass, int p, int q, int more) {
+    Long key = pair(p, q);
+    Integer known = mass.get(key);
+    mass.put(key, known == null ? more : known + more);
   }
 
   private static long pair(int p, int q) {
@@ -86,7 +103,7 @@ final class Mapping {
       for (int p = (int) (entry.getKey() >>> 32); p >= 0; p = older.parent[p]) {
         for (int r = q; r >= 0; r = newer.parent[r]) {
           if (older.group(p) == newer.group(r)) {
-            mass.merge(pair(p, r), entry.getValue(), Integer::sum);
+            add(mass, p, r, entry.getValue());
           }
         }
       }
@@ -117,13 +134,13 @@ final class Mapping {
     for (int p = 0; p < toNewer.length; p++) {
       String heading = older.provisions.get(p).heading();
       if (!heading.isEmpty()) {
-        headings.merge(heading, p, (x, y) -> -1);
+        headings.put(heading, headings.containsKey(heading) ? -1 : p);
       }
     }
     for (int q = 0; q < toOlder.length; q++) {
       Integer p = headings.get(newer.provisions.get(q).heading());
       if (p != null && p >= 0 && older.group(p) == newer.group(q)) {
-        mass.merge(pair(p, q), 0, Integer::sum);
+        add(mass, p, q, 0);
       }
     }
   }
@@ -150,11 +167,7 @@ final class Mapping {
         }
       }
     }
-    candidates.sort((x, y) -> {
-      int byValue = Double.compare(y.value, x.value);
-      int byOld = byValue != 0 ? byValue : Integer.compare(x.p, y.p);
-      return byOld != 0 ? byOld : Integer.compare(x.q, y.q);
-    });
+    candidates.sort(BEST);
     for (Candidate c : candidates) {
       if (toNewer[c.p] < 0 && toOlder[c.q] < 0) {
         map(c.p, c.q);

@@ -17,6 +17,7 @@ final class Outline {
   final int[] whole;
   /** By token. */
   final int[] of;
+  private final int[] group;
 
   Outline(Tokens tokens, List<Provision> provisions) {
     this.tokens = tokens;
@@ -29,8 +30,10 @@ final class Outline {
     own = new int[n];
     whole = new int[n];
     of = new int[tokens.size];
+    group = new int[n];
     for (int p = 0; p < n; p++) {
       Provision provision = provisions.get(p);
+      group[p] = group(provision.key());
       int above = p - 1;
       while (above >= 0 && provisions.get(above).depth() >= provision.depth()) {
         above = parent[above];
@@ -56,7 +59,10 @@ final class Outline {
 
   /** The kind of element in the key, such as {@code art}: only like is mapped onto like. */
   int group(int p) {
-    String key = provisions.get(p).key();
+    return group[p];
+  }
+
+  private static int group(String key) {
     String last = key.substring(key.lastIndexOf("__") < 0 ? 0 : key.lastIndexOf("__") + 2);
     return switch (last.substring(0, Math.max(0, last.indexOf('_')))) {
       case "part", "title", "annex", "chapter", "prop" -> 0;

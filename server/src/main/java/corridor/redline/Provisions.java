@@ -210,7 +210,9 @@ public final class Provisions {
   }
 
   private String unique(String key) {
-    int times = used.merge(key, 1, Integer::sum);
+    Integer before = used.get(key);
+    int times = before == null ? 1 : before + 1;
+    used.put(key, times);
     return times == 1 ? key : unique(key + "~" + times);
   }
 

@@ -2,8 +2,9 @@ package corridor.redline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,18 +27,26 @@ final class Significances {
   /** So many words in one reason; a phone shows two lines. */
   private static final int MOST_WORDS = 4;
 
+  private static final Comparator<Significance> WEIGHTIEST =
+      new Comparator<>() {
+        @Override
+        public int compare(Significance one, Significance two) {
+          return Integer.compare(two.weight(), one.weight());
+        }
+      };
+
   private final Lexicon lexicon;
   private final Mapping mapping;
   private final BracketChoices choices;
-  private final Set<String> definedTerms = new HashSet<>();
+  private final Terms definedTerms = new Terms();
   private final Map<String, String> renumbered = new HashMap<>();
 
   Significances(String language, Mapping mapping, Matches matches) {
     lexicon = Lexicon.of(language);
     this.mapping = mapping;
     choices = new BracketChoices(mapping.older.tokens, mapping.newer.tokens, matches);
-    Facts.defined(mapping.older.tokens, definedTerms);
-    Facts.defined(mapping.newer.tokens, definedTerms);
+    definedTerms.add(mapping.older.tokens);
+    definedTerms.add(mapping.newer.tokens);
     for (int p = 0; p < mapping.toNewer.length; p++) {
       int q = mapping.toNewer[p];
       if (q >= 0 && mapping.older.group(p) > 0) {
@@ -69,7 +78,7 @@ final class Significances {
       }
       substitutions(draft, substitutions, found);
     }
-    found.sort((x, y) -> Integer.compare(y.weight(), x.weight()));
+    found.sort(WEIGHTIEST);
     return found;
   }
 
@@ -89,31 +98,34 @@ final class Significances {
   /** Whether all references changed as the provisions they refer to were renumbered. */
   private boolean shifted(Map<String, Integer> before, Map<String, Integer> after) {
     Map<String, Integer> expected = new java.util.TreeMap<>();
-    before.forEach((number, times) -> expected.merge(renumbered.getOrDefault(number, number), times, Integer::sum));
+    for (Map.Entry<String, Integer> one : before.entrySet()) {
+      String number = renumbered.getOrDefault(one.getKey(), one.getKey());
+      expected.put(number, expected.getOrDefault(number, 0) + one.getValue());
+    }
     return expected.equals(after);
   }
 
-  /** The tokens of one side of a change, without its labels. */
+  /** The tokens of one side of a change in their order, without its labels. */
   private int[] range(Draft draft, boolean olderSide) {
     Outline outline = olderSide ? mapping.older : mapping.newer;
     int count = 0;
     for (Script.Raw raw : draft.raws()) {
-      count += raw.length();
+      count += (olderSide ? raw.op().inOlder() : raw.op().inNewer()) ? raw.length() : 0;
     }
     int[] range = new int[count];
     count = 0;
-    List<Script.Raw> raws = new ArrayList<>(draft.raws());
-    raws.removeIf(raw -> !(olderSide ? raw.op().inOlder() : raw.op().inNewer()));
-    raws.sort((x, y) -> olderSide ? Integer.compare(x.older(), y.older()) : Integer.compare(x.newer(), y.newer()));
-    for (Script.Raw raw : raws) {
+    for (Script.Raw raw : draft.raws()) {
       int from = olderSide ? raw.older() : raw.newer();
-      for (int t = from; t < from + raw.length(); t++) {
+      int to = (olderSide ? raw.op().inOlder() : raw.op().inNewer()) ? from + raw.length() : from;
+      for (int t = from; t < to; t++) {
         if (!outline.inLabel(t)) {
           range[count++] = t;
         }
       }
     }
-    return Arrays.copyOf(range, count);
+    range = Arrays.copyOf(range, count);
+    Arrays.sort(range);
+    return range;
   }
 
   /** @param lone whether something that only came or only went matters too */
@@ -137,40 +149,64 @@ final class Significances {
     String old = list(gone, figures);
     String now = list(came, figures);
     String prefix = figures ? code + " " : "";
+    Significance.Form form = gone.isEmpty() ? Significance.Form.ADDED
+        : came.isEmpty() ? Significance.Form.REMOVED : Significance.Form.BECAME;
     String text = gone.isEmpty() ? prefix + now + " added"
         : came.isEmpty() ? prefix + old + " removed"
         : prefix + old + (figures ? " → " : " became ") + now;
-    found.add(new Significance(code, text, weight));
+    found.add(new Significance(code, form, shown(gone), shown(came), 0, text, weight));
+  }
+
+  private static List<String> shown(List<String> words) {
+    List<String> shown = new ArrayList<>();
+    for (String word : words) {
+      if (shown.size() == MOST_WORDS) {
+        shown.add("…");
+        break;
+      }
+      boolean han = !word.isEmpty() && Scripts.single(word.codePointAt(0));
+      shown.add(han ? word.replace(" ", "") : word);
+    }
+    return shown;
   }
 
   private static String list(List<String> words, boolean bare) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < words.size() && i < MOST_WORDS; i++) {
-      String word = words.get(i);
-      boolean han = !word.isEmpty() && Scripts.single(word.codePointAt(0));
-      String shown = han ? word.replace(" ", "") : word;
-      out.append(i == 0 ? "" : ", ").append(bare ? shown : "\"" + shown + "\"");
+    for (String word : shown(words)) {
+      out.append(out.isEmpty() ? "" : ", ").append(bare || word.equals("…") ? word : "\"" + word + "\"");
     }
-    return out.append(words.size() > MOST_WORDS ? ", …" : "").toString();
+    return out.toString();
   }
 
   private void brackets(Facts before, Facts after, int[] olderRange, List<Significance> found) {
     if (before.brackets == 0 && after.brackets == 0) {
       return;
     }
-    List<String> decided = choices.decided(olderRange);
-    for (String outcome : decided.stream().distinct().toList()) {
-      long times = decided.stream().filter(outcome::equals).count();
-      String code = outcome.contains("option") ? "bracket-resolved" : "bracket-removed";
-      int weight = code.equals("bracket-resolved") ? RESOLVED : BRACKET;
-      found.add(new Significance(code, times == 1 ? outcome : outcome + ", " + times + " times", weight));
+    List<BracketChoices.Outcome> decided = choices.decided(olderRange);
+    for (int d = 0; d < decided.size(); d++) {
+      BracketChoices.Outcome outcome = decided.get(d);
+      if (decided.indexOf(outcome) == d) {
+        found.add(resolved(outcome, Collections.frequency(decided, outcome)));
+      }
     }
     int by = after.brackets - before.brackets;
     if (by > 0) {
-      found.add(new Significance("bracket-added", by == 1 ? "bracket added" : by + " brackets added", BRACKET));
+      found.add(new Significance("bracket-added", Significance.Form.OPENED, List.of(), List.of(), by,
+          by == 1 ? "bracket added" : by + " brackets added", BRACKET));
     } else if (by < 0 && decided.isEmpty()) {
-      found.add(new Significance("bracket-removed", by == -1 ? "bracket removed" : -by + " brackets removed", BRACKET));
+      found.add(new Significance("bracket-removed", Significance.Form.CLOSED, List.of(), List.of(), -by,
+          by == -1 ? "bracket removed" : -by + " brackets removed", BRACKET));
     }
+  }
+
+  private static Significance resolved(BracketChoices.Outcome outcome, int times) {
+    String often = times == 1 ? "" : ", " + times + " times";
+    if (outcome.form() == Significance.Form.OPTION) {
+      return new Significance("bracket-resolved", outcome.form(), List.of(), List.of(outcome.words()), outcome.option(),
+          "bracket resolved to option " + outcome.option() + often, RESOLVED);
+    }
+    String what = outcome.form() == Significance.Form.WORDS_STAY ? "bracket removed, its words stay" : "bracket removed with its words";
+    return new Significance("bracket-removed", outcome.form(), List.of(), List.of(), times, what + often, BRACKET);
   }
 
   private static List<String> words(Draft draft, OpKind kind) {
@@ -189,7 +225,7 @@ final class Significances {
   private static void substitutions(Draft draft, List<Substitution> all, List<Significance> found) {
     for (Substitution one : all) {
       if (one.keys().contains(draft.key())) {
-        found.add(new Significance("substitution", "\"" + one.older() + "\" became \"" + one.newer()
+        found.add(new Significance("substitution", Significance.Form.EVERYWHERE, List.of(one.older()), List.of(one.newer()), one.places(), "\"" + one.older() + "\" became \"" + one.newer()
             + "\": the same substitution in " + one.places() + " places", SUBSTITUTION));
       }
     }

@@ -21,6 +21,8 @@ final class Tokens {
   private static final int WIDEST_LINE = 130;
 
   final String text;
+  /** The same, for loops over every letter. */
+  private final char[] chars;
   int size;
   int[] start;
   int[] end;
@@ -29,6 +31,7 @@ final class Tokens {
 
   private Tokens(String text) {
     this.text = text;
+    chars = text.toCharArray();
     int guess = Math.max(16, text.length() / 4);
     start = new int[guess];
     end = new int[guess];
@@ -38,26 +41,13 @@ final class Tokens {
 
   static Tokens of(String text, Vocabulary vocabulary) {
     Tokens tokens = new Tokens(text);
-    tokens.cut(vocabulary);
-    if (!wrapped(text)) {
+    int inLongLines = tokens.cut(vocabulary);
+    // Lines broken to a width, as in a PDF's text: then a line break says nothing about paragraphs.
+    boolean wrapped = inLongLines * 2L < text.length();
+    if (!wrapped) {
       tokens.promoteLines();
     }
     return tokens;
-  }
-
-  /** Whether lines were broken to a width, as in a PDF's text: then a line break says nothing about paragraphs. */
-  private static boolean wrapped(String text) {
-    int longLines = 0;
-    int line = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || text.charAt(i) == '\n') {
-        longLines += line > WIDEST_LINE ? line : 0;
-        line = 0;
-      } else {
-        line += text.charAt(i) >= 0x2E80 ? 2 : 1;
-      }
-    }
-    return longLines * 2 < text.length();
   }
 
   private void promoteLines() {
@@ -68,15 +58,28 @@ final class Tokens {
     }
   }
 
-  private void cut(Vocabulary vocabulary) {
+  /** @return how much of the text stands in lines longer than anybody breaks by hand, in columns */
+  private int cut(Vocabulary vocabulary) {
+    int inLongLines = 0;
+    int lineStart = 0;
+    int wide = 0;
     int at = 0;
-    int length = text.length();
+    int length = chars.length;
     while (at < length) {
       int lines = 0;
       int from = at;
-      while (at < length && Scripts.space(text.charAt(at))) {
-        char c = text.charAt(at++);
-        boolean second = c == '\n' && at > 1 && text.charAt(at - 2) == '\r' && at - 2 >= from;
+      while (at < length && Scripts.space(chars[at])) {
+        char c = chars[at++];
+        if (c == ' ') {
+          continue;
+        }
+        if (c == '\n') {
+          int columns = at - 1 - lineStart + wide;
+          inLongLines += columns > WIDEST_LINE ? columns : 0;
+          lineStart = at;
+          wide = 0;
+        }
+        boolean second = c == '\n' && at > 1 && chars[at - 2] == '\r' && at - 2 >= from;
         if (c == '\n' && !second || c == '\r' || c == '\u2028' || c == '\u0085') {
           lines++;
         } else if (c == '\u2029' || c == '\f') {
@@ -89,35 +92,44 @@ final class Tokens {
       byte before = lines > 1 || size == 0 ? PARAGRAPH : lines == 1 ? LINE : at > from ? SPACE : NOTHING;
       int stop = wordEnd(at);
       add(at, stop, before, vocabulary);
+      wide += chars[at] >= 0x2E80 ? stop - at : 0;
       at = stop;
     }
+    int columns = length - lineStart + wide;
+    return inLongLines + (columns > WIDEST_LINE ? columns : 0);
   }
 
   private int wordEnd(int from) {
-    int length = text.length();
-    int c = text.codePointAt(from);
+    int length = chars.length;
+    int c = codePoint(from);
     int at = from + Character.charCount(c);
     if (!Scripts.inWord(c)) {
-      while (at < length && Scripts.mark(text.codePointAt(at))) {
-        at += Character.charCount(text.codePointAt(at));
+      while (at < length && chars[at] >= 0x300 && Scripts.mark(codePoint(at))) {
+        at += Character.charCount(codePoint(at));
       }
       return at;
     }
     int end = at;
     while (at < length) {
-      c = text.charAt(at) < 0x3000 ? text.charAt(at) : text.codePointAt(at);
+      c = chars[at] < 0xD800 ? chars[at] : codePoint(at);
       if (Scripts.inWord(c)) {
         at += Character.charCount(c);
         end = at;
+      } else if (c <= ' ') {
+        break;
       } else if (Scripts.joiner(c)) {
         at++;
-      } else if (Scripts.innerMark(c) && end == at && at + 1 < length && Scripts.inWord(text.codePointAt(at + 1))) {
+      } else if (Scripts.innerMark(c) && end == at && at + 1 < length && Scripts.inWord(codePoint(at + 1))) {
         at++;
       } else {
         break;
       }
     }
     return end;
+  }
+
+  private int codePoint(int at) {
+    return Character.isSurrogate(chars[at]) ? Character.codePointAt(chars, at) : chars[at];
   }
 
   private void add(int from, int to, byte before, Vocabulary vocabulary) {
@@ -131,7 +143,7 @@ final class Tokens {
     start[size] = from;
     end[size] = to;
     gap[size] = before;
-    id[size] = vocabulary.id(text, from, to);
+    id[size] = vocabulary.id(chars, from, to);
     size++;
   }
 

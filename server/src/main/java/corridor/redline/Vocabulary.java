@@ -18,38 +18,48 @@ final class Vocabulary {
   private int[] slots = new int[1 << 14];
   /** By number: the hash and the text that stands for it. */
   private int[] hashes = new int[1 << 12];
-  private String[] sources = new String[1 << 12];
+  private char[][] sources = new char[1 << 12][];
   private int[] from = new int[1 << 12];
   private int[] to = new int[1 << 12];
   private int size;
 
-  int id(String text, int start, int end) {
+  /** How many different tokens there are so far; they are numbered from 0. */
+  int size() {
+    return size;
+  }
+
+  /** @param text never written to again */
+  int id(char[] text, int start, int end) {
+    long hash = end - start;
+    boolean plain = true;
     for (int i = start; i < end; i++) {
-      if (text.charAt(i) >= 0xAD && special(text.charAt(i))) {
-        String folded = foldSpecial(text.substring(start, end));
-        return id(folded, 0, folded.length(), hash(folded, 0, folded.length()));
-      }
+      char c = text[i];
+      plain &= c < 0xAD || !special(c);
+      hash = mix(hash, c);
     }
-    return id(text, start, end, hash(text, start, end));
+    if (plain) {
+      return id(text, start, end, (int) (hash ^ hash >>> 32));
+    }
+    char[] folded = foldSpecial(new String(text, start, end - start)).toCharArray();
+    hash = folded.length;
+    for (char c : folded) {
+      hash = mix(hash, c);
+    }
+    return id(folded, 0, folded.length, (int) (hash ^ hash >>> 32));
   }
 
   /** Mixed at every letter, because texts come from strangers: words made to collide as strings do not collide here. */
-  private static int hash(String text, int start, int end) {
-    long hash = end - start;
-    for (int i = start; i < end; i++) {
-      hash = (hash ^ text.charAt(i)) * FACTOR;
-      hash ^= hash >>> 31;
-    }
-    return (int) (hash ^ hash >>> 32);
+  private static long mix(long hash, char c) {
+    long mixed = (hash ^ c) * FACTOR;
+    return mixed ^ mixed >>> 31;
   }
 
-  private int id(String text, int start, int end, int hash) {
+  private int id(char[] text, int start, int end, int hash) {
     int mask = slots.length - 1;
     int slot = hash * SPREAD >>> 8 & mask;
     while (slots[slot] != 0) {
       int known = slots[slot] - 1;
-      if (hashes[known] == hash && to[known] - from[known] == end - start
-          && text.regionMatches(start, sources[known], from[known], end - start)) {
+      if (hashes[known] == hash && to[known] - from[known] == end - start && same(text, start, end, known)) {
         return known;
       }
       slot = slot + 1 & mask;
@@ -66,6 +76,17 @@ final class Vocabulary {
       rehash();
     }
     return size - 1;
+  }
+
+  private boolean same(char[] text, int start, int end, int known) {
+    char[] source = sources[known];
+    int at = from[known];
+    for (int i = start; i < end; i++) {
+      if (text[i] != source[at++]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void grow() {
