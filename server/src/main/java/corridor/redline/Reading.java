@@ -7,6 +7,7 @@ final class Reading {
   static void cleanUp(Tokens older, Tokens newer, Matches matches) {
     Edges.shift(older, newer, matches);
     Islands.absorb(older, newer, matches);
+    Rewritten.replace(older, newer, matches);
     Edges.shift(older, newer, matches);
   }
 }
