@@ -1,6 +1,7 @@
 package corridor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** Draft texts: documents, revisions, redlines, the group's ideal language. Files come by {@code POST /api/upload}. */
 public sealed interface DraftCommand extends Command {
@@ -27,9 +28,18 @@ public sealed interface DraftCommand extends Command {
     }
   }
 
-  /** A revision as pasted text (at most 48 KiB; larger ones are uploaded). Answered by {@link DraftResult.Added}. */
+  /**
+   * A revision as pasted text (at most 48 KiB; larger ones are uploaded). Answered by {@link DraftResult.Added}.
+   *
+   * @param part whether the text is some provisions only, and everything else stands as in the newest revision; left
+   *     out is no
+   */
   @JsonTypeName("draft.paste")
-  record Paste(StreamId document, Source source, String note, String text) implements DraftCommand {
+  record Paste(StreamId document, Source source, String note, String text, @Nullable Boolean part) implements DraftCommand {
+    public Paste(StreamId document, Source source, String note, String text) {
+      this(document, source, note, text, null);
+    }
+
     public Paste {
       Check.given("document", document);
       Check.given("source", source);
@@ -59,7 +69,15 @@ public sealed interface DraftCommand extends Command {
     }
   }
 
-  /** The uploader takes a revision's text away everywhere; its flags close. */
+  /** Open brackets by article over the newest dozen revisions. Answered by {@link DraftResult.Brackets}. */
+  @JsonTypeName("draft.brackets")
+  record CountBrackets(StreamId document) implements DraftCommand, Query {
+    public CountBrackets {
+      Check.given("document", document);
+    }
+  }
+
+  /** The uploader takes a revision's text away everywhere; its flags close. Answered by {@link DraftResult.Withdrawn}. */
   @JsonTypeName("draft.withdraw")
   record Withdraw(StreamId document, int revision) implements DraftCommand {
     public Withdraw {
@@ -74,6 +92,16 @@ public sealed interface DraftCommand extends Command {
       Check.given("document", document);
       provision = Check.name("provision", provision);
       text = Check.optionalText("text", text);
+    }
+  }
+
+  /** How the newest text stands to the words the group wants for a provision. */
+  @JsonTypeName("draft.judge-ideal")
+  record JudgeIdeal(StreamId document, String provision, Standing standing) implements DraftCommand {
+    public JudgeIdeal {
+      Check.given("document", document);
+      provision = Check.name("provision", provision);
+      Check.given("standing", standing);
     }
   }
 }

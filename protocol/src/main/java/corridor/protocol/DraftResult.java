@@ -34,8 +34,22 @@ public sealed interface DraftResult extends Result {
   /** @param op {@code equal}, {@code delete}, {@code insert}, {@code moveFrom} or {@code moveTo} */
   record Op(String op, String text) {}
 
-  /** @param code stable, such as {@code modal}; {@code text} the reason in words, such as {@code "should" became "shall"} */
-  record Reason(String code, String text) {}
+  /**
+   * Why a change matters: in English, and in parts for who words it in another language.
+   *
+   * @param code stable, such as {@code modal}
+   * @param text the reason in words, such as {@code "should" became "shall"}
+   * @param form which sentence it makes of its parts: {@code became}, {@code added}, {@code removed}, {@code opened},
+   *     {@code closed}, {@code words-stay}, {@code words-gone}, {@code option}, {@code everywhere}, {@code hidden},
+   *     {@code looks-alike}; empty from an older server
+   * @param before what is gone; {@code after} what came instead
+   * @param count of a bracket the option it was resolved to, else how many or in how many places
+   */
+  record Reason(String code, String text, String form, List<String> before, List<String> after, int count) {
+    public Reason(String code, String text) {
+      this(code, text, "", List.of(), List.of(), 0);
+    }
+  }
 
   /**
    * @param key stable within the newer text (the older one, where deleted)
@@ -44,6 +58,7 @@ public sealed interface DraftResult extends Result {
    *     {@code merged}, {@code inserted}, {@code deleted}
    * @param ideal the group's wanted words; null if none were saved
    * @param idealOps tonight's text against them; empty if none
+   * @param standing how a person judged the one against the other; null if there are no such words
    */
   record Change(
       String key,
@@ -54,10 +69,36 @@ public sealed interface DraftResult extends Result {
       List<Op> ops,
       @Nullable String ideal,
       List<Op> idealOps,
-      List<FlagView> flags) {}
+      List<FlagView> flags,
+      @Nullable Standing standing) {
+    public Change(
+        String key, @Nullable String older, @Nullable String newer, String kind, List<Reason> reasons, List<Op> ops,
+        @Nullable String ideal, List<Op> idealOps, List<FlagView> flags) {
+      this(key, older, newer, kind, reasons, ops, ideal, idealOps, flags, null);
+    }
+  }
 
   /** @param changes only provisions that changed, most significant first */
   @JsonTypeName("draft.redline")
   record Redline(StreamId document, String symbol, String title, String language, Label label, int from, int to, int unchanged, List<Change> changes)
       implements DraftResult {}
+
+  /** Somebody had read a text before it was withdrawn. */
+  record Opened(String name, Instant at) {}
+
+  /** @param openedBy who had opened it, the first first; its uploader left out */
+  @JsonTypeName("draft.withdrawn")
+  record Withdrawn(StreamId document, int revision, List<Opened> openedBy) implements DraftResult {}
+
+  /**
+   * An article's open brackets.
+   *
+   * @param key in the newest revision that has it; {@code label} likewise
+   * @param open by revision; -1 where the revision has no such article
+   */
+  record ArticleBrackets(String key, String label, List<Integer> open) {}
+
+  /** @param revisions the numbers the columns stand for; {@code articles} those that ever had one, in the text's order */
+  @JsonTypeName("draft.brackets")
+  record Brackets(StreamId document, List<Integer> revisions, List<ArticleBrackets> articles) implements DraftResult {}
 }

@@ -47,7 +47,7 @@ public final class Reception implements Gateway {
   /** A file that arrived, for the drafts. */
   @FunctionalInterface
   public interface Uploads {
-    Work take(Actor actor, StreamId document, Source source, String note, String fileName, byte[] file);
+    Work take(Actor actor, StreamId document, Source source, String note, boolean part, String fileName, byte[] file);
   }
 
   /** Coming in without a login. */
@@ -154,12 +154,13 @@ public final class Reception implements Gateway {
           Source source = Source.of(parameters.getOrDefault("source", "official"));
           String note = parameters.getOrDefault("note", "");
           String name = parameters.getOrDefault("name", "");
+          boolean part = "true".equals(parameters.get("part"));
           // The key covers what arrived: the file's own digest stands in for its text.
           String digest = java.util.HexFormat.of().formatHex(corridor.account.Secrets.hash(file));
           Request request =
-              new Request(0, parameters.get("key"), new DraftCommand.Paste(document, source, note, digest));
+              new Request(0, parameters.get("key"), new DraftCommand.Paste(document, source, note, digest, part ? true : null));
           return dispatcher
-              .dispatch(actor, request, () -> parts.uploads().take(actor, document, source, note, name, file))
+              .dispatch(actor, request, () -> parts.uploads().take(actor, document, source, note, part, name, file))
               .thenApply(this::answer);
         });
   }

@@ -10,6 +10,7 @@ import corridor.protocol.StreamId;
 import corridor.store.Tx;
 import corridor.store.Work;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The draft commands, and uploads. */
 public final class DraftHandler {
@@ -21,6 +22,7 @@ public final class DraftHandler {
   private final RedlineQuery redlines;
   private final Withdrawals withdrawals;
   private final Wishes wishes;
+  private final BracketHistory brackets;
 
   public DraftHandler(Drafts drafts) {
     this.drafts = drafts;
@@ -28,6 +30,7 @@ public final class DraftHandler {
     this.redlines = new RedlineQuery(drafts);
     this.withdrawals = new Withdrawals(drafts);
     this.wishes = new Wishes(drafts);
+    this.brackets = new BracketHistory(drafts);
   }
 
   public Work handle(Actor actor, DraftCommand command) {
@@ -36,12 +39,21 @@ public final class DraftHandler {
           new Work.Write(tx -> new DraftResult.Created(drafts.create(tx, actor, create)));
       case DraftCommand.ListRevisions(var document) -> new Work.Read(tx -> drafts.revisions(tx, actor, document));
       case DraftCommand.Paste paste -> paste(actor, paste);
-      case DraftCommand.Read(var document, var revision) ->
-          new Work.Read(tx -> drafts.text(tx, actor, document, revision));
+      case DraftCommand.Read(var document, var revision) -> new Work.Read(tx -> text(tx, actor, document, revision));
       case DraftCommand.Compare compare -> redlines.of(actor, compare);
       case DraftCommand.Withdraw(var document, var revision) -> withdrawals.withdraw(actor, document, revision);
       case DraftCommand.SaveIdeal save -> wishes.save(actor, save);
+      case DraftCommand.JudgeIdeal judge -> wishes.judge(actor, judge);
+      case DraftCommand.CountBrackets(var document) -> brackets.of(actor, document);
     };
+  }
+
+  private DraftResult.Text text(Tx tx, Actor actor, StreamId document, int revision) {
+    DraftResult.Text text = drafts.text(tx, actor, document, revision);
+    int number = text.revision();
+    Openings.first(
+        tx, actor, document, List.of(number), drafts.clock.instant(), write -> drafts.text(write, actor, document, number));
+    return text;
   }
 
   private Work paste(Actor actor, DraftCommand.Paste paste) {
@@ -50,7 +62,10 @@ public final class DraftHandler {
       throw new Refused(
           ErrorCode.TOO_LONG, "This is more text than can be pasted (48 KiB): save it as a file and upload that.");
     }
-    return uploads.add(new Uploads.Brought(actor, paste.document(), paste.source(), paste.note()), "", text);
+    return uploads.add(
+        new Uploads.Brought(
+            actor, paste.document(), paste.source(), paste.note(), Boolean.TRUE.equals(paste.part())),
+        "", text);
   }
 
   /**
@@ -62,15 +77,25 @@ public final class DraftHandler {
    * @throws corridor.protocol.BadField where the note is not one line
    */
   public Work upload(Actor actor, StreamId document, Source source, String note, String fileName, byte[] file) {
+    return upload(actor, document, source, note, false, fileName, file);
+  }
+
+  /**
+   * The same.
+   *
+   * @param part whether the file holds some provisions only, and the rest stands as in the newest revision
+   */
+  public Work upload(
+      Actor actor, StreamId document, Source source, String note, boolean part, String fileName, byte[] file) {
     drafts.intake.refuseTooLarge(file);
     // The same checks as for pasted text.
     DraftCommand.Paste checked = new DraftCommand.Paste(document, source, note, "");
-    return uploads.add(new Uploads.Brought(actor, document, source, checked.note()), fileName, file);
+    return uploads.add(new Uploads.Brought(actor, document, source, checked.note(), part), fileName, file);
   }
 
   /** As {@link #upload}, whole and in one transaction: for filling an empty server, where nobody waits behind it. */
   public DraftResult.Added uploadWithin(
       Tx tx, Actor actor, StreamId document, Source source, String note, String fileName, byte[] file) {
-    return uploads.addWithin(tx, new Uploads.Brought(actor, document, source, note), fileName, file);
+    return uploads.addWithin(tx, new Uploads.Brought(actor, document, source, note, false), fileName, file);
   }
 }

@@ -1,6 +1,7 @@
 package corridor.draft;
 
 import corridor.protocol.ParticipantId;
+import corridor.protocol.Standing;
 import corridor.protocol.StreamId;
 import corridor.redline.Comparison;
 import corridor.store.Tx;
@@ -18,14 +19,15 @@ final class Ideals {
   private Ideals() {}
 
   /** @param gone the revision that no longer has the provision; 0 while it stands */
-  private record Kept(String provision, int gone, String text, ParticipantId by, Instant at) {}
+  private record Kept(String provision, int gone, String text, ParticipantId by, Instant at, Standing standing) {}
 
   private static List<Kept> kept(Tx tx, StreamId document) {
     return tx.list(
-        "select provision, gone, text, by, at from ideals where document = ? order by gone, provision",
+        "select provision, gone, text, by, at, standing from ideals where document = ? order by gone, provision",
         row ->
             new Kept(
-                row.text(1), row.count(2), row.text(3), new ParticipantId(row.text(4)), row.instant(5)),
+                row.text(1), row.count(2), row.text(3), new ParticipantId(row.text(4)), row.instant(5),
+                Standing.of(row.text(6))),
         document);
   }
 
@@ -52,8 +54,27 @@ final class Ideals {
   static void save(Tx tx, StreamId document, String provision, String text, ParticipantId by, Instant at) {
     tx.update("delete from ideals where document = ? and provision = ? and gone = 0", document, provision);
     if (!text.isBlank()) {
-      insert(tx, document, new Kept(provision, 0, text, by, at));
+      insert(tx, document, new Kept(provision, 0, text, by, at, Standing.OPEN));
     }
+  }
+
+  /** How the newest text stands to the wanted words; what a revision changes is open again. */
+  static Map<String, Standing> standings(Tx tx, StreamId document) {
+    Map<String, Standing> found = new HashMap<>();
+    for (Kept kept : kept(tx, document)) {
+      if (kept.gone() == 0) {
+        found.put(kept.provision(), kept.standing());
+      }
+    }
+    return found;
+  }
+
+  /** @return whether there are words to be judged by */
+  static boolean judge(Tx tx, StreamId document, String provision, Standing standing) {
+    return tx.update(
+            "update ideals set standing = ? where document = ? and provision = ? and gone = 0",
+            standing.wireName(), document, provision)
+        > 0;
   }
 
   /** The newest revision is another now: revision {@code to}, which came. */
@@ -77,14 +98,17 @@ final class Ideals {
   }
 
   private static Kept standing(Kept kept) {
-    return new Kept(kept.provision(), 0, kept.text(), kept.by(), kept.at());
+    return new Kept(kept.provision(), 0, kept.text(), kept.by(), kept.at(), kept.standing());
   }
 
   private static Kept moved(Kept kept, int to, Comparison comparison) {
     return comparison
         .follow(kept.provision())
-        .map(now -> new Kept(now.key(), 0, kept.text(), kept.by(), kept.at()))
-        .orElseGet(() -> new Kept(kept.provision(), to, kept.text(), kept.by(), kept.at()));
+        .map(
+            now ->
+                new Kept(
+                    now.key(), 0, kept.text(), kept.by(), kept.at(), now.changed() ? Standing.OPEN : kept.standing()))
+        .orElseGet(() -> new Kept(kept.provision(), to, kept.text(), kept.by(), kept.at(), kept.standing()));
   }
 
   /** Where two meet (provisions merged), the later one stands and the other waits beside it, lost to nobody. */
@@ -95,7 +119,7 @@ final class Ideals {
       provision = provision + "+";
     }
     tx.update(
-        "insert into ideals (document, provision, gone, text, by, at) values (?, ?, ?, ?, ?, ?)",
-        document, provision, kept.gone(), kept.text(), kept.by(), kept.at());
+        "insert into ideals (document, provision, gone, text, by, at, standing) values (?, ?, ?, ?, ?, ?, ?)",
+        document, provision, kept.gone(), kept.text(), kept.by(), kept.at(), kept.standing().wireName());
   }
 }

@@ -6,6 +6,7 @@ import corridor.reader.Limits;
 import corridor.reader.Reading;
 import corridor.reader.Readers;
 import corridor.redline.Languages;
+import corridor.redline.Part;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A file as it came, into a text to be compared; or a refusal. Long work: never on an event loop or the writer. */
 final class Intake {
@@ -50,6 +52,35 @@ final class Intake {
       }
       case Reading.Refused refused -> throw new Refused(code(refused), refused.sentence());
     };
+  }
+
+  /**
+   * A part of a text in its place in the whole one.
+   *
+   * @param newest the revision it belongs to
+   * @throws Refused where there is no revision, or nothing in the part says which provisions it holds
+   */
+  Taken within(Revisions.@Nullable End newest, String text, Taken part) {
+    if (newest == null) {
+      throw new Refused(
+          ErrorCode.EMPTY, "There is no text yet that this could be a part of: bring the whole text first.");
+    }
+    Part.Merged merged = Part.into(text, part.text());
+    if (merged.replaced().isEmpty() && merged.added().isEmpty()) {
+      throw new Refused(
+          ErrorCode.BAD_COMMAND,
+          "Nothing here begins with a label, such as Article 4 or § 5, so that nobody can tell which provisions these are:"
+              + " begin each with its label, on a line of its own or before its words.");
+    }
+    if (merged.text().length() > limits.characters()) {
+      throw new Refused(ErrorCode.TOO_LONG, "With this part the text would be longer than is read here.");
+    }
+    List<String> remarks = new ArrayList<>(part.remarks());
+    remarks.add(
+        "Taken as a part of revision " + newest.number() + "; everything else stands as it was. "
+            + (merged.replaced().isEmpty() ? "" : "In the place of what stood there: " + String.join(", ", merged.replaced()) + ". ")
+            + (merged.added().isEmpty() ? "" : "New: " + String.join(", ", merged.added()) + "."));
+    return new Taken(merged.text(), hash(merged.text()), remarks);
   }
 
   private static ErrorCode code(Reading.Refused refused) {

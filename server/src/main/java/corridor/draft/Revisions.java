@@ -158,6 +158,16 @@ final class Revisions {
         document, number);
   }
 
+  /** The newest that are there, at most {@code most}, the oldest of them first. */
+  static List<Integer> newest(Tx tx, Grant grant, int most) {
+    var _ = document(tx, grant);
+    return tx.list(
+            "select number from revisions where document = ? and withdrawn = 0 order by number desc limit ?",
+            row -> row.count(1),
+            grant.stream(), most)
+        .reversed();
+  }
+
   static List<DraftResult.Revision> list(Tx tx, StreamId document, ParticipantId viewer) {
     return tx.list(
         "select r.number, r.source, r.note, r.at, r.by, p.name, r.provisions, r.brackets, r.changed, r.withdrawn"

@@ -2,6 +2,7 @@ package corridor.draft;
 
 import corridor.protocol.DraftResult;
 import corridor.protocol.FlagView;
+import corridor.protocol.Standing;
 import corridor.redline.Change;
 import corridor.redline.Comparison;
 import corridor.redline.Kind;
@@ -9,6 +10,7 @@ import corridor.redline.Op;
 import corridor.redline.OpKind;
 import corridor.redline.Provision;
 import corridor.redline.Provisions;
+import corridor.redline.Significance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Shown {
   record Wanted(String text, List<DraftResult.Op> ops) {}
 
   static List<DraftResult.Change> changes(
-      Comparison comparison, Map<String, Wanted> wanted, Map<String, List<FlagView>> flags) {
+      Comparison comparison, Map<String, Wanted> wanted, Map<String, Standing> standings, Map<String, List<FlagView>> flags) {
     List<DraftResult.Change> shown = new ArrayList<>();
     for (Change change : comparison.ranked()) {
       Wanted ideal = wanted.get(change.key());
@@ -36,13 +38,19 @@ final class Shown {
               change.labels().older(),
               change.labels().newer(),
               change.kind().word().replace(' ', '-'),
-              change.significance().stream().map(s -> new DraftResult.Reason(s.code(), s.text())).toList(),
+              change.significance().stream().map(Shown::reason).toList(),
               ops(change.ops()),
               ideal == null ? null : ideal.text(),
               ideal == null ? List.of() : ideal.ops(),
-              flags.getOrDefault(flagged(change), List.of())));
+              flags.getOrDefault(flagged(change), List.of()),
+              ideal == null ? null : standings.getOrDefault(change.key(), Standing.OPEN)));
     }
     return shown;
+  }
+
+  private static DraftResult.Reason reason(Significance one) {
+    return new DraftResult.Reason(
+        one.code(), one.text(), one.form().word(), one.before(), one.after(), one.count());
   }
 
   /** The key a flag would stand under: of a provision that is gone, the one it had. */

@@ -34,8 +34,12 @@ final class Uploads {
     this.drafts = drafts;
   }
 
-  /** What somebody brings. */
-  record Brought(Actor actor, StreamId document, Source source, String note) {}
+  /**
+   * What somebody brings.
+   *
+   * @param part some provisions only: the rest stands as in the newest revision
+   */
+  record Brought(Actor actor, StreamId document, Source source, String note, boolean part) {}
 
   Work add(Brought brought, String fileName, byte[] file) {
     return new Work.Prepare(
@@ -64,13 +68,14 @@ final class Uploads {
   /** Compares with what is the newest now. */
   private Work against(Brought brought, Document document, Intake.Taken taken, int attempt) {
     Base base = drafts.store.readNow(tx -> base(tx, brought));
-    Made made = made(brought, document, taken, base);
+    Intake.Taken whole = brought.part() ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
+    Made made = made(brought, document, whole, base);
     return new Work.Write(
         tx -> {
           if (!Revisions.head(tx, brought.document()).equals(base.head())) {
             throw new Instead(again(brought, document, taken, attempt));
           }
-          return save(tx, brought, base.head(), made, taken.remarks());
+          return save(tx, brought, base.head(), made, whole.remarks());
         });
   }
 
@@ -131,7 +136,7 @@ final class Uploads {
     if (comparison != null && isNearlyAllOther(comparison)) {
       said.add(
           "Almost nothing of revision " + fresh.base()
-              + " is left in this text. If it is only a part of the text, or another document, withdraw this revision.");
+              + " is left in this text. If it is only a part of the text, withdraw this revision and bring it again as a part; if it is another document, withdraw it.");
     }
     Revisions.add(tx, document, number, fresh, brought.actor().id(), drafts.clock.instant());
     Revisions.told(tx, document, number, tell(tx, grant, brought, number, fresh, comparison));

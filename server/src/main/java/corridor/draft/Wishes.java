@@ -51,6 +51,23 @@ final class Wishes {
         });
   }
 
+  /** A judgement is of what stands there now: the gate and the words are looked at where it is written. */
+  Work judge(Actor actor, DraftCommand.JudgeIdeal judge) {
+    return new Work.Write(
+        tx -> {
+          Grant grant = drafts.rooms.grant(tx, actor, judge.document(), Act.UPLOAD);
+          if (!Ideals.judge(tx, judge.document(), judge.provision(), judge.standing())) {
+            throw new Refused(
+                ErrorCode.BAD_COMMAND,
+                "Nobody has written yet which words the group wants for this provision: write them first.");
+          }
+          var _ =
+              drafts.streams.append(
+                  tx, grant, new DocumentEvent.IdealSaved(actor.author(), judge.provision()), actor.id(), 0);
+          return new Result.Done();
+        });
+  }
+
   private Result write(Tx tx, Actor actor, DraftCommand.SaveIdeal save) {
     Grant grant = drafts.rooms.grant(tx, actor, save.document(), Act.UPLOAD);
     Ideals.save(tx, save.document(), save.provision(), save.text(), actor.id(), drafts.clock.instant());

@@ -6,6 +6,7 @@ import corridor.access.Gate;
 import corridor.access.Grant;
 import corridor.access.Refused;
 import corridor.protocol.DocumentEvent;
+import corridor.protocol.DraftResult;
 import corridor.protocol.Result;
 import corridor.protocol.StreamId;
 import corridor.redline.Comparison;
@@ -101,7 +102,7 @@ final class Withdrawals {
             tx, grant, new DocumentEvent.RevisionWithdrawn(actor.author(), number), actor.id(), 0);
     drafts.watches().forEach(watch -> watch.onWithdrawn(tx, document, number));
     tx.everywhere(Drafts.WITHDRAWN, document, number);
-    return new Result.Done();
+    return new DraftResult.Withdrawn(document, number, Openings.take(tx, actor, document, number));
   }
 
   private void blank(Tx tx, StreamId document, int number) {
