@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code redline OLD NEW [--html FILE] [--json] [--lang xx]}: compares two files of any accepted format. */
 final class RedlineCommand {
   private static final String USAGE = """
-      Usage: redline OLD NEW [--html FILE] [--json] [--lang TAG]
+      Usage: redline OLD NEW [--html FILE] [--json] [--lang TAG] [--article LABEL]
         OLD NEW       two files: text, Markdown, DOCX or PDF
         --html FILE   write a page that needs nothing else; - is standard output
         --json        print provisions, ops and summary as JSON
-        --lang TAG    the texts' language, such as fr or zh-Hans; recognised when left out""";
+        --lang TAG    the texts' language, such as fr or zh-Hans; recognised when left out
+        --article LABEL  only this article and what stands below it, such as 4 or "Article 4\"""";
   private static final int REFUSED = 2;
 
   private final PrintStream out;
@@ -35,6 +36,7 @@ final class RedlineCommand {
   private @Nullable String html;
   private boolean json;
   private String language = "";
+  private String article = "";
 
   private RedlineCommand(PrintStream out, PrintStream err) {
     this.out = out;
@@ -69,7 +71,7 @@ final class RedlineCommand {
           : args[i];
       if (name.equals("--json")) {
         json = true;
-      } else if (name.equals("--html") || name.equals("--lang")) {
+      } else if (name.equals("--html") || name.equals("--lang") || name.equals("--article")) {
         String value = name.length() < args[i].length() ? args[i].substring(name.length() + 1)
             : i + 1 < args.length ? args[++i] : "";
         if (value.isEmpty()) {
@@ -77,6 +79,7 @@ final class RedlineCommand {
         }
         html = name.equals("--html") ? value : html;
         language = name.equals("--lang") ? value : language;
+        article = name.equals("--article") ? value : article;
       } else if (name.startsWith("--")) {
         return "There is no option " + name + ".";
       } else if (!file(args[i])) {
@@ -141,7 +144,12 @@ final class RedlineCommand {
       return REFUSED;
     }
     String spoken = remark(before, after);
-    Comparison comparison = Comparison.of(before, after, spoken);
+    Comparison whole = Comparison.of(before, after, spoken);
+    Comparison comparison = article.isEmpty() ? whole : whole.of(article);
+    if (comparison.provisions().isEmpty() && !article.isEmpty()) {
+      err.println("Neither text has an article \"" + article + "\": give its label as it stands there. [no-article]");
+      return REFUSED;
+    }
     if (html != null && !html.equals("-")) {
       try {
         Files.writeString(Path.of(html), HtmlPage.of(comparison, name(one), name(two)));

@@ -41,7 +41,7 @@ public final class ServerMain {
 
           serve      serve one negotiation (the default); serve --help lists every setting
           redline    compare two files: redline OLD NEW [--html FILE] [--json]
-          text       print what is read from a document: text FILE [--view accepted|rejected]
+          text       print what is read from a document: text FILE [--view accepted|rejected|marks]
           simulate   play the relay over simulated nights: simulate --scenario normal|storm|FILE
         """);
     return 0;

@@ -3,6 +3,7 @@ package corridor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import corridor.reader.Limits;
+import corridor.reader.Mark;
 import corridor.reader.Readers;
 import corridor.reader.Reading;
 import java.io.IOException;
@@ -11,9 +12,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code text FILE [--view accepted|rejected]}: prints what was read from a document, as the server would read it. */
+/** {@code text FILE [--view accepted|rejected|marks]}: prints what was read from a document, as the server would read it. */
 final class TextCommand {
-  private static final String USAGE = "Usage: text FILE [--view accepted|rejected]";
+  private static final String USAGE = "Usage: text FILE [--view accepted|rejected|marks]";
   private static final int REFUSED = 2;
 
   private TextCommand() {}
@@ -39,14 +40,14 @@ final class TextCommand {
         return REFUSED;
       }
     }
-    if (file == null || !(view.equals("accepted") || view.equals("rejected"))) {
+    if (file == null || !(view.equals("accepted") || view.equals("rejected") || view.equals("marks"))) {
       err.println(USAGE);
       return REFUSED;
     }
-    return print(file, view.equals("accepted"), out, err);
+    return print(file, view, out, err);
   }
 
-  private static int print(Path file, boolean accepted, PrintStream out, PrintStream err) {
+  private static int print(Path file, String view, PrintStream out, PrintStream err) {
     Limits limits = Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     byte[] bytes;
     try {
@@ -61,7 +62,7 @@ final class TextCommand {
     return switch (Readers.read(bytes, file.getFileName().toString(), limits)) {
       case Reading.Text text -> {
         text.remarks().forEach(err::println);
-        String shown = accepted ? text.text() : text.rejected();
+        String shown = view.equals("accepted") ? text.text() : view.equals("rejected") ? text.rejected() : marked(text);
         // UTF-8 whatever the locale: a pipe under LANG=C must not turn Arabic into question marks.
         out.writeBytes((shown.endsWith("\n") ? shown : shown + "\n").getBytes(UTF_8));
         out.flush();
@@ -72,5 +73,29 @@ final class TextCommand {
         yield REFUSED;
       }
     };
+  }
+
+  /** The authors' own changes in place, each with who made it and when, as far as the file says. */
+  private static String marked(Reading.Text text) {
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    for (Mark mark : text.marks()) {
+      // Where one author deleted what another inserted, the outer mark is shown.
+      if (mark.start() < at) {
+        continue;
+      }
+      out.append(text.marked(), at, mark.start());
+      boolean adds = mark.kind() == Mark.Kind.INSERTED || mark.kind() == Mark.Kind.MOVED_TO;
+      String moved = mark.kind() == Mark.Kind.MOVED_TO ? "moved here: " : mark.kind() == Mark.Kind.MOVED_FROM ? "moved away: " : "";
+      String words = text.marked().substring(mark.start(), mark.end());
+      String bare = words.stripTrailing();
+      String by = mark.author().isEmpty() && mark.date().isEmpty() ? "" : " ‹" + (mark.author() + " " + mark.date()).strip() + "›";
+      if (!bare.isEmpty()) {
+        out.append(adds ? "{+" : "[-").append(moved).append(bare).append(by).append(adds ? "+}" : "-]");
+      }
+      out.append(words, bare.length(), words.length());
+      at = mark.end();
+    }
+    return out.append(text.marked(), at, text.marked().length()).toString();
   }
 }

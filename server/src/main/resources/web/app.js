@@ -2,7 +2,7 @@
 // through the outbox, and the screens redraw.
 // @ts-check
 import {fresh, reduce, channels, documents} from './state.js';
-import {Link, Refusal, newKey, post, lineDown} from './connection/link.js';
+import {Link, Refusal, newKey, post, sendFile, lineDown} from './connection/link.js';
 import * as keep from './connection/keep.js';
 import {hear} from './clock/clock.js';
 import {t} from './words.js';
@@ -204,9 +204,9 @@ async function sendOne(item) {
 }
 
 /** A file, whole: the key makes a repetition harmless. */
-export async function upload(document, source, note, name, bytes, key) {
-  const query = new URLSearchParams({document, source, note, name, key});
-  const frame = await post(`/api/upload?${query}`, bytes, {'Content-Type': 'application/octet-stream'}, 120_000);
+export async function upload(document, {source, note, name, part}, bytes, key, onSent = /** @type {(part: number) => void} */ (() => {})) {
+  const query = new URLSearchParams({document, source, note, name, key, ...(part ? {part: 'true'} : {})});
+  const frame = await sendFile(`/api/upload?${query}`, bytes, onSent);
   return frame.result;
 }
 

@@ -8,14 +8,18 @@ import corridor.cli.show.Table;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.Label;
+import corridor.protocol.Result;
 import corridor.protocol.RoomResult;
 import corridor.protocol.Source;
+import corridor.protocol.Standing;
 import corridor.protocol.StreamId;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Draft texts. */
@@ -34,7 +38,7 @@ final class Drafts {
     String key = Keys.random();
     String name = call.operand(1).equals("-") ? "standard-input.txt" : String.valueOf(Path.of(call.operand(1)).getFileName());
     String target = "/api/upload?document=" + document + "&source=" + source.wireName() + "&note="
-        + encoded(call.value("--note").orElse("")) + "&name=" + encoded(name) + "&key=" + key;
+        + encoded(call.value("--note").orElse("")) + "&name=" + encoded(name) + "&key=" + key + (call.has("--part") ? "&part=true" : "");
     String frame = call.api().upload(target, key, "upload of " + name + " to " + call.operand(0), content);
     DraftResult.Added added = call.api().typed(frame, DraftResult.Added.class);
     if (!call.printed(added)) {
@@ -42,6 +46,7 @@ final class Drafts {
           "Revision " + added.revision() + " is there: " + added.changed()
               + (added.changed() == 1 ? " provision" : " provisions") + " changed; " + added.readers()
               + " people can read it. See it with: corridor redline " + Safe.line(call.operand(0)));
+      added.remarks().forEach(remark -> call.say(Safe.line(remark)));
     }
   }
 
@@ -116,6 +121,80 @@ final class Drafts {
     call.out().print(table.isEmpty() ? "No text yet: corridor upload brings one.\n" : table.text());
   }
 
+  /** Taking back what one brought oneself. */
+  static void withdraw(Call call) {
+    StreamId document = Streams.of(call).document(call.operand(0)).id();
+    int number = revision(call.operand(1));
+    DraftResult.Withdrawn withdrawn =
+        call.api().change(
+            new DraftCommand.Withdraw(document, number), "withdraw revision " + number, DraftResult.Withdrawn.class);
+    if (call.printed(withdrawn)) {
+      return;
+    }
+    call.say("Revision " + number + " is withdrawn: its text is gone from the server and from connected devices.");
+    if (withdrawn.openedBy().isEmpty()) {
+      call.say("Nobody had opened it.");
+    }
+    Clocks clocks = call.clocks();
+    for (DraftResult.Opened opened : withdrawn.openedBy()) {
+      call.say("Opened by " + Safe.line(opened.name()) + ", " + clocks.both(opened.at()));
+    }
+  }
+
+  private static int revision(String word) {
+    try {
+      return Integer.parseInt(word.startsWith("r") ? word.substring(1) : word);
+    } catch (NumberFormatException e) {
+      throw Stop.usage("\"" + Safe.line(word) + "\" is no revision: give its number, as corridor revisions lists it.");
+    }
+  }
+
+  /** What is still undecided, by article over the revisions. */
+  static void brackets(Call call) {
+    StreamId document = Streams.of(call).document(call.operand(0)).id();
+    DraftResult.Brackets brackets =
+        call.api().ask(new DraftCommand.CountBrackets(document), DraftResult.Brackets.class);
+    if (call.printed(brackets)) {
+      return;
+    }
+    if (brackets.articles().isEmpty()) {
+      call.say("No bracket is open, and none was.");
+      return;
+    }
+    Table table = new Table();
+    table.row(cells("", brackets.revisions().stream().map(number -> "r" + number).toList()));
+    for (DraftResult.ArticleBrackets article : brackets.articles()) {
+      String label = article.label().isBlank() ? "Before the first number" : article.label();
+      table.row(cells(label, article.open().stream().map(open -> open < 0 ? "–" : String.valueOf(open)).toList()));
+    }
+    call.out().print(table.text());
+  }
+
+  private static String[] cells(String first, List<String> others) {
+    List<String> cells = new ArrayList<>(others);
+    cells.addFirst(first);
+    return cells.toArray(String[]::new);
+  }
+
+  /** How the newest text stands to the words the group wants. */
+  static void judge(Call call) {
+    StreamId document = Streams.of(call).document(call.operand(0)).id();
+    Standing standing;
+    try {
+      standing = Standing.of(call.operand(2));
+    } catch (IllegalArgumentException e) {
+      throw Stop.usage("\"" + Safe.line(call.operand(2)) + "\" is no judgement: met, weakened, missing, contradicted or open.");
+    }
+    DraftResult.Redline redline = compare(call, document);
+    DraftResult.Change change = Flags.provision(redline, call.operand(1));
+    var done =
+        call.api().change(
+            new DraftCommand.JudgeIdeal(document, change.key(), standing), "judge " + change.key(), Result.class);
+    if (!call.printed(done)) {
+      call.say("Noted: " + standing.wireName() + ".");
+    }
+  }
+
   static DraftResult.Redline compare(Call call, StreamId document) {
     int from = call.number("--from", 0, 0, Integer.MAX_VALUE);
     int to = call.number("--to", 0, 0, Integer.MAX_VALUE);
@@ -125,7 +204,7 @@ final class Drafts {
   static void redline(Call call) {
     DraftResult.Redline redline = compare(call, Streams.of(call).document(call.operand(0)).id());
     if (!call.printed(redline)) {
-      call.out().print(RedlineText.of(redline, call.has("--full"), call.style()));
+      call.out().print(RedlineText.of(redline, call.value("--article").orElse(""), call.has("--full"), call.style()));
     }
   }
 }

@@ -31,7 +31,7 @@ final class Flags {
     DraftResult.Redline redline = Drafts.compare(call, document.id());
     List<String> provisions = new ArrayList<>();
     for (int i = 1; i < call.operands(); i++) {
-      provisions.add(Names.one("changed provision", call.operand(i), candidates(redline)).key());
+      provisions.add(provision(redline, call.operand(i)).key());
     }
     String by = call.value("--by").orElse(null);
     FlagCommand.Raise raise =
@@ -44,6 +44,11 @@ final class Flags {
       Clocks clocks = call.clocks();
       raised.flags().forEach(flag -> call.out().print(FlagText.whole(flag, clocks, call.style())));
     }
+  }
+
+  /** The changed provision a person means. */
+  static DraftResult.Change provision(DraftResult.Redline redline, String name) {
+    return Names.one("changed provision", name, candidates(redline));
   }
 
   private static List<Names.Candidate<DraftResult.Change>> candidates(DraftResult.Redline redline) {

@@ -151,7 +151,7 @@ final class Comparing {
     String key = two != null ? two.key() : unique(one == null ? "" : one.key(), keys);
     String olderLabel = one != null ? one.path() : splitFrom < 0 ? null : mapping.older.provisions.get(splitFrom).path();
     String newerLabel = two != null ? two.path() : mergedInto < 0 ? null : mapping.newer.provisions.get(mergedInto).path();
-    boolean changed = p < 0 || q < 0 || bodyChanged(p, q);
+    boolean changed = p < 0 || q < 0 || bodyChanged(p, q) && !mapping.newer.notReproduced(q, "NOC");
     Labels labels = new Labels(olderLabel, newerLabel);
     String newerKey = two != null ? two.key() : mergedInto < 0 ? null : mapping.newer.provisions.get(mergedInto).key();
     return new Draft(key, one == null ? null : one.key(), newerKey, labels, kind(p, q, changed), raws, ops(raws), changed, p, q);

@@ -50,6 +50,22 @@ public record Comparison(List<Change> provisions, Summary summary) {
     return List.copyOf(ranked);
   }
 
+  /**
+   * What became of one article and of what stands below it, under its older label or its newer; the summary stays that of
+   * the whole.
+   *
+   * @param article its label, such as {@code Article 4}, or its number alone
+   */
+  public Comparison of(String article) {
+    List<Change> found = new ArrayList<>();
+    for (Change change : provisions) {
+      if (Words.under(article, change.labels().older()) || Words.under(article, change.labels().newer())) {
+        found.add(change);
+      }
+    }
+    return new Comparison(found, summary);
+  }
+
   /** Where the provision with a key of the older text stands now; empty when it is gone or was never there. */
   public Optional<Followed> follow(String oldKey) {
     for (Change change : provisions) {

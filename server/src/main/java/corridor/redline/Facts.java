@@ -18,6 +18,8 @@ final class Facts {
       "octubre", "noviembre", "diciembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
       "сентября", "октября", "ноября", "декабря", "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو",
       "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر", "年", "月", "日");
+  private static final Set<String> DATE_JOINTS = Set.of(",", "de", "del", "of", "г", "года");
+  private static final int LONGEST_DATE = 6;
   private static final Set<String> REFERENCES = Set.of(
       "article", "articles", "art", "section", "sections", "paragraph", "paragraphs", "para", "annex", "chapter",
       "paragraphe", "annexe", "artículo", "artículos", "párrafo", "párrafos", "anexo", "sección", "статья", "статьи",
@@ -153,13 +155,46 @@ final class Facts {
       number.append(words[end]).append(Numbers.plain(words[end + 1]));
       end += 2;
     }
+    int date = refers(i) ? -1 : dateEnd(i);
     if (refers(i)) {
       add(references, number.toString());
+    } else if (date > 0) {
+      add(deadline(i) ? deadlines : dates, written(i, date));
+      for (int t = i + 1; t < date; t++) {
+        words[t] = "";
+      }
     } else if (date(i, end, number)) {
       add(deadline(i) ? deadlines : dates, number.toString());
     } else {
       add(numbers, number.toString());
     }
+  }
+
+  /** Where a date with a month in words ends that has this number in it: 1 December 2020, December 1, 2020, 2020年12月1日; or -1. */
+  private int dateEnd(int i) {
+    boolean month = i > 0 && MONTHS.contains(words[i - 1]);
+    int end = i + 1;
+    int last = end;
+    while (end < words.length && end - i < LONGEST_DATE) {
+      if (MONTHS.contains(words[end]) || digits(words[end])) {
+        month |= MONTHS.contains(words[end]);
+        last = end + 1;
+      } else if (!DATE_JOINTS.contains(words[end])) {
+        break;
+      }
+      end++;
+    }
+    return month ? last : -1;
+  }
+
+  private String written(int i, int end) {
+    int from = i > 0 && MONTHS.contains(words[i - 1]) && !Scripts.single(words[i - 1].codePointAt(0)) ? i - 1 : i;
+    StringBuilder out = new StringBuilder();
+    for (int t = from; t < end; t++) {
+      String word = tokens.word(range[t]);
+      out.append(t > from && tokens.gap[range[t]] != Tokens.NOTHING ? " " : "").append(word);
+    }
+    return out.toString();
   }
 
   private boolean joint(int i) {

@@ -9,6 +9,8 @@ final class Headings {
   private static final Set<String> PREAMBLES =
       Set.of("preamble", "préambule", "preámbulo", "преамбула", "الديباجة", "序言", "前文", "präambel", "introduction");
 
+  private static final int LONGEST = 60;
+
   private Headings() {}
 
   static @Nullable Label scan(String text, int from, int to, boolean afterBlank, int nextLineEnd) {
@@ -29,7 +31,13 @@ final class Headings {
       return null;
     }
     int rank = markdown ? Label.HEADING : Label.PART;
-    return new Label(rank, "sec", "#" + level, slug(title), "", from, markdown ? at : from, level);
+    return new Label(rank, "sec", "#" + level, slug(title), shown(title), from, markdown ? at : from, level);
+  }
+
+  /** A heading as a label: without Markdown's marks, and short enough to name a card. */
+  private static String shown(String title) {
+    String bare = title.replace("*", "").replace("_", " ").strip();
+    return bare.length() <= LONGEST ? bare : bare.substring(0, bare.offsetByCodePoints(0, Math.min(LONGEST, bare.codePointCount(0, bare.length()))) ) + "…";
   }
 
   /** A heading in a key: letters and digits of any script, at most 40. */

@@ -145,6 +145,9 @@ final class LabelScanner {
       return null;
     }
     String inside = text.substring(at + 1, i).strip();
+    if (inside.equals("MOD")) {
+      return ituMark(at, i + 1);
+    }
     String style = listStyle(inside);
     if (style == null) {
       return null;
@@ -305,23 +308,25 @@ final class LabelScanner {
     return heading > 0 || decorated || c == '(' || Character.isDigit(c) || c < 0x80 && Character.isUpperCase(c) && Numbers.roman(c);
   }
 
-  /** ITU: what is proposed for the provision that follows. */
   private @Nullable Label ituMark(int to) {
     String word = text.substring(at, to);
     boolean mark = word.equals("ADD") || word.equals("MOD") || word.equals("SUP") || word.equals("NOC");
-    int id = skipSpaces(to < lineEnd && text.charAt(to) == '*' ? to + 1 : to);
-    if (!mark || id == to || id >= lineEnd) {
-      return null;
+    return mark ? ituMark(at, to < lineEnd && text.charAt(to) == '*' ? to + 1 : to) : null;
+  }
+
+  /** ITU: what is proposed for the provision that follows, with the proposal's name, a number of the text, or alone. */
+  private @Nullable Label ituMark(int from, int to) {
+    int id = skipSpaces(to);
+    if (id >= lineEnd) {
+      return made(Label.SECTION, "prop", "itu", text.substring(from, to), from, to, to);
     }
     int end = id;
     while (end < lineEnd && !Scripts.space(text.charAt(end))) {
       end++;
     }
     String proposal = text.substring(id, end);
-    if (proposal.indexOf('/') < 0) {
-      return null;
-    }
-    return made(Label.SECTION, "prop", "itu", proposal, at, end, skipSpaces(end));
+    boolean named = proposal.indexOf('/') > 0 || Character.isDigit(proposal.charAt(0));
+    return id == to || !named ? null : made(Label.SECTION, "prop", "itu", proposal, from, end, skipSpaces(end));
   }
 
   /** PREAMBULE, premier, unique, первая: a word instead of a number, only in a heading or alone on its line. */

@@ -63,6 +63,7 @@ final class Mapping {
     Mapping mapping = new Mapping(older, newer);
     mapping.weigh(matches);
     mapping.assign();
+    mapping.assignByMark();
     mapping.assignByPlace();
     mapping.assignBetween();
     mapping.parts();
@@ -201,6 +202,22 @@ final class Mapping {
       }
       Integer q = byKey.get(place(older, p, above < 0 ? -1 : toNewer[above]));
       if (q != null && toOlder[q] < 0 && older.group(p) == newer.group(q) && headingsAgree(p, q)) {
+        map(p, q);
+      }
+    }
+  }
+
+  /** A provision that is named only to be suppressed or left alone is the one of its number. */
+  private void assignByMark() {
+    Map<String, Integer> byLabel = new HashMap<>();
+    for (int q = 0; q < toOlder.length; q++) {
+      if (toOlder[q] < 0 && (newer.notReproduced(q, "SUP") || newer.notReproduced(q, "NOC"))) {
+        byLabel.put(newer.provisions.get(q).label(), q);
+      }
+    }
+    for (int p = 0; p < toNewer.length && !byLabel.isEmpty(); p++) {
+      Integer q = byLabel.get(older.provisions.get(p).label());
+      if (q != null && toNewer[p] < 0 && toOlder[q] < 0 && older.group(p) == newer.group(q)) {
         map(p, q);
       }
     }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The provisions of one text over its tokens: whose each token is, and how much each provision holds. */
 final class Outline {
+  /** Tokens of a title that is given with the number. */
+  private static final int LONGEST_TITLE = 20;
+
   final Tokens tokens;
   final List<Provision> provisions;
   /** By provision: the one it is part of, or -1. */
@@ -51,6 +54,22 @@ final class Outline {
         whole[parent[p]] += whole[p];
       }
     }
+  }
+
+  /**
+   * Whether only the number of a provision is given, under a mark that says what is proposed for it: ITU proposals do not
+   * reproduce what they suppress or leave as it is.
+   *
+   * @param mark {@code SUP} or {@code NOC}
+   */
+  boolean notReproduced(int p, String mark) {
+    boolean bare = own[p] == 0 || !provisions.get(p).heading().isEmpty() && own[p] <= LONGEST_TITLE;
+    for (int above = p; bare && above >= 0; above = parent[above]) {
+      if (provisions.get(above).label().startsWith(mark)) {
+        return above != p;
+      }
+    }
+    return false;
   }
 
   boolean inLabel(int token) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param code stable: {@code modal}, {@code negation}, {@code number}, {@code date}, {@code deadline}, {@code
  *     conjunction}, {@code term}, {@code reference}, {@code bracket-added}, {@code bracket-removed}, {@code
- *     bracket-resolved}, {@code substitution}, {@code hidden}, {@code lookalike}
+ *     bracket-resolved}, {@code substitution}, {@code hidden}, {@code lookalike},
+ *     {@code suppressed}
  * @param form which sentence it makes of its parts
  * @param before what is gone, as in the text; often empty
  * @param after what came instead; often empty
@@ -37,6 +38,8 @@ public record Significance(
     EVERYWHERE("everywhere"),
     /** {@code after} is a word and the code of a character in it that cannot be seen. */
     HIDDEN("hidden"),
+    /** Named only to be suppressed, its text not reproduced. */
+    SUPPRESSED("suppressed"),
     /** {@code after} looks like what stood there and is written with other letters. */
     LOOKS_ALIKE("looks-alike");
 

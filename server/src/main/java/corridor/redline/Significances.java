@@ -16,6 +16,7 @@ final class Significances {
   private static final int NEGATION = 95;
   private static final int DEADLINE = 90;
   private static final int RESOLVED = 85;
+  private static final int SUPPRESSED = 80;
   private static final int DATE = 75;
   private static final int NUMBER = 70;
   private static final int BRACKET = 65;
@@ -63,6 +64,11 @@ final class Significances {
   List<Significance> of(Draft draft, List<Substitution> substitutions) {
     List<Significance> found = new ArrayList<>();
     if (!draft.changed()) {
+      return found;
+    }
+    if (draft.p() >= 0 && draft.q() >= 0 && mapping.newer.notReproduced(draft.q(), "SUP")) {
+      found.add(new Significance("suppressed", Significance.Form.SUPPRESSED, List.of(), List.of(), 0,
+          "proposed for suppression (SUP): its text is not reproduced, which is no deletion", SUPPRESSED));
       return found;
     }
     int[] olderRange = range(draft, true);

@@ -1,6 +1,8 @@
 package corridor.redline;
 
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What all renderings say in the same words. */
 final class Words {
@@ -10,9 +12,21 @@ final class Words {
     String older = change.labels().older();
     String newer = change.labels().newer();
     if (older == null || older.equals(newer)) {
-      return newer == null || newer.isEmpty() ? change.key() : newer;
+      return newer == null || newer.isEmpty() ? "Before the first number" : newer;
     }
-    return newer == null ? older : older + " → " + newer;
+    return newer == null ? older.isEmpty() ? "Before the first number" : older + " (in the older text)" : older + " → " + newer;
+  }
+
+  /** Whether a path such as {@code Article 4, 3, (a)} is the article asked for or stands below it. */
+  static boolean under(String article, @Nullable String path) {
+    if (path == null) {
+      return false;
+    }
+    String wanted = article.strip().toLowerCase(Locale.ROOT);
+    String whole = path.toLowerCase(Locale.ROOT);
+    int end = whole.indexOf(',');
+    String outermost = end < 0 ? whole : whole.substring(0, end);
+    return whole.equals(wanted) || whole.startsWith(wanted + ",") || outermost.endsWith(" " + wanted);
   }
 
   static String summary(Comparison comparison) {

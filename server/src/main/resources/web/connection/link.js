@@ -49,6 +49,39 @@ export async function post(path, body, headers = {}, patience = 20_000) {
   }
 }
 
+/**
+ * A file, with word of how much of it is on its way: what only the older kind of request tells.
+ *
+ * @param {string} path
+ * @param {ArrayBuffer|Uint8Array} bytes
+ * @param {(part: number) => void} onSent from 0 to 1
+ * @returns {Promise<any>}
+ */
+export function sendFile(path, bytes, onSent) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.timeout = 120_000;
+    request.setRequestHeader('Corridor-Client', 'browser');
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.onprogress = e => { if (e.lengthComputable) onSent(e.loaded / e.total); };
+    request.upload.onload = () => onSent(1);
+    request.onload = () => {
+      let answer;
+      try {
+        answer = JSON.parse(request.responseText);
+      } catch {
+        return failed(request.status === 401 ? new Refusal({code: 'log-in', number: 4000, text: 'Log in again.'}) : lineDown());
+      }
+      if (answer.type === 'failure') failed(new Refusal(answer));
+      else if (request.status >= 300) failed(lineDown());
+      else done(answer);
+    };
+    request.onerror = request.ontimeout = request.onabort = () => failed(lineDown());
+    request.send(/** @type {any} */ (bytes));
+  });
+}
+
 const json = {'Content-Type': 'application/json'};
 export const admit = admission => post('/api/admission', JSON.stringify(admission), json);
 

@@ -116,7 +116,7 @@ function Revisions({list, from, to}) {
   const newer = b || to || standing[standing.length - 1]?.number;
   return html`<section><h2>${t('Revisions')}</h2>
     <ol class="revisions" reversed>${[...list.revisions].reverse().map(r => html`<${RevisionItem} r=${r} list=${list}/>`)}</ol>
-    <${Brackets} revisions=${standing}/>
+    <${Brackets} revisions=${standing} id=${list.document}/>
     ${standing.length > 2 && html`<form class="row" onSubmit=${e => { e.preventDefault(); go(`#/d/${list.document}/${older}/${newer}`); }}>
       <${Field} label=${t('Compare')}><select value=${older} onChange=${e => setA(Number(e.target.value))}>${standing.map(r => html`<option value=${r.number}>r${r.number}</option>`)}</select><//>
       <${Field} label=${t('with')}><select value=${newer} onChange=${e => setB(Number(e.target.value))}>${standing.map(r => html`<option value=${r.number}>r${r.number}</option>`)}</select><//><button>${t('Show')}</button></form>`}</section>`;
@@ -125,23 +125,45 @@ function Revisions({list, from, to}) {
 function RevisionItem({r, list}) {
   const [sure, setSure] = useState(false);
   const [error, setError] = useState('');
-  const withdraw = () => act({type: 'draft.withdraw', document: list.document, revision: r.number}).then(() => hope({type: 'draft.revisions', document: list.document}), e => setError(sentence(e)));
+  const [opened, setOpened] = useState(/** @type {any[]|null} */ (null));
+  const withdraw = () => act({type: 'draft.withdraw', document: list.document, revision: r.number})
+    .then(done => { setOpened(done.openedBy || []); hope({type: 'draft.revisions', document: list.document}); }, e => setError(sentence(e)));
   return html`<li value=${r.number}>${r.withdrawn ? html`<s>r${r.number}</s> <small>${t('withdrawn')}</small>` : html`<b>r${r.number}</b> <small>${t(SOURCES[r.source])} · <${Say}>${r.byName}<//> · <${When} at=${r.at} short/>${r.changed ? html` · ${t('{n} changed', {n: r.changed})}` : ''}</small>
     ${r.note && html`<span dir="auto" class="block">${r.note}</span>`}`}
     ${r.mine && !r.withdrawn && (sure ? html`<div class="row"><button class="danger" onClick=${withdraw}>${t('Withdraw: the text leaves every device')}</button><button onClick=${() => setSure(false)}>${t('Keep it')}</button></div>`
       : html` <button class="quiet small" onClick=${() => setSure(true)}>${t('Withdraw')}</button>`)}
+    ${opened && html`<${Notice} kind="info">${opened.length ? html`${t('Who had opened it:')} ${opened.map((o, i) => html`${i ? ', ' : ''}<bdi>${o.name}</bdi> (<${When} at=${o.at} short/>)`)}` : t('Nobody had opened it.')}<//>`}
     ${error && html`<${Notice} kind="error">${error}<//>`}</li>`;
 }
 
 /** What is still undecided, over revisions: a bar each, with its number. */
-function Brackets({revisions}) {
+function Brackets({revisions, id}) {
   const most = Math.max(1, ...revisions.map(r => r.brackets));
   if (!revisions.some(r => r.brackets)) return null;
   const shown = revisions.slice(-12);
   const words = shown.map(r => `r${r.number}: ${t('{n} open brackets', {n: r.brackets})}`).join(', ');
   return html`<figure class="brackets"><svg role="img" aria-label=${words} viewBox="0 0 ${shown.length * 30} 56" width=${shown.length * 30}>${shown.map((r, i) => html`
     <rect x=${i * 30 + 4} y=${40 - r.brackets / most * 26} width="18" height=${r.brackets / most * 26}/><text x=${i * 30 + 13} y=${36 - r.brackets / most * 26}>${r.brackets}</text><text class="base" x=${i * 30 + 13} y="53">r${r.number}</text>`)}</svg>
-    <figcaption>${t('Open brackets: what is undecided')}</figcaption></figure>`;
+    <figcaption>${t('Open brackets: what is undecided')}</figcaption>
+    <${ByArticle} id=${id} at=${revisions.map(r => r.number).join()}/></figure>`;
+}
+
+/** The same by article: a row each, a bar a revision. */
+function ByArticle({id, at}) {
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState(/** @type {any} */ (null));
+  useEffect(() => {
+    if (!open) return;
+    let here = true;
+    ask({type: 'draft.brackets', document: id}).then(r => here && setMade(r), e => here && setMade({error: sentence(e)}));
+    return () => { here = false; };
+  }, [open, id, at]);
+  const most = made?.articles ? Math.max(1, ...made.articles.flatMap(a => a.open)) : 1;
+  return html`<details class="by-article" onToggle=${e => setOpen(e.target.open)}><summary>${t('By article')}</summary>
+    ${made?.error && html`<${Notice} kind="warn">${made.error}<//>`}
+    ${open && !made && html`<p class="empty" role="status">${t('Loading')}</p>`}
+    ${made?.articles && html`<div class="scroll" tabindex="0" role="group" aria-label=${t('Open brackets by article')}><table><thead><tr><th scope="col">${t('Article')}</th>${made.revisions.map(r => html`<th scope="col">r${r}</th>`)}</tr></thead>
+      <tbody>${made.articles.map(a => html`<tr><th scope="row" dir="auto">${a.label || t('Before the first number')}</th>${a.open.map(n => html`<td>${n < 0 ? '–' : html`<svg aria-hidden="true" viewBox="0 0 14 20" width="14" height="20"><rect x="2" width="10" y=${20 - n / most * 20} height=${n / most * 20}/></svg> ${n}`}</td>`)}</tr>`)}</tbody></table></div>`}</details>`;
 }
 
 /** Bringing a revision: a file, dropped or chosen, or text pasted; who will see it stands there before it counts. */
@@ -152,6 +174,8 @@ function Bring({d}) {
   const [note, setNote] = useState('');
   const [said, setSaid] = useState(/** @type {any} */ (null));
   const [over, setOver] = useState(false);
+  const [part, setPart] = useState(false);
+  const [sent, setSent] = useState(-1);
   const [brought, setBrought] = useState(0);
   const [open, setOpen] = useState(d.revision === 0);
   const key = useRef(newKey());
@@ -164,8 +188,9 @@ function Bring({d}) {
     setSaid({text: t('Sending. Keep this page open.')});
     try {
       const bytes = file ? await file.arrayBuffer() : new TextEncoder().encode(text);
-      const added = await upload(d.id, source, note, file ? file.name : 'pasted.txt', bytes, key.current);
-      setSaid({text: t('Revision {n} is there.', {n: added.revision}) + (added.changed ? ' ' + t('{n} changed', {n: added.changed}) : '')});
+      setSent(0);
+      const added = await upload(d.id, {source, note, part: part && d.revision > 0, name: file ? file.name : 'pasted.txt'}, bytes, key.current, setSent);
+      setSaid({text: t('Revision {n} is there.', {n: added.revision}) + (added.changed ? ' ' + t('{n} changed', {n: added.changed}) : ''), remarks: added.remarks});
       setFile(null);
       setBrought(brought + 1);
       setText('');
@@ -175,6 +200,8 @@ function Bring({d}) {
       if (location.hash !== '#/d/' + d.id) go('#/d/' + d.id);
     } catch (failure) {
       setSaid({error: true, text: sentence(failure)});
+    } finally {
+      setSent(-1);
     }
   };
   return html`<details class="bring" open=${open} onToggle=${e => setOpen(e.target.open)}><summary>${t('Bring a revision')}</summary>
@@ -184,7 +211,9 @@ function Bring({d}) {
       : html`<${Field} label=${t('Or the text, pasted')}><textarea dir="auto" class="treaty" rows="5" value=${text} onInput=${e => { setText(e.target.value); fresh(); }}/><//>`}
     <${Field} label=${t('Where it comes from')}><select value=${source} onChange=${e => { setSource(e.target.value); fresh(); }}>${Object.entries(SOURCES).map(([value, word]) => html`<option value=${value}>${t(word)}</option>`)}</select><//>
     <${Field} label=${t('A note for the readers')}><input dir="auto" value=${note} onInput=${e => { setNote(e.target.value); fresh(); }}/><//>
+    ${d.revision > 0 && html`<label class="choice"><input type="checkbox" checked=${part} onChange=${e => { setPart(e.target.checked); fresh(); }}/> <span>${t('Only a part: the provisions here, each with its label; everything else stands unchanged.')}</span></label>`}
     <p class="facts"><b>${t('{n} people will see this in {room}.', {n: d.room.members, room: d.room.name})}</b></p>
-    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}
-    <div class="row"><button class="primary" disabled=${!file && !text.trim()}>${t('Bring it')}</button></div></form></details>`;
+    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}${(said.remarks || []).map(r => html`<span dir="auto" class="block">${r}</span>`)}<//>`}
+    ${sent >= 0 && html`<p class="progress"><progress max="1" value=${sent} aria-label=${t('Sending')}></progress> <span>${sent < 1 ? t('{n} % sent', {n: Math.round(sent * 100)}) : t('Sent; being read and compared')}</span></p>`}
+    <div class="row"><button class="primary" disabled=${sent >= 0 || !file && !text.trim()}>${t('Bring it')}</button></div></form></details>`;
 }

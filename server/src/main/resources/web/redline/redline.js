@@ -6,6 +6,7 @@ import {store, act, hope, sentence, saw} from '../app.js';
 import {FlagSheet} from '../flag/flag.js';
 import {FlagState} from '../relay/news.js';
 import {t} from '../words.js';
+import {reasonText} from './reasons.js';
 
 const KINDS = {
   'edited': 'edited', 'renumbered': 'renumbered', 'moved': 'moved', 'moved-and-edited': 'moved and edited', 'split': 'split', 'merged': 'merged',
@@ -15,11 +16,12 @@ const KINDS = {
 /** "Article 5B (was 5A bis)". */
 export function changeTitle(change) {
   if (change.newer && change.older && change.newer !== change.older) return t('{new} (was {old})', {new: change.newer, old: change.older});
-  return change.newer || change.older || t('Text without a number');
+  if (change.older && change.newer == null) return t('{old} (in the older text)', {old: change.older});
+  return change.newer || change.older || t('Before the first number');
 }
 
 /** Weighty reasons carry a mark and a word, not only a colour. */
-export const Reasons = ({change}) => html`<ul class="reasons"><li class="kind">${t(KINDS[change.kind] || change.kind)}</li>${change.reasons.map(r => html`<li class=${r.code}><span aria-hidden="true">!</span> <${Say}>${r.text}<//></li>`)}</ul>`;
+export const Reasons = ({change}) => html`<ul class="reasons"><li class="kind">${t(KINDS[change.kind] || change.kind)}</li>${change.reasons.map(r => html`<li class=${r.code}><span aria-hidden="true">!</span> <${Say}>${reasonText(r)}<//></li>`)}</ul>`;
 
 const letters = text => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 /** Shorter moves are marked and have no arrow: a comma needs none. */
@@ -28,9 +30,12 @@ const moveName = text => 'mv' + [...letters(text)].reduce((hash, c) => (hash * 3
 
 const hidden = text => html`<span class="sr"> ${text} </span>`;
 
+/** Markdown's signs for a heading and for bold say nothing to a reader; the words stay as they are. */
+const bare = text => text.replace(/(^|\n)#{1,6} +/g, '$1').replace(/\*\*/g, '');
+
 /** Zero-width and direction characters may be a hidden edit: they are shown, by name of their code. */
 function visible(text) {
-  return text.split(/([\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad])/).map((part, i) => (i % 2
+  return bare(text).split(/([\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad])/).map((part, i) => (i % 2
     ? html`<code class="hidden-char" title=${t('a hidden character')}>U+${part.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}</code>` : part));
 }
 
@@ -134,6 +139,8 @@ function Discuss({redline, title}) {
   return html`<button onClick=${discuss} aria-label=${t('Discuss {what}', {what: title})}>${t('Discuss')}</button>`;
 }
 
+const STANDINGS = {open: 'not judged yet', met: 'met', weakened: 'weakened', missing: 'missing', contradicted: 'contradicted'};
+
 /** The words the group wants here, beside tonight's. */
 function Ideal({change, redline}) {
   const [writing, setWriting] = useState(false);
@@ -149,8 +156,18 @@ function Ideal({change, redline}) {
       setError(sentence(failure));
     }
   };
-  return html`<details class="ideal no-print"><summary>${change.ideal ? t('Ideal language, against this text') : t('Ideal language: none yet')}</summary>
+  const judge = async e => {
+    try {
+      await act({type: 'draft.judge-ideal', document: redline.document, provision: change.key, standing: e.target.value});
+      await hope({type: 'draft.redline', document: redline.document, from: redline.from, to: redline.to});
+    } catch (failure) {
+      setError(sentence(failure));
+    }
+  };
+  return html`<details class="ideal no-print"><summary>${change.ideal ? t('Ideal language, against this text') : t('Ideal language: none yet')}${change.ideal && change.standing && change.standing !== 'open' ? html` · <b>${t(STANDINGS[change.standing])}</b>` : ''}</summary>
     ${change.ideal && !writing && html`<div class="treaty">${change.idealOps.length ? html`<${Ops} change=${change} ops=${change.idealOps}/>` : html`<p dir="auto">${change.ideal}</p>`}</div>
+      <${Field} label=${t('How this text stands to it: your call')}><select value=${change.standing || 'open'} onChange=${judge}>${Object.entries(STANDINGS).map(([value, word]) => html`<option value=${value}>${t(word)}</option>`)}</select><//>
+      ${error && html`<${Notice} kind="error">${error}<//>`}
       <p><small>${t('Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.')}</small></p>`}
     ${writing ? html`<form onSubmit=${save}><${Field} label=${t('The words the group wants')}><textarea dir="auto" class="treaty" rows="4" value=${text} onInput=${e => setText(e.target.value)}/><//>
       ${error && html`<${Notice} kind="error">${error}<//>`}<div class="row"><button class="primary">${t('Save')}</button><button type="button" onClick=${() => setWriting(false)}>${t('Cancel')}</button></div></form>`

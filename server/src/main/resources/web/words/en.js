@@ -12,4 +12,6 @@ export default {
   '{n} open brackets': {one: '{n} open bracket', other: '{n} open brackets'},
   '{n} lines cannot be read yet': {one: '{n} line cannot be read yet', other: '{n} lines cannot be read yet'},
   'Invite {n} people': {one: 'Invite {n} person', other: 'Invite {n} people'},
+  '{n} brackets opened': {one: '{n} bracket opened', other: '{n} brackets opened'},
+  '{n} brackets closed': {one: '{n} bracket closed', other: '{n} brackets closed'},
 };

@@ -9,6 +9,7 @@ import corridor.protocol.Label;
 import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
 import corridor.protocol.Source;
+import corridor.protocol.Standing;
 import corridor.protocol.StreamId;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,9 @@ class DraftWallsTest {
         new DraftCommand.Read(document, 0),
         new DraftCommand.Compare(document, 1, 2),
         new DraftCommand.Withdraw(document, 2),
-        new DraftCommand.SaveIdeal(document, "art_1", "Other words."));
+        new DraftCommand.SaveIdeal(document, "art_1", "Other words."),
+        new DraftCommand.JudgeIdeal(document, "art_1", Standing.MET),
+        new DraftCommand.CountBrackets(document));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package corridor.cli.show;
 
 import corridor.protocol.DraftResult;
+import corridor.protocol.Standing;
 import java.util.List;
 
 /** A redline: colours on a terminal, {@code [-deleted-]} and {@code {+inserted+}} in a pipe. */
@@ -12,11 +13,26 @@ public final class RedlineText {
 
   /** @param full whether unchanged text is shown in full */
   public static String of(DraftResult.Redline redline, boolean full, Style style) {
+    return of(redline, "", full, style);
+  }
+
+  /**
+   * The same, of one article alone.
+   *
+   * @param article its label or number, such as {@code Article 4} or {@code 4}; empty for all
+   */
+  public static String of(DraftResult.Redline redline, String article, boolean full, Style style) {
+    List<DraftResult.Change> shown =
+        redline.changes().stream().filter(change -> Labels.in(article, change.older(), change.newer())).toList();
     StringBuilder out = new StringBuilder();
     out.append(style.bold(Safe.line((redline.symbol() + " " + redline.title()).strip()))).append("  revision ")
         .append(redline.from()).append(" → ").append(redline.to()).append("  ").append(redline.label().written()).append('\n');
     out.append(redline.changes().size()).append(" changed, ").append(redline.unchanged()).append(" unchanged\n");
-    for (DraftResult.Change change : redline.changes()) {
+    if (shown.size() < redline.changes().size()) {
+      out.append(shown.isEmpty() ? "Nothing changed under \"" : "Shown are " + shown.size() + " under \"")
+          .append(Safe.line(article)).append("\".\n");
+    }
+    for (DraftResult.Change change : shown) {
       out.append('\n').append(change(change, full, style));
     }
     return out.toString();
@@ -33,6 +49,9 @@ public final class RedlineText {
       out.append("  ⚑ ").append(flag.mine() ? "you" : Safe.line(flag.byName())).append(": ").append(Safe.line(flag.question()))
           .append(" [").append(flag.state().wireName()).append("]\n");
     }
+    if (change.standing() != null && change.standing() != Standing.OPEN) {
+      out.append("  the words we want are ").append(change.standing().wireName()).append(", as a person judged\n");
+    }
     if (change.ideal() != null) {
       out.append("  the words we want:\n");
       out.append(FlagText.indented("  ", change.idealOps().isEmpty() ? Safe.text(change.ideal()) : ops(change.idealOps(), true, style), true));
@@ -45,7 +64,8 @@ public final class RedlineText {
     String newer = change.newer();
     String older = change.older();
     if (newer == null || newer.isBlank()) {
-      return older == null || older.isBlank() ? "(" + change.key() + ")" : older;
+      return older == null || older.isBlank() ? "Before the first number"
+          : newer == null ? older + " (in the older text)" : older;
     }
     return older == null || older.equals(newer) ? newer : older + " → " + newer;
   }

@@ -1,0 +1,95 @@
+package corridor.redline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Shapes that drafts come in, in samples of our own writing. */
+@Tag("redline")
+class TreatyShapesTest {
+  private static Change of(Comparison comparison, String label) {
+    return comparison.provisions().stream()
+        .filter(change -> label.equals(change.labels().newer()) || label.equals(change.labels().older()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(label + " in " + comparison.provisions()));
+  }
+
+  private static List<String> keys(String text) {
+    return Provisions.of(text).stream().map(Provision::key).toList();
+  }
+
+  @Test
+  void aSuppressedProvisionOfTheItuIsNotDeletedWhenItsTextIsNotReproduced() {
+    Comparison comparison =
+        Comparison.of(
+            "Article 4\nAccess\n\nMember States shall give access.\n\nArticle 5\nFees\n\nMember States shall not charge fees for this.\n",
+            "SUP REEF/7/2\nArticle 5\n\nNOC\nArticle 4\n", "en");
+    Change five = of(comparison, "Article 5");
+    assertEquals(List.of("suppressed"), five.significance().stream().map(Significance::code).toList());
+    assertFalse(comparison.provisions().stream().anyMatch(change -> change.kind() == Kind.DELETED), comparison.toString());
+    Change four = of(comparison, "Article 4");
+    assertFalse(four.changed(), "no change is proposed");
+    assertTrue(four.significance().isEmpty());
+  }
+
+  @Test
+  void marksOfTheItuAreLabels() {
+    assertEquals(
+        List.of("prop_REEF72", "prop_39", "prop_NOC", "prop_27A"),
+        keys("ADD REEF/7/2\nWords.\n\nMOD 39\tMembers shall act.\n\nNOC\n\n(MOD) 27A\tOther words.\n").stream()
+            .map(key -> key.replace(".", "")).toList());
+  }
+
+  @Test
+  void theLabelsOfDraftsAreKnown() {
+    assertEquals(
+        List.of("art_5bis", "art_3bis", "opt_1", "opt_2"),
+        keys("Article 5 bis\nReefs\n\nWords.\n\n[Article 3bis]\n\nMore words.\n\nOption 1: shall.\n\nOption 2: may.\n").stream()
+            .map(key -> key.replace("option", "opt").replaceAll(".*__", "")).toList());
+  }
+
+  @Test
+  void aDateIsNamedWhole() {
+    List<Significance> found =
+        Comparison.of("Article 1\nIt ends by December 1, 2020.\n", "Article 1\nIt ends by December 1, 2035.\n", "en")
+            .provisions().getFirst().significance();
+    assertEquals("deadline December 1, 2020 → December 1, 2035", found.getFirst().text());
+    assertEquals(List.of("December 1, 2020"), found.getFirst().before());
+    List<Significance> gone =
+        Comparison.of("Article 1\nIt ends by 1 December 2020 at sea.\n", "Article 1\nIt ends at sea.\n", "en")
+            .provisions().getFirst().significance();
+    assertEquals("deadline 1 December 2020 removed", gone.getFirst().text());
+    List<Significance> chinese =
+        Comparison.of("第一条 本条约于2020年12月1日生效。\n", "第一条 本条约于2035年12月1日生效。\n", "zh")
+            .provisions().getFirst().significance();
+    assertEquals(List.of("2020年12月1日"), chinese.getFirst().before());
+  }
+
+  @Test
+  void aClauseThatWasRewrittenIsShownAsReplacedAndItsNeighboursStay() {
+    String kept = "The Parties meet once a year in the town hall of the harbour.";
+    Comparison comparison =
+        Comparison.of(
+            "Article 1\n" + kept + " Each of the fishing vessels that the harbour master has listed may anchor near the reef at night; " + "they pay nothing.\n",
+            "Article 1\n" + kept + " No ship of any kind whatsoever drops its chain upon living coral without written leave of the harbour master given beforehand; " + "they pay nothing.\n",
+            "en");
+    List<Op> ops = comparison.provisions().getFirst().ops();
+    assertTrue(ops.stream().anyMatch(op -> op.op() == OpKind.DELETE && op.text().contains("the harbour master has listed may anchor")), ops.toString());
+    assertTrue(ops.stream().anyMatch(op -> op.op() == OpKind.EQUAL && op.text().contains("town hall")), ops.toString());
+    assertTrue(ops.stream().anyMatch(op -> op.op() == OpKind.EQUAL && op.text().contains("they pay nothing")), ops.toString());
+  }
+
+  @Test
+  void oneArticleIsFoundByItsNumberAlone() {
+    Comparison comparison =
+        Comparison.of("Article 4\n1. May.\n\n2. Shall.\n\nArticle 14\nWords.\n", "Article 4\n1. Shall.\n\n2. Shall.\n\nArticle 14\nOther.\n", "en");
+    assertEquals(List.of("Article 4", "Article 4, 1", "Article 4, 2"),
+        comparison.of("4").provisions().stream().map(change -> change.labels().newer()).toList());
+    assertEquals(comparison.of("article 4"), comparison.of("4"));
+    assertTrue(comparison.of("7").provisions().isEmpty());
+  }
+}
