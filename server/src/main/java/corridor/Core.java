@@ -6,8 +6,14 @@ import corridor.account.Invitations;
 import corridor.account.Links;
 import corridor.account.Logins;
 import corridor.account.Participants;
+import corridor.availability.Busy;
+import corridor.availability.Declarations;
+import corridor.availability.Exceptions;
 import corridor.availability.HoursCheck;
 import corridor.bus.Bus;
+import corridor.availability.Shifts;
+import corridor.availability.Taps;
+import corridor.calendar.Calendars;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.connection.Connections;
@@ -20,16 +26,19 @@ import corridor.flag.DraftTexts;
 import corridor.flag.FlagsOnRedlines;
 import corridor.message.MessageHandler;
 import corridor.message.Messages;
-import corridor.notify.Alerts;
 import corridor.negotiation.Negotiations;
 import corridor.negotiation.SetupHandler;
+import corridor.notify.NotifyHouse;
+import corridor.notify.Subjects;
 import corridor.ops.Gauges;
 import corridor.presence.Attendance;
 import corridor.presence.PresenceHandler;
 import corridor.protocol.Codec;
+import corridor.protocol.InboxEvent;
 import corridor.protocol.LoginId;
 import corridor.protocol.ParticipantId;
 import corridor.reader.Limits;
+import corridor.relay.Nights;
 import corridor.relay.RelayHouse;
 import corridor.room.Admissions;
 import corridor.room.HistoryHandler;
@@ -38,12 +47,17 @@ import corridor.room.RoomHandler;
 import corridor.room.RoomList;
 import corridor.room.Rooms;
 import corridor.store.Store;
+import corridor.store.Tx;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
 import corridor.stream.Watch;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Everything between the store and the network, wired. */
@@ -61,6 +75,9 @@ record Core(
     Admissions admissions,
     Connections connections,
     RelayHouse relay,
+    NotifyHouse notifying,
+    Calendars calendars,
+    Nights nights,
     Reception reception,
     Nodes nodes) {
   /** What {@link corridor.store.Tx#everywhere} calls a change of a participant, with her id. */
@@ -86,6 +103,7 @@ record Core(
       Links links,
       ExecutorService heavy,
       Consumer<Boolean> personHolds,
+      NotifyHouse.Outside outside,
       boolean bench) {}
 
   static Core wire(Ground ground) {
@@ -138,14 +156,35 @@ record Core(
     Limits limits = Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     Drafts drafts = new Drafts(store, rooms, streams, ids, clock, limits);
     DraftHandler draft = new DraftHandler(drafts);
+    Shifts shifts = new Shifts();
+    Declarations declarations = new Declarations(new Taps(), new Exceptions(codec), shifts, new Busy());
+    AtomicReference<Subjects> subjects = new AtomicReference<>((tx, to, about) -> Optional.empty());
+    NotifyHouse notifying =
+        new NotifyHouse(
+            new NotifyHouse.Ground(
+                store, codec, ids, clock, ground.machine(), participants, declarations::orUsual,
+                (tx, to, about) -> subjects.get().find(tx, to, about),
+                (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("alerts"))),
+            ground.outside());
     RelayHouse relay =
         new RelayHouse(
             new RelayHouse.Ground(
                 store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts),
-                Alerts.none()),
+                notifying.alerts()),
             ground.personHolds());
+    subjects.set(relay.subjects());
     drafts.watch(relay.newerText());
     drafts.flags(new FlagsOnRedlines(relay.flags()));
+    Nights nights = relay.nights(notifying.alerts(), reach(notifying));
+    Calendars calendars =
+        new Calendars(
+            new Calendars.Ground(
+                store, ids, clock, ground.machine(), participants, notifying::fetch, notifying::sound,
+                (tx, who) ->
+                    shifts.of(tx, who, clock.instant()).stream()
+                        .map(shift -> new Calendars.Shift(shift.id().value(), shift.promised().interval()))
+                        .toList(),
+                (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("calendars")), ground.links().base()));
     Features features =
         new Features(
             account::handle,
@@ -157,20 +196,37 @@ record Core(
             relay.availabilityHandler()::handle,
             draft::handle,
             relay.flagHandler()::handle,
-            relay.relayHandler()::handle);
+            relay.relayHandler()::handle,
+            notifying.handler()::handle,
+            calendars::handle,
+            nights::handle);
     Reception reception =
         new Reception(
             new Reception.Parts(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
-                Reception.reading(rooms), draft::upload,
-                admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay)::text, ground.bench()));
+                Reception.reading(rooms), draft::upload, calendars::take, new Papers(store, notifying, calendars)::at,
+                admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay, notifying)::text, ground.bench()));
     Nodes nodes = new Nodes(store, bus, feeds, watch, all, attendance::changed);
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
-        connections, relay, reception, nodes);
+        connections, relay, notifying, calendars, nights, reception, nodes);
   }
 
-  private static Gauges gauges(Store store, Feeds feeds, Connections connections, RelayHouse relay) {
+  private static Nights.Reach reach(NotifyHouse notifying) {
+    return new Nights.Reach() {
+      @Override
+      public Set<ParticipantId> reachable(Tx tx) {
+        return notifying.reachable(tx);
+      }
+
+      @Override
+      public int count(Tx tx, ParticipantId who, Instant from, boolean good) {
+        return notifying.count(tx, who, from, good);
+      }
+    };
+  }
+
+  private static Gauges gauges(Store store, Feeds feeds, Connections connections, RelayHouse relay, NotifyHouse notifying) {
     return new Gauges()
         .gauge("corridor_connections", "Live sockets.", connections::count)
         .gauge("corridor_streams_followed", "Streams somebody follows.", () -> feeds.counts().streams())
@@ -178,6 +234,8 @@ record Core(
         .gauge("corridor_store_waiting_deeds", "Changes waiting to be written.", store::waiting)
         .gauge("corridor_store_healthy", "1 while the store takes changes.", () -> store.isHealthy() ? 1 : 0)
         .counter("corridor_store_commits_total", "Transactions synced to disk.", () -> store.counts().transactions())
+        .counter("corridor_alerts_sent_total", "Alerts handed to push services, mail and webhooks.", notifying::sent)
+        .counter("corridor_alerts_failed_total", "Alerts that no third party took, or lost in a crash.", notifying::failed)
         .counter("corridor_relay_repaired_total", "Cases found stuck and put right.", relay::repaired)
         .counter("corridor_store_deeds_total", "Changes committed in them.", () -> store.counts().deeds());
   }

@@ -11,6 +11,8 @@ import corridor.config.SettingRefused;
 import corridor.net.NetConfig;
 import corridor.net.NetServer;
 import corridor.negotiation.Negotiations;
+import corridor.notify.NotifyHouse;
+import corridor.notify.PushKeys;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Affiliation;
 import corridor.protocol.Codec;
@@ -21,6 +23,8 @@ import corridor.sample.Sample;
 import corridor.store.Node;
 import corridor.store.Reach;
 import corridor.store.Store;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +39,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running server: opens everything in order, closes in reverse. The only wiring, with {@link Core}. */
 public final class Server implements AutoCloseable {
@@ -45,6 +51,8 @@ public final class Server implements AutoCloseable {
 
   /** Certificates are renewed weeks before they end; a minute is soon. */
   private static final Duration RENEWED = Duration.ofMinutes(1);
+
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
 
   private final Store store;
   private final Core core;
@@ -122,7 +130,11 @@ public final class Server implements AutoCloseable {
         Core.wire(
             new Core.Ground(
                 store, bus, node, codec, ids, machine, clock, new Links(url::get), heavy,
-                holds -> clock.run(holds ? Math.min(1, settings.speed()) : settings.speed()), settings.bench()));
+                holds -> clock.run(holds ? Math.min(1, settings.speed()) : settings.speed()),
+                new NotifyHouse.Outside(
+                    pushKeys(settings, store), settings.smtp(), settings.mailFrom(),
+                    settings.mailReply(), settings.privateAddresses(), InetAddress::getAllByName, random, url::get),
+                settings.bench()));
     NetServer net = NetServer.start(net(settings), core.reception(), machine.nanos(), random::nextDouble);
     url.set(url(settings, net.port()));
     ScheduledExecutorService chores =
@@ -131,6 +143,7 @@ public final class Server implements AutoCloseable {
     server.startChores();
     core.nodes().start();
     core.relay().start();
+    core.notifying().start();
     return server;
   }
 
@@ -192,6 +205,39 @@ public final class Server implements AutoCloseable {
     var _ = chores.scheduleWithFixedDelay(this::keepClock, 2, 2, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.nodes()::tell, 1, 3, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.reception()::prune, 1, 60, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(core.notifying()::prune, 5, 60, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(this::lookAtCalendars, 1, 5, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(this::lookAtTheNight, 10, 20, TimeUnit.SECONDS);
+  }
+
+  /** In the data folder; where there is none, in the store that all nodes share. */
+  private static PushKeys pushKeys(ServeSettings settings, Store store) throws IOException {
+    return settings.store().isEmpty()
+        ? PushKeys.of(settings.data(), settings.contact())
+        : PushKeys.of(store.writeNow(NotifyHouse::sharedKey), settings.contact());
+  }
+
+  private void lookAtCalendars() {
+    try {
+      core.calendars().refresh();
+    } catch (RuntimeException failure) {
+      log.warn("calendars could not be looked at, and will be again", failure);
+    }
+  }
+
+  /** Tells coordinators of the coming night's gaps, once, in the afternoon. */
+  private void lookAtTheNight() {
+    try {
+      if (store.readNow(core.nights()::isWarningDue)) {
+        store.writeNow(
+            tx -> {
+              core.nights().warn(tx);
+              return true;
+            });
+      }
+    } catch (RuntimeException failure) {
+      log.warn("the coming night could not be looked at, and will be again", failure);
+    }
   }
 
   private void keepClock() {
@@ -253,6 +299,8 @@ public final class Server implements AutoCloseable {
     core.reception().stop();
     net.close();
     core.relay().close();
+    core.notifying().close();
+    core.calendars().close();
     chores.shutdownNow();
     heavy.shutdownNow();
     keepClock();

@@ -22,6 +22,8 @@ export const SCREENS = {
   d: [() => import('./draft/drafts.js'), 'Document', rest => ({key: rest[0], id: rest[0], rest: rest.slice(1)})],
   people: [() => import('./account/people.js'), 'Screen', rest => ({id: rest[0]})],
   settings: [() => import('./account/settings.js'), 'Screen'],
+  coverage: [() => import('./relay/coverage.js'), 'Coverage'],
+  night: [() => import('./relay/coverage.js'), 'Behind'],
   setup: [() => import('./negotiation/setup.js'), 'Screen', rest => ({step: rest[0]})],
 };
 
@@ -36,13 +38,13 @@ export const FRAME = {
  * here: settings {}, room {room}, document {document}, channel {channel}, desk {}, news {}.
  * @type {Record<string, Place[]>}
  */
-export const PANELS = {settings: [], room: [], document: [], channel: [], desk: [], news: []};
+export const PANELS = {settings: [[() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar']], room: [], document: [], channel: [], desk: [], news: [[() => import('./relay/coverage.js'), 'NightNotices']]};
 
 /** A style sheet of a screen's own, fetched with it. @type {Record<string, string>} */
-export const STYLES = {};
+export const STYLES = {coverage: '/relay/night.css'};
 
 /** The menu, in its order: address and word. */
-export const MORE = [['people', 'People'], ['settings', 'My settings'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
+export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'The last night'], ['settings', 'My settings'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
 
 /** Those of the menu that only coordinators see. */
 export const COORDINATORS = new Set(['setup']);

@@ -45,7 +45,7 @@ async function bring() {
   }
   await fresh.put(LIST, new Response(text, {headers: {'Content-Type': 'application/json'}}));
   current = name;
-  for (const other of await caches.keys()) if (other !== name) await caches.delete(other);
+  for (const other of await caches.keys()) if (other !== name && other.startsWith(PREFIX)) await caches.delete(other);
 }
 
 self.addEventListener('install', event => {
@@ -89,3 +89,45 @@ async function renew() {
     renewing = false;
   }
 }
+
+// ---- Alerts: what happened, never what it is about, unless the person let this device say so -------------------------
+
+const PLAIN_WORDS = {several: 'Several things wait for you.', test: 'This is the test you asked for. Did it ring?'};
+
+/** The sentences the page left here, in its language. */
+async function alertWords() {
+  try {
+    const left = await (await caches.open('corridor-alert-words')).match('/alert-words.json');
+    return left ? await left.json() : PLAIN_WORDS;
+  } catch {
+    return PLAIN_WORDS;
+  }
+}
+
+async function ring(event) {
+  let said = {kind: 'several', count: 1, critical: false, about: '', more: ''};
+  try {
+    said = {...said, ...event.data.json()};
+  } catch {
+    // an alert nobody can read is still an alert
+  }
+  const words = await alertWords();
+  const title = words[said.kind] || words.several || PLAIN_WORDS.several;
+  await self.registration.showNotification(title, {
+    body: said.more || '', tag: said.about || said.kind, renotify: true, requireInteraction: said.critical === true, icon: '/icon.svg',
+    data: {go: ['offer', 'reminder', 'text-changed'].includes(said.kind) && said.about ? '#/desk/' + said.about : said.kind === 'test' ? '#/settings' : '#/news'},
+  });
+}
+
+self.addEventListener('push', event => event.waitUntil(ring(event)));
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil((async () => {
+    const go = event.notification.data?.go || '#/news';
+    const [open] = await self.clients.matchAll({type: 'window', includeUncontrolled: true});
+    if (!open) return self.clients.openWindow('/' + go);
+    await open.focus();
+    return open.navigate('/' + go).catch(() => null);
+  })());
+});

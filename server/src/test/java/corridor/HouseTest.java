@@ -58,6 +58,7 @@ final class HouseTest {
           Map.entry("draft", Set.of("room", "redline", "reader")),
           Map.entry("flag", Set.of("draft", "message")),
           Map.entry("notify", Set.of("availability", "account")),
+          Map.entry("calendar", Set.of("availability", "account")),
           Map.entry("relay", Set.of("flag", "notify", "availability")),
           Map.entry("brief", Set.of("relay", "message")),
           Map.entry("sample", Set.of("relay", "message", "presence")));
@@ -153,7 +154,7 @@ final class HouseTest {
   /** The thin shells that stand in one package with arithmetic or a core that is pure. */
   private static final Set<String> SHELLS =
       Set.of(
-          "AvailabilityHandler", "Declarations", "Declared", "Exceptions", "HoursCheck", "ShiftDesk", "Shifts", "Sleeping",
+          "AvailabilityHandler", "Busy", "Declarations", "Declared", "Exceptions", "HoursCheck", "ShiftDesk", "Shifts", "Sleeping",
           "Taps");
 
   @Test

@@ -42,7 +42,7 @@ public final class TestCore implements AutoCloseable {
     Machine machine = new Machine(() -> START, System::nanoTime);
     BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 0);
     Links links = new Links(() -> "http://localhost");
-    core = Core.wire(new Core.Ground(store, corridor.bus.Bus.none(), "n_test", codec, new Ids(random), machine, clock, links, heavy, holds -> {}, true));
+    core = Core.wire(new Core.Ground(store, corridor.bus.Bus.none(), "n_test", codec, new Ids(random), machine, clock, links, heavy, holds -> {}, outside(), true));
     core.nodes().start();
     if (store.readNow(core.negotiations()::kept).isEmpty()) {
       store.writeNow(
@@ -51,6 +51,13 @@ public final class TestCore implements AutoCloseable {
             return true;
           });
     }
+  }
+
+  /** Nobody outside: a key of this run alone, no mail. */
+  private corridor.notify.NotifyHouse.Outside outside() {
+    return new corridor.notify.NotifyHouse.Outside(
+        corridor.notify.PushKeys.passing("https://corridor.invalid"), "", "", "", false,
+        java.net.InetAddress::getAllByName, random, () -> "http://localhost");
   }
 
   public Store store() {

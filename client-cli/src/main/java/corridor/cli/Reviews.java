@@ -36,6 +36,9 @@ final class Reviews {
   static void list(Call call) {
     AccountResult.@Nullable Me me =
         call.has("--watch") ? call.api().ask(new AccountCommand.Me(), AccountResult.Me.class) : null;
+    if (call.has("--run") && !call.has("--watch")) {
+      throw Stop.usage("--run goes with --watch: corridor reviews --watch --run COMMAND.");
+    }
     RelayResult.Desk desk = desk(call);
     if (call.has("--watch") || !call.printed(desk)) {
       show(call, desk);
@@ -61,6 +64,10 @@ final class Reviews {
     BusinessTime time = new BusinessTime(call.terminal().nanos(), call.now(), call.negotiation().speed());
     CountDownLatch over = new CountDownLatch(1);
     AtomicBoolean loggedOut = new AtomicBoolean();
+    @Nullable Script script =
+        call.value("--run")
+            .map(command -> new Script(command, () -> call.remark("(The command of --run could not be started.)")))
+            .orElse(null);
     Codec codec = new Codec();
     Tail.follow(call, new Link.Listener() {
       @Override
@@ -75,6 +82,9 @@ final class Reviews {
         } else if (entry.event() instanceof InboxEvent.Offered || entry.event() instanceof InboxEvent.Reminder) {
           call.out().print(EventText.of(entry, call.clocks(time.now()), call.style()));
           ring(call, entry);
+        }
+        if (script != null) {
+          run(script, entry);
         }
         if (call.out().checkError()) {
           over.countDown();
@@ -95,6 +105,14 @@ final class Reviews {
     }, inbox, over);
     if (loggedOut.get()) {
       throw new Stop(Exit.NOT_LOGGED_IN, "Watching ended.");
+    }
+  }
+
+  private static void run(Script script, Frame.Entry entry) {
+    if (entry.event() instanceof InboxEvent.Offered(var offer) && Script.asks(offer)) {
+      script.run("offer", offer);
+    } else if (entry.event() instanceof InboxEvent.Reminder(var offer)) {
+      script.run("reminder", offer);
     }
   }
 

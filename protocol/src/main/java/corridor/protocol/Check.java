@@ -90,6 +90,19 @@ final class Check {
     return line;
   }
 
+  /** An address on the web, whole: at most 2,000 bytes of what addresses are made of. */
+  static String address(String field, @Nullable String value) {
+    String address = given(field, value).strip();
+    if (address.isEmpty()) {
+      throw new BadField(ErrorCode.EMPTY, "\"" + field + "\" is empty: give an address that begins with https://.");
+    }
+    bounded(field, address, 2000);
+    if (address.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+      throw new BadField("\"" + field + "\" holds characters that no address has: copy it again.");
+    }
+    return address;
+  }
+
   private static String bounded(String field, String value, int most) {
     if (value.indexOf('\0') >= 0) {
       throw new BadField("\"" + field + "\" contains a NUL character, which no text needs: remove it.");

@@ -17,7 +17,10 @@ public sealed interface Command
         AvailabilityCommand,
         DraftCommand,
         FlagCommand,
-        RelayCommand {
+        RelayCommand,
+        NotifyCommand,
+        CalendarCommand,
+        NightCommand {
   /** Whether it changes something that lasts; such a command carries a key, so that a retry has one effect. */
   default boolean changes() {
     return !(this instanceof Query);

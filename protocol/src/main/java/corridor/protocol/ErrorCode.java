@@ -30,6 +30,10 @@ public enum ErrorCode {
   /** A rule of the walls or labels refuses it. */
   LABEL(1013),
   BAD_HOURS(1014),
+  /** An address the server will not send to, or read from. */
+  BAD_ADDRESS(1030),
+  /** A calendar that cannot be read as it stands. */
+  BAD_CALENDAR(1031),
   TOO_FAST(2000),
   BUSY(2001),
   STORAGE_FULL(2002),

@@ -1,6 +1,8 @@
 package corridor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.List;
 
 /** What is told to one participant alone. */
 public sealed interface InboxEvent extends Event {
@@ -44,6 +46,14 @@ public sealed interface InboxEvent extends Event {
 
   @JsonTypeName("digest-ready")
   record DigestReady(RelayResult.Digest digest) implements InboxEvent {}
+
+  /** To coordinators, once, in the afternoon: nobody could answer in these hours of the coming night. */
+  @JsonTypeName("coverage-gaps")
+  record CoverageGaps(Instant night, List<NightResult.Gap> gaps) implements InboxEvent {}
+
+  /** Somebody asks whether one could take these hours of the coming night. */
+  @JsonTypeName("cover-wanted")
+  record CoverWanted(String byName, NightResult.Gap gap) implements InboxEvent {}
 
   /** One's own settings changed on some device: look them up again. */
   @JsonTypeName("settings-changed")

@@ -15,7 +15,10 @@ public sealed interface Result
         AvailabilityResult,
         DraftResult,
         FlagResult,
-        RelayResult {
+        RelayResult,
+        NotifyResult,
+        CalendarResult,
+        NightResult {
   /** It is done, and there is nothing more to say. */
   @JsonTypeName("done")
   record Done() implements Result {}

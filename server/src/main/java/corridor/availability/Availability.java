@@ -40,6 +40,9 @@ public record Availability(
   /** How far {@link #nextAwake} looks: a week holds every weekly rule, the rest is for exceptions and long sleeps. */
   private static final Duration HORIZON = Duration.ofDays(16);
 
+  /** Busy times farther than this from what is asked cannot touch hours that begin two days before it. */
+  private static final Duration AROUND = Duration.ofDays(3);
+
   public Availability {
     awake = List.copyOf(awake);
     reviewing = List.copyOf(reviewing);
@@ -156,7 +159,7 @@ public record Availability(
       addDay(hours, day, asked);
     }
     if (asked) {
-      for (Interval each : busy) {
+      for (Interval each : Interval.intersection(busy, List.of(new Interval(from.minus(AROUND), to.plus(AROUND))))) {
         hours = new ArrayList<>(Interval.without(Interval.union(hours), each.start(), each.end()));
       }
     }

@@ -78,7 +78,7 @@ public final class AvailabilityHandler {
     participants = on.participants();
     taps = on.taps();
     exceptions = on.exceptions();
-    declarations = new Declarations(taps, exceptions, on.shifts());
+    declarations = new Declarations(taps, exceptions, on.shifts(), new Busy());
     sleeping = on.sleeping();
     clock = on.clock();
     this.above = above;

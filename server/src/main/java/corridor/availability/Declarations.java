@@ -15,18 +15,21 @@ public final class Declarations {
   private final Taps taps;
   private final Exceptions exceptions;
   private final Shifts shifts;
+  private final Busy busy;
 
-  public Declarations(Taps taps, Exceptions exceptions, Shifts shifts) {
+  public Declarations(Taps taps, Exceptions exceptions, Shifts shifts, Busy busy) {
     this.taps = taps;
     this.exceptions = exceptions;
     this.shifts = shifts;
+    this.busy = busy;
   }
 
   /** Of everybody at once, for who asks about many. */
   public record All(
       Map<ParticipantId, Tap> taps,
       Map<ParticipantId, List<DatedException>> exceptions,
-      Map<ParticipantId, List<Commitment>> commitments) {
+      Map<ParticipantId, List<Commitment>> commitments,
+      Map<ParticipantId, List<Interval>> busy) {
     /** Null where nothing is known, which makes her not eligible. */
     public @Nullable Availability of(Participant person) {
       return Declared.of(person, extra(person.id()));
@@ -34,12 +37,13 @@ public final class Declarations {
 
     private Declared.Extra extra(ParticipantId id) {
       return new Declared.Extra(
-          exceptions.getOrDefault(id, List.of()), commitments.getOrDefault(id, List.of()), List.of(), taps.get(id));
+          exceptions.getOrDefault(id, List.of()), commitments.getOrDefault(id, List.of()),
+          busy.getOrDefault(id, List.of()), taps.get(id));
     }
   }
 
   public All all(Tx tx) {
-    return new All(taps.all(tx), exceptions.all(tx), shifts.commitments(tx));
+    return new All(taps.all(tx), exceptions.all(tx), shifts.commitments(tx), busy.all(tx));
   }
 
   /** Null where nothing is known, which makes her not eligible. */
@@ -54,6 +58,6 @@ public final class Declarations {
 
   private Declared.Extra extra(Tx tx, ParticipantId id) {
     return new Declared.Extra(
-        exceptions.of(tx, id), shifts.commitments(tx, id), List.of(), taps.find(tx, id).orElse(null));
+        exceptions.of(tx, id), shifts.commitments(tx, id), busy.of(tx, id), taps.find(tx, id).orElse(null));
   }
 }

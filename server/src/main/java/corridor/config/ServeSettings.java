@@ -155,6 +155,48 @@ public final class ServeSettings {
   private int readers;
 
   @Option(
+      names = "--smtp",
+      paramLabel = "URL",
+      defaultValue = "${env:CORRIDOR_SMTP:-}",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      description =
+          "Where to hand mail in: smtp://NAME:PASSWORD@HOST:587 (STARTTLS, but on loopback) or"
+              + " smtps://NAME:PASSWORD@HOST:465. Without it no mail is sent. The variable keeps the password out of"
+              + " the list of processes. [CORRIDOR_SMTP]")
+  private String smtp = "";
+
+  @Option(
+      names = "--mail-from",
+      paramLabel = "ADDRESS",
+      defaultValue = "${env:CORRIDOR_MAIL_FROM:-}",
+      description = "The address mail comes from, needed with --smtp. [CORRIDOR_MAIL_FROM]")
+  private String mailFrom = "";
+
+  @Option(
+      names = "--mail-reply",
+      paramLabel = "ADDRESS",
+      defaultValue = "${env:CORRIDOR_MAIL_REPLY:-}",
+      description = "Where answers to mail go, if not to --mail-from. [CORRIDOR_MAIL_REPLY]")
+  private String mailReply = "";
+
+  @Option(
+      names = "--contact",
+      paramLabel = "ADDRESS",
+      defaultValue = "${env:CORRIDOR_CONTACT:-}",
+      description =
+          "mailto: or https: address by which browsers' push services may reach whoever runs this server; --url or"
+              + " --mail-from if not given. [CORRIDOR_CONTACT]")
+  private String contact = "";
+
+  @Option(
+      names = "--private-addresses",
+      defaultValue = "${env:CORRIDOR_PRIVATE_ADDRESSES:-false}",
+      description =
+          "Let push, webhooks and calendars lead to private addresses and plain HTTP, too: only on a closed network, for"
+              + " participants choose those addresses. [CORRIDOR_PRIVATE_ADDRESSES]")
+  private boolean privateAddresses;
+
+  @Option(
       names = "--bench",
       defaultValue = "${env:CORRIDOR_BENCH:-false}",
       description = "Lift the rates a person is held to, for measuring; only on an empty data folder. [CORRIDOR_BENCH]")
@@ -241,6 +283,34 @@ public final class ServeSettings {
     return bench;
   }
 
+  /** Empty for no mail. */
+  public String smtp() {
+    return smtp.strip();
+  }
+
+  public String mailFrom() {
+    return mailFrom.strip();
+  }
+
+  public String mailReply() {
+    return mailReply.strip();
+  }
+
+  public boolean privateAddresses() {
+    return privateAddresses;
+  }
+
+  /** Whom a push service may ask; never empty. */
+  public String contact() {
+    if (!contact.isBlank()) {
+      return contact.strip();
+    }
+    if (url.startsWith("https://")) {
+      return url();
+    }
+    return mailFrom.isBlank() ? "https://corridor.invalid" : "mailto:" + mailFrom.replaceFirst(".*<(.*)>.*", "$1").strip();
+  }
+
   /** @throws SettingRefused naming the setting that does not fit */
   public void check() {
     require(port >= 0 && port <= 65_535, "--port", "a port is a number from 0 to 65535");
@@ -257,6 +327,11 @@ public final class ServeSettings {
         "the sample plays on one machine, with a clock of its own: leave --store out");
     require(queue >= 1 && queue <= 1_000_000, "--queue", "a number from 1 to 1,000,000");
     require(readers >= 1 && readers <= 64, "--readers", "a number from 1 to 64");
+    require(
+        contact.isBlank()
+            || contact.strip().matches("(mailto:[^\\s\"\\\\<>@]+@[^\\s\"\\\\<>@]+|https://[^\\s\"\\\\]+)"),
+        "--contact", "it is one address that begins with mailto: or https://");
+    require(smtp.isBlank() || !mailFrom.isBlank(), "--smtp", "it needs --mail-from, the address that mail comes from");
     require(
         url.isBlank() || url.startsWith("http://") || url.startsWith("https://"), "--url", "it begins with https://");
     require(tlsCert.isBlank() == tlsKey.isBlank(), "--tls-cert", "a certificate and its key (--tls-key) go together");

@@ -4,12 +4,15 @@ import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.CalendarCommand;
 import corridor.protocol.Command;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.Frame;
 import corridor.protocol.MessageCommand;
+import corridor.protocol.NightCommand;
+import corridor.protocol.NotifyCommand;
 import corridor.protocol.PresenceCommand;
 import corridor.protocol.RelayCommand;
 import corridor.protocol.Request;
@@ -86,6 +89,9 @@ public final class Dispatcher {
       case DraftCommand draft -> features.draft().apply(actor, draft);
       case FlagCommand flag -> features.flag().apply(actor, flag);
       case RelayCommand relay -> features.relay().apply(actor, relay);
+      case NotifyCommand alerts -> features.alerts().apply(actor, alerts);
+      case CalendarCommand calendar -> features.calendar().apply(actor, calendar);
+      case NightCommand night -> features.night().apply(actor, night);
     };
   }
 

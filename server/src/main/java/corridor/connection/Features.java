@@ -3,9 +3,12 @@ package corridor.connection;
 import corridor.access.Actor;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.CalendarCommand;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.MessageCommand;
+import corridor.protocol.NightCommand;
+import corridor.protocol.NotifyCommand;
 import corridor.protocol.PresenceCommand;
 import corridor.protocol.RelayCommand;
 import corridor.protocol.RoomCommand;
@@ -25,4 +28,7 @@ public record Features(
     BiFunction<Actor, AvailabilityCommand, Work> availability,
     BiFunction<Actor, DraftCommand, Work> draft,
     BiFunction<Actor, FlagCommand, Work> flag,
-    BiFunction<Actor, RelayCommand, Work> relay) {}
+    BiFunction<Actor, RelayCommand, Work> relay,
+    BiFunction<Actor, NotifyCommand, Work> alerts,
+    BiFunction<Actor, CalendarCommand, Work> calendar,
+    BiFunction<Actor, NightCommand, Work> night) {}

@@ -31,6 +31,16 @@ public interface Gateway {
   /** {@code POST /api/upload}: a file as a revision; the parameters are those of the query string. */
   CompletionStage<Answer> upload(@Nullable String token, Map<String, String> parameters, byte[] file);
 
+  /** A page for programs and mail readers that have no login, only a secret in its address. */
+  record Paper(int status, String type, byte[] body) {}
+
+  /**
+   * What stands at an address with a secret in it; null where nothing does.
+   *
+   * @param posted whether it is to be done, not only looked at
+   */
+  CompletionStage<@Nullable Paper> paper(String path, boolean posted);
+
   /** {@code POST /api/ticket}: a one-time ticket, good for 30 s, for the browser's socket. */
   CompletionStage<Answer> ticket(@Nullable String token);
 

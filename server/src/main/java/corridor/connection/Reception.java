@@ -11,6 +11,7 @@ import corridor.clock.Machine;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
 import corridor.protocol.BadField;
+import corridor.protocol.CalendarCommand;
 import corridor.protocol.Codec;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.ErrorCode;
@@ -50,6 +51,18 @@ public final class Reception implements Gateway {
     Work take(Actor actor, StreamId document, Source source, String note, boolean part, String fileName, byte[] file);
   }
 
+  /** Calendar files that arrived. */
+  @FunctionalInterface
+  public interface CalendarFiles {
+    Work take(Actor actor, String name, byte[] file);
+  }
+
+  /** Pages at addresses with a secret in them. */
+  @FunctionalInterface
+  public interface Papers {
+    CompletionStage<@Nullable Paper> at(String path, boolean posted);
+  }
+
   /** Coming in without a login. */
   @FunctionalInterface
   public interface Entrance {
@@ -69,6 +82,8 @@ public final class Reception implements Gateway {
       Features features,
       Reading reading,
       Uploads uploads,
+      CalendarFiles calendarFiles,
+      Papers papers,
       Entrance entrance,
       ExecutorService heavy,
       Supplier<String> metrics,
@@ -150,6 +165,10 @@ public final class Reception implements Gateway {
     return known(
         token,
         actor -> {
+          String calendar = parameters.get("calendar");
+          if (calendar != null) {
+            return calendarFile(actor, calendar, parameters.get("key"), file);
+          }
           StreamId document = new StreamId(parameters.getOrDefault("document", ""));
           Source source = Source.of(parameters.getOrDefault("source", "official"));
           String note = parameters.getOrDefault("note", "");
@@ -163,6 +182,26 @@ public final class Reception implements Gateway {
               .dispatch(actor, request, () -> parts.uploads().take(actor, document, source, note, part, name, file))
               .thenApply(this::answer);
         });
+  }
+
+  private CompletionStage<Answer> calendarFile(Actor actor, String name, @Nullable String key, byte[] file) {
+    String digest = java.util.HexFormat.of().formatHex(corridor.account.Secrets.hash(file));
+    Request request = new Request(0, key, new CalendarCommand.ImportFile(name, digest));
+    return dispatcher
+        .dispatch(actor, request, () -> parts.calendarFiles().take(actor, name, file))
+        .thenApply(this::answer);
+  }
+
+  @Override
+  public CompletionStage<@Nullable Paper> paper(String path, boolean posted) {
+    return stopping
+        ? CompletableFuture.completedFuture(null)
+        : parts.papers().at(path, posted).exceptionally(failure -> busy());
+  }
+
+  /** A calendar program, or a mail provider, tries again. */
+  private static Paper busy() {
+    return new Paper(503, "text/plain; charset=utf-8", "busy\n".getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -146,6 +146,13 @@ public final class Flags {
         Flags::read, reader, reader, since, most);
   }
 
+  /** Those on documents she reads that were raised from then up to then, oldest first. */
+  public List<Flag> raisedBetween(Tx tx, ParticipantId reader, Instant from, Instant to) {
+    return tx.list(
+        "select " + COLUMNS + READABLE + " where f.raised_at >= ? and f.raised_at < ? order by f.raised_at, f.id limit ?",
+        Flags::read, reader, from, to, MOST);
+  }
+
   /** A flag whose session was moved since it was raised, with the time it begins now. */
   public record Moved(Flag flag, Instant now) {}
 

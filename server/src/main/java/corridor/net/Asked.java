@@ -170,14 +170,15 @@ record Asked(
     if (length > most(site.config().http())) {
       return Refusal.TOO_BIG;
     }
-    return length == 0 && route == Route.TICKET || typed() ? null : Refusal.TYPE;
+    // A mail provider posts a form, as RFC 8058 has it.
+    return length == 0 && route == Route.TICKET || route == Route.PAPER || typed() ? null : Refusal.TYPE;
   }
 
   private int most(NetConfig.Http limits) {
     return switch (route) {
       case UPLOAD -> limits.uploadBody();
       case COMMAND -> limits.commandBody();
-      case ADMISSION, TICKET, FILE, SOCKET, HEALTH, READY, METRICS -> limits.unprovenBody();
+      case ADMISSION, TICKET, PAPER, FILE, SOCKET, HEALTH, READY, METRICS -> limits.unprovenBody();
     };
   }
 

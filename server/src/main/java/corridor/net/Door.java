@@ -68,6 +68,9 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
   /** Whether the answer under way ends the connection: by the client's wish or by what it did. */
   private boolean last;
 
+  /** Whether something is to be done, where the same address can also be looked at. */
+  private boolean posted;
+
   /** Whether only the headers of the answer are wanted. */
   private boolean headersOnly;
 
@@ -137,6 +140,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
     turn++;
     whole = false;
     headersOnly = request.method().equals(HttpMethod.HEAD);
+    posted = request.method().equals(HttpMethod.POST);
     last = request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     String elsewhere = site.redirectTo();
     if (elsewhere != null) {
@@ -189,6 +193,13 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
     switch (asked.route()) {
       case SOCKET -> socket(ctx, asked);
       case ADMISSION, COMMAND, UPLOAD, TICKET -> post(ctx, asked);
+      case PAPER -> {
+        if (posted) {
+          post(ctx, asked);
+        } else {
+          paper(ctx, asked);
+        }
+      }
       case FILE, HEALTH, READY, METRICS -> {
         Path folder = site.config().webFolder();
         if (folder != null && asked.route() == Route.FILE) {
@@ -206,6 +217,18 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
     } else {
       answer(ctx, page, false);
     }
+  }
+
+  private void paper(ChannelHandlerContext ctx, Asked asked) {
+    wait(State.ANSWERING, site.config().http().answering());
+    when(
+        site.gateway().paper(asked.path(), posted),
+        paper ->
+            page(
+                ctx,
+                paper == null
+                    ? null
+                    : site.answers().fresh(HttpResponseStatus.valueOf(paper.status()), paper.type(), paper.body())));
   }
 
   /** A developer's file, read where blocking is allowed. */
@@ -284,6 +307,10 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
     byte[] bytes = body == null ? new byte[0] : body.bytes();
     body = null;
     Gateway gateway = site.gateway();
+    if (asked.route() == Route.PAPER) {
+      paper(ctx, asked);
+      return;
+    }
     String token = asked.token();
     CompletionStage<Gateway.Answer> answer =
         switch (asked.route()) {
@@ -291,7 +318,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
           case COMMAND -> gateway.command(token, bytes);
           case UPLOAD -> gateway.upload(token, asked.parameters(), bytes);
           case TICKET -> gateway.ticket(token);
-          case FILE, SOCKET, HEALTH, READY, METRICS -> throw new IllegalStateException("Not a post.");
+          case FILE, PAPER, SOCKET, HEALTH, READY, METRICS -> throw new IllegalStateException("Not a post.");
         };
     when(answer, given -> answered(ctx, asked, given));
   }

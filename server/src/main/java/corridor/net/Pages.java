@@ -22,7 +22,7 @@ final class Pages {
               ? text(site, HttpResponseStatus.OK, TEXT, "ready\n")
               : text(site, HttpResponseStatus.SERVICE_UNAVAILABLE, TEXT, "not ready\n");
       case METRICS -> metrics(asked, site, peer);
-      case SOCKET, ADMISSION, COMMAND, UPLOAD, TICKET -> null;
+      case SOCKET, ADMISSION, COMMAND, UPLOAD, TICKET, PAPER -> null;
     };
   }
 

@@ -13,7 +13,9 @@ enum Route {
   ADMISSION(Set.of(HttpMethod.POST)),
   COMMAND(Set.of(HttpMethod.POST)),
   UPLOAD(Set.of(HttpMethod.POST)),
-  TICKET(Set.of(HttpMethod.POST));
+  TICKET(Set.of(HttpMethod.POST)),
+  /** For who has no login, only a secret in the address: a calendar program, a mail reader. */
+  PAPER(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST));
 
   private final Set<HttpMethod> methods;
 
@@ -31,7 +33,7 @@ enum Route {
       case "/api/command" -> COMMAND;
       case "/api/upload" -> UPLOAD;
       case "/api/ticket" -> TICKET;
-      default -> FILE;
+      default -> path.startsWith("/quiet/") || path.startsWith("/calendar/") ? PAPER : FILE;
     };
   }
 

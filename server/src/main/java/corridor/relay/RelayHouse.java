@@ -3,6 +3,7 @@ package corridor.relay;
 import corridor.access.Ids;
 import corridor.account.Participants;
 import corridor.availability.AvailabilityHandler;
+import corridor.availability.Busy;
 import corridor.availability.Declarations;
 import corridor.availability.Exceptions;
 import corridor.availability.Shifts;
@@ -15,6 +16,7 @@ import corridor.flag.Texts;
 import corridor.negotiation.Negotiations;
 import corridor.notify.Alert;
 import corridor.notify.Alerts;
+import corridor.notify.Subjects;
 import corridor.protocol.Codec;
 import corridor.protocol.CoverView;
 import corridor.protocol.InboxEvent;
@@ -54,6 +56,8 @@ public final class RelayHouse implements AutoCloseable {
   private final Ticker ticker;
   private final Flags flags;
   private final Shifts shifts;
+  private final Roll roll;
+  private final Ground on;
   private final NewerText newerText;
   private final FlagHandler flagHandler;
   private final RelayHandler relayHandler;
@@ -69,10 +73,11 @@ public final class RelayHouse implements AutoCloseable {
     Exceptions exceptions = new Exceptions(on.codec());
     Shifts shifts = new Shifts();
     Sleeping sleeping = new Sleeping();
-    Declarations declarations = new Declarations(taps, exceptions, shifts);
+    Declarations declarations = new Declarations(taps, exceptions, shifts, new Busy());
     Rules rules = new Rules(on.codec());
     Cases cases = new Cases(on.codec(), rules);
-    Roll roll = new Roll(on.participants(), declarations, rules);
+    this.on = on;
+    roll = new Roll(on.participants(), declarations, rules);
     flags = new Flags(on.rooms(), on.streams(), on.texts());
     Desk desk = new Desk(flags, on.rooms(), on.codec(), on.ids());
     Digests digests =
@@ -170,6 +175,17 @@ public final class RelayHouse implements AutoCloseable {
 
   public AvailabilityHandler availabilityHandler() {
     return availabilityHandler;
+  }
+
+  /** The night ahead and behind; {@code reach} knows who can be alerted. */
+  public Nights nights(Alerts alerts, Nights.Reach reach) {
+    return new Nights(
+        roll, flags, on.participants(), on.negotiations(), on.rooms(), alerts, reach, on.codec(), on.clock());
+  }
+
+  /** What alerts are about, for ways whose owners let them say so. */
+  public Subjects subjects() {
+    return new OnThings(flags, on.texts());
   }
 
   public Flags flags() {

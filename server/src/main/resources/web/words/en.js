@@ -14,4 +14,6 @@ export default {
   'Invite {n} people': {one: 'Invite {n} person', other: 'Invite {n} people'},
   '{n} brackets opened': {one: '{n} bracket opened', other: '{n} brackets opened'},
   '{n} brackets closed': {one: '{n} bracket closed', other: '{n} brackets closed'},
+  '{n} busy times': {one: '{n} busy time', other: '{n} busy times'},
+  '{n} people are asked': {one: '{n} person is asked', other: '{n} people are asked'},
 };

@@ -90,6 +90,8 @@ class LooksTest extends BrowserTest {
     views.put("setup", "#/setup/people");
     views.put("roll", "#/setup/roll");
     views.put("help", "#/help");
+    views.put("coverage", "#/coverage");
+    views.put("night", "#/night");
     return views;
   }
 

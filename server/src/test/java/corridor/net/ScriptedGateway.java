@@ -121,6 +121,13 @@ final class ScriptedGateway implements Gateway {
   }
 
   @Override
+  public CompletionStage<@Nullable Paper> paper(String path, boolean posted) {
+    calls.add("paper " + path + " " + posted);
+    return CompletableFuture.completedStage(
+        path.endsWith("good") ? new Paper(200, "text/plain", "paper".getBytes(StandardCharsets.UTF_8)) : null);
+  }
+
+  @Override
   public CompletionStage<Answer> ticket(@Nullable String token) {
     return answer("ticket " + token, new byte[0], null);
   }

@@ -81,6 +81,14 @@ public final class EventText {
     return switch (event) {
       case InboxEvent.Offered offered -> when + "  A review\n" + FlagText.offer(offered.offer(), clocks, style);
       case InboxEvent.MyFlag mine -> when + "  Your flag on " + FlagText.brief(mine.flag(), clocks) + "\n";
+      case InboxEvent.CoverageGaps gaps -> {
+        StringBuilder out = new StringBuilder(when).append("  Nobody could answer in these hours of the coming night:\n");
+        gaps.gaps().forEach(gap -> out.append("    ").append(NightText.gap(gap, clocks)).append('\n'));
+        yield out.toString();
+      }
+      case InboxEvent.CoverWanted wanted ->
+          when + "  " + Safe.line(wanted.byName()) + " asks whether you could take\n    " + NightText.gap(wanted.gap(), clocks)
+              + "\n";
       case InboxEvent.Mentioned mentioned -> when + "  " + by(mentioned.by(), style) + " mentioned you\n";
       case InboxEvent.RoomOpened room ->
           when + "  Room " + Safe.line(room.name()) + (room.joined() ? " is open to you\n" : ": you are invited\n");

@@ -136,7 +136,7 @@ public final class FlagText {
   }
 
   /** One line. */
-  static String brief(FlagView flag, Clocks clocks) {
+  public static String brief(FlagView flag, Clocks clocks) {
     if (flag.answers().isEmpty()) {
       return title(flag) + ": " + state(flag, clocks);
     }
