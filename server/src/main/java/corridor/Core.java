@@ -16,6 +16,7 @@ import corridor.availability.Taps;
 import corridor.calendar.Calendars;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
+import corridor.config.Limit;
 import corridor.connection.Connections;
 import corridor.connection.Elsewhere;
 import corridor.connection.Features;
@@ -90,6 +91,7 @@ record Core(
    * @param bus to the other nodes
    * @param node this one's name among them
    * @param personHolds told whether a person, not a simulated one, holds an offer
+   * @param limits what an operator may change
    * @param bench whether nobody is held to a rate
    */
   record Ground(
@@ -104,6 +106,7 @@ record Core(
       ExecutorService heavy,
       Consumer<Boolean> personHolds,
       NotifyHouse.Outside outside,
+      corridor.config.Limits limits,
       boolean bench) {}
 
   static Core wire(Ground ground) {
@@ -153,7 +156,11 @@ record Core(
         new MessageHandler(
             new Messages(rooms, streams), (actor, read) -> all.send(List.of(actor.id()), read));
     // Processor time: a busy machine refuses no file.
-    Limits limits = Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    Limits limits =
+        Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime)
+            .with(
+                ground.limits().count(Limit.UPLOAD), ground.limits().of(Limit.UNPACKED),
+                ground.limits().seconds(Limit.READING_SECONDS));
     Drafts drafts = new Drafts(store, rooms, streams, ids, clock, limits);
     DraftHandler draft = new DraftHandler(drafts);
     Shifts shifts = new Shifts();
@@ -205,7 +212,8 @@ record Core(
             new Reception.Parts(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
                 Reception.reading(rooms), draft::upload, calendars::take, new Papers(store, notifying, calendars)::at,
-                admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay, notifying)::text, ground.bench()));
+                admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay, notifying)::text,
+                ground.limits(), ground.bench()));
     Nodes nodes = new Nodes(store, bus, feeds, watch, all, attendance::changed);
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,

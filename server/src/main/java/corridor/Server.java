@@ -134,6 +134,7 @@ public final class Server implements AutoCloseable {
                 new NotifyHouse.Outside(
                     pushKeys(settings, store), settings.smtp(), settings.mailFrom(),
                     settings.mailReply(), settings.privateAddresses(), InetAddress::getAllByName, random, url::get),
+                settings.limits(),
                 settings.bench()));
     NetServer net = NetServer.start(net(settings), core.reception(), machine.nanos(), random::nextDouble);
     url.set(url(settings, net.port()));
@@ -186,7 +187,7 @@ public final class Server implements AutoCloseable {
 
   private static NetConfig net(ServeSettings settings) {
     URI outside = URI.create(url(settings, settings.port()));
-    return NetConfig.standard()
+    return NetConfig.of(settings.limits())
         .withPlace(settings.host(), settings.port())
         .withNames(settings.openly(), "https".equals(outside.getScheme()), List.of(String.valueOf(outside.getHost())))
         .withWebFolder(settings.web())

@@ -42,7 +42,7 @@ public final class TestCore implements AutoCloseable {
     Machine machine = new Machine(() -> START, System::nanoTime);
     BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 0);
     Links links = new Links(() -> "http://localhost");
-    core = Core.wire(new Core.Ground(store, corridor.bus.Bus.none(), "n_test", codec, new Ids(random), machine, clock, links, heavy, holds -> {}, outside(), true));
+    core = Core.wire(new Core.Ground(store, corridor.bus.Bus.none(), "n_test", codec, new Ids(random), machine, clock, links, heavy, holds -> {}, outside(), corridor.config.Limits.standard(), true));
     core.nodes().start();
     if (store.readNow(core.negotiations()::kept).isEmpty()) {
       store.writeNow(

@@ -197,6 +197,16 @@ public final class ServeSettings {
   private boolean privateAddresses;
 
   @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE",
+      split = ",",
+      defaultValue = "${env:CORRIDOR_LIMITS:-}",
+      description =
+          "Change a limit, such as frame=32768; may be given several times. docs/operations.md lists them, and a name that"
+              + " is none is answered with all. [CORRIDOR_LIMITS]")
+  private List<String> limits = List.of();
+
+  @Option(
       names = "--bench",
       defaultValue = "${env:CORRIDOR_BENCH:-false}",
       description = "Lift the rates a person is held to, for measuring; only on an empty data folder. [CORRIDOR_BENCH]")
@@ -311,6 +321,11 @@ public final class ServeSettings {
     return mailFrom.isBlank() ? "https://corridor.invalid" : "mailto:" + mailFrom.replaceFirst(".*<(.*)>.*", "$1").strip();
   }
 
+  /** @throws SettingRefused naming the limit that does not fit */
+  public Limits limits() {
+    return Limits.of(limits.stream().filter(each -> !each.isBlank()).toList());
+  }
+
   /** @throws SettingRefused naming the setting that does not fit */
   public void check() {
     require(port >= 0 && port <= 65_535, "--port", "a port is a number from 0 to 65535");
@@ -334,6 +349,7 @@ public final class ServeSettings {
     require(smtp.isBlank() || !mailFrom.isBlank(), "--smtp", "it needs --mail-from, the address that mail comes from");
     require(
         url.isBlank() || url.startsWith("http://") || url.startsWith("https://"), "--url", "it begins with https://");
+    var _ = limits();
     require(tlsCert.isBlank() == tlsKey.isBlank(), "--tls-cert", "a certificate and its key (--tls-key) go together");
     require(
         tlsCert.isBlank() || !url.startsWith("http://"), "--url", "it begins with https://, since the port speaks TLS");

@@ -3,6 +3,9 @@ package corridor.connection;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import corridor.access.Refused;
+import corridor.account.Secrets;
+import corridor.config.Limit;
+import corridor.protocol.Admission;
 import corridor.protocol.Command;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.MessageCommand;
@@ -12,7 +15,7 @@ import corridor.protocol.StreamCommand;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How fast one person may go, over all her devices: token buckets on elapsed time. Thread-safe. */
+/** How fast one person may go, over all her devices, and how often one invitation or code may be tried: token buckets on elapsed time. Thread-safe. */
 final class Rates {
   /**
    * @param burst how many at once
@@ -23,25 +26,30 @@ final class Rates {
   /**
    * @param changes whatever writes
    * @param queries whatever only reads
+   * @param invitation attempts to use one invitation, whoever makes them
+   * @param login attempts to log in with one code
    */
-  record Limits(Rate changes, Rate queries, Rate search, Rate history, Rate typing) {
-    static Limits defaults() {
+  record Limits(Rate changes, Rate queries, Rate search, Rate history, Rate typing, Rate invitation, Rate login) {
+    static Limits of(corridor.config.Limits limits) {
       return new Limits(
-          new Rate(20, Duration.ofSeconds(1)),
-          new Rate(60, Duration.ofMillis(200)),
-          new Rate(10, Duration.ofSeconds(6)),
-          new Rate(60, Duration.ofSeconds(1)),
-          new Rate(1, Duration.ofSeconds(3)));
+          new Rate(limits.count(Limit.SEND_BURST), limits.millis(Limit.SEND_MILLIS)),
+          new Rate(limits.count(Limit.QUERY_BURST), limits.millis(Limit.QUERY_MILLIS)),
+          new Rate(limits.count(Limit.SEARCH_BURST), limits.millis(Limit.SEARCH_MILLIS)),
+          new Rate(limits.count(Limit.HISTORY_BURST), limits.millis(Limit.HISTORY_MILLIS)),
+          new Rate(1, limits.millis(Limit.TYPING_MILLIS)),
+          new Rate(limits.count(Limit.INVITATION_BURST), limits.millis(Limit.INVITATION_MILLIS)),
+          new Rate(limits.count(Limit.LOGIN_BURST), limits.millis(Limit.LOGIN_MILLIS)));
     }
 
     /** For benchmarks on an empty folder. */
     static Limits none() {
       Rate any = new Rate(Integer.MAX_VALUE, Duration.ofNanos(1));
-      return new Limits(any, any, any, any, any);
+      return new Limits(any, any, any, any, any, any, any);
     }
   }
 
-  private record Key(ParticipantId who, Rate rate) {}
+  /** @param who a participant's id, or the hash of what somebody tries to come in with */
+  private record Key(String who, Rate rate) {}
 
   /** Guarded by itself. */
   private static final class Bucket {
@@ -86,6 +94,27 @@ final class Rates {
           case MessageCommand.Read read -> limits.queries();
           default -> command.changes() ? limits.changes() : limits.queries();
         };
+    take(who.value(), rate);
+  }
+
+  /**
+   * Whoever comes in is counted by what she comes in with, never by her address: thirty join behind one hotel's.
+   *
+   * @throws Refused as too fast
+   */
+  void count(Admission admission) {
+    switch (admission) {
+      case Admission.Look look -> take(hash(look.secret()), limits.queries());
+      case Admission.Join join -> take(hash(join.secret()), limits.invitation());
+      case Admission.Link link -> take(hash(link.code()), limits.login());
+    }
+  }
+
+  private static String hash(String secret) {
+    return java.util.HexFormat.of().formatHex(Secrets.hash(secret));
+  }
+
+  private void take(String who, Rate rate) {
     long now = nanos.getAsLong();
     Bucket bucket = buckets.get(new Key(who, rate), key -> new Bucket(rate.burst(), now));
     if (!bucket.take(rate, now)) {

@@ -8,6 +8,7 @@ import corridor.access.Refused;
 import corridor.account.Logins;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
+import corridor.config.Limits;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
 import corridor.protocol.BadField;
@@ -87,12 +88,14 @@ public final class Reception implements Gateway {
       Entrance entrance,
       ExecutorService heavy,
       Supplier<String> metrics,
+      Limits limits,
       boolean unlimited) {}
 
   record Admitted(Actor actor) implements Pass {}
 
   private final Parts parts;
   private final Keys keys;
+  private final Rates rates;
   private final Dispatcher dispatcher;
   private final Tickets tickets;
   private final LiveConnection.Around around;
@@ -103,10 +106,8 @@ public final class Reception implements Gateway {
   public Reception(Parts parts) {
     this.parts = parts;
     this.keys = new Keys(parts.codec(), parts.machine());
-    Rates.Limits limits = parts.unlimited() ? Rates.Limits.none() : Rates.Limits.defaults();
-    this.dispatcher =
-        new Dispatcher(
-            parts.features(), parts.store(), keys, new Rates(limits, parts.machine().nanos()), parts.heavy());
+    this.rates = new Rates(parts.unlimited() ? Rates.Limits.none() : Rates.Limits.of(parts.limits()), parts.machine().nanos());
+    this.dispatcher = new Dispatcher(parts.features(), parts.store(), keys, rates, parts.heavy());
     this.tickets = new Tickets(parts.ids(), parts.store(), parts.logins(), parts.machine());
     this.around =
         new LiveConnection.Around(
@@ -117,7 +118,9 @@ public final class Reception implements Gateway {
   public CompletionStage<Answer> admission(byte[] body, boolean browser) {
     CompletionStage<Result> result;
     try {
-      Work work = parts.entrance().handle(parts.codec().admission(body));
+      Admission admission = parts.codec().admission(body);
+      rates.count(admission);
+      Work work = parts.entrance().handle(admission);
       result =
           switch (work) {
             case Work.Read(var deed) -> parts.store().read(deed::apply);

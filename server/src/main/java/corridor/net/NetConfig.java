@@ -1,12 +1,14 @@
 package corridor.net;
 
+import corridor.config.Limit;
+import corridor.config.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting of the network, with the defaults in {@link #standard()}.
+ * Every setting of the network.
  *
  * @param host the address to listen on; a loopback address unless {@code openly}
  * @param port 0 to 65535; 0 takes any free port
@@ -115,8 +117,13 @@ public record NetConfig(
    */
   public record Crowd(int connections, int newcomers, int waiting) {}
 
-  /** The defaults, listening on 127.0.0.1. */
+  /** The default limits, listening on 127.0.0.1. */
   public static NetConfig standard() {
+    return of(Limits.standard());
+  }
+
+  /** With these limits, listening on 127.0.0.1. */
+  public static NetConfig of(Limits limits) {
     return new NetConfig(
         "127.0.0.1",
         8080,
@@ -128,29 +135,30 @@ public record NetConfig(
         Duration.ofSeconds(10),
         Front.NONE,
         new Http(
-            4 * 1024,
-            8 * 1024,
-            100,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(1),
-            16 * 1024,
-            64 * 1024,
-            20 * 1024 * 1024,
-            4),
+            limits.count(Limit.REQUEST_LINE),
+            limits.count(Limit.HEADERS),
+            limits.count(Limit.HEADER_COUNT),
+            limits.seconds(Limit.HEAD_SECONDS),
+            limits.seconds(Limit.BODY_SECONDS),
+            limits.seconds(Limit.UPLOAD_SECONDS),
+            limits.seconds(Limit.ANSWER_SECONDS),
+            limits.count(Limit.UNPROVEN_BODY),
+            limits.count(Limit.COMMAND_BODY),
+            limits.count(Limit.UPLOAD),
+            limits.count(Limit.UPLOADS)),
         new Frames(
-            64 * 1024,
-            64,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(25),
-            Duration.ofSeconds(10),
-            50,
-            32,
-            1024 * 1024,
-            Duration.ofSeconds(30),
+            limits.count(Limit.FRAME),
+            limits.count(Limit.FRAGMENTS),
+            limits.seconds(Limit.MESSAGE_SECONDS),
+            limits.seconds(Limit.PING_SECONDS),
+            limits.seconds(Limit.PONG_SECONDS),
+            limits.count(Limit.CONTROLS),
+            limits.count(Limit.IN_FLIGHT),
+            limits.count(Limit.PENDING),
+            limits.seconds(Limit.STALL_SECONDS),
             Duration.ofSeconds(2)),
-        new Crowd(19_800, 64, 1024));
+        new Crowd(
+            limits.count(Limit.CONNECTIONS), limits.count(Limit.NEWCOMERS), limits.count(Limit.NEWCOMERS_WAITING)));
   }
 
   public NetConfig withPlace(String host, int port) {

@@ -17,4 +17,8 @@ public record Limits(int fileBytes, long unpackedBytes, int characters, Duration
   public static Limits standard(LongSupplier nanoClock) {
     return new Limits(20 << 20, 200L << 20, 8_000_000, Duration.ofSeconds(10), nanoClock);
   }
+
+  public Limits with(int fileBytes, long unpackedBytes, Duration time) {
+    return new Limits(fileBytes, unpackedBytes, characters, time, nanoClock);
+  }
 }

@@ -75,6 +75,9 @@ final class ScriptedGateway implements Gateway {
   volatile boolean echoing = true;
   volatile boolean ready = true;
 
+  /** Whether a socket is greeted. */
+  volatile boolean greeting = true;
+
   /** When messages count as answered. */
   volatile CompletionStage<?> answers = CompletableFuture.completedStage(true);
 
@@ -149,7 +152,9 @@ final class ScriptedGateway implements Gateway {
   public Connection open(Pass pass, Outlet outlet) {
     Live live = new Live(outlet);
     lives.add(live);
-    outlet.write("{\"type\":\"hello\"}".getBytes(StandardCharsets.UTF_8));
+    if (greeting) {
+      outlet.write("{\"type\":\"hello\"}".getBytes(StandardCharsets.UTF_8));
+    }
     return live;
   }
 

@@ -1,0 +1,84 @@
+package corridor.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import corridor.access.Refused;
+import corridor.config.Limits;
+import corridor.protocol.Admission;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.ParticipantId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Token buckets, each on its own: what one person or one code does takes nothing from another. */
+@Tag("hostile")
+class RatesTest {
+  private static final String KEY = "0123456789abcdef012345";
+  private long now;
+
+  private Rates rates(String... limits) {
+    return new Rates(Rates.Limits.of(Limits.of(List.of(limits))), () -> now);
+  }
+
+  private static Admission link(String code) {
+    return new Admission.Link(code, KEY, "phone");
+  }
+
+  private static Admission join(String secret) {
+    return new Admission.Join(secret, KEY, "phone", "Ana", List.of("en"), List.of(), "UTC", List.of(), List.of(), List.of());
+  }
+
+  private static int taken(Rates rates, Admission attempt) {
+    int taken = 0;
+    try {
+      for (; taken < 1000; taken++) {
+        rates.count(attempt);
+      }
+    } catch (Refused refused) {
+      assertEquals(ErrorCode.TOO_FAST, refused.code());
+    }
+    return taken;
+  }
+
+  @Test
+  void aCodeIsTriedFiveTimesAndThenOnceInFiveMinutes() {
+    Rates rates = rates();
+    assertEquals(5, taken(rates, link("AAAA-AAAA")));
+    assertEquals(5, taken(rates, link("BBBB-BBBB")), "another's code is another's");
+    now += Duration.ofMinutes(5).toNanos();
+    assertEquals(1, taken(rates, link("AAAA-AAAA")));
+  }
+
+  @Test
+  void anInvitationIsTriedThreeTimesAndThenOnceInSixSeconds() {
+    Rates rates = rates();
+    assertEquals(3, taken(rates, join("secret-one")));
+    assertEquals(60, taken(rates, new Admission.Look("secret-one")), "looking is not trying");
+    now += Duration.ofSeconds(6).toNanos();
+    assertEquals(1, taken(rates, join("secret-one")));
+  }
+
+  @Test
+  void thirtyPeopleJoinAtOnce() {
+    Rates rates = rates();
+    for (int person = 0; person < 30; person++) {
+      rates.count(new Admission.Look("secret-" + person));
+      rates.count(join("secret-" + person));
+    }
+  }
+
+  @Test
+  void whatAnOperatorSaysHolds() {
+    assertEquals(2, taken(rates("login-burst=2"), link("AAAA-AAAA")));
+    Rates rates = rates("query-burst=1");
+    ParticipantId ana = new ParticipantId("p_0123456789abcdef012345");
+    rates.count(ana, new AccountCommand.Me());
+    Refused refused = assertThrows(Refused.class, () -> rates.count(ana, new AccountCommand.Me()));
+    assertTrue(refused.getMessage().endsWith("Nothing was done."), refused.getMessage());
+  }
+}
