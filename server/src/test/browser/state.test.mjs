@@ -63,6 +63,32 @@ test('edits and deletions apply to what they name; a tombstone has no words', ()
   assert.equal(shown[1].text, '');
 });
 
+test('marks stand beside what they name: asked, seen, decided and no longer', () => {
+  const bo = {...ana, id: 'p_bo', name: 'Bo'};
+  const entries = [entry(1, posted('by eight')), entry(2, {type: 'acknowledgement-asked', by: ana, target: 1, until: null}), entry(3, {type: 'acknowledged', by: bo, target: 1}), entry(4, {type: 'decided', by: bo, target: 1, stands: true})];
+  const [m] = messages(entries);
+  assert.deepEqual([m.asked.until, m.acknowledged.map(a => a.name), m.decided.name], [null, ['Bo'], 'Bo']);
+  assert.equal(messages([...entries, entry(5, {type: 'decided', by: ana, target: 1, stands: false})])[0].decided, null);
+  assert.equal(messages([...entries, entry(6, {type: 'deleted', by: ana, target: 1})])[0].asked, null);
+});
+
+test('what did not change stays the same object, so that it is not drawn again', () => {
+  const entries = [entry(1, posted('a')), entry(2, posted('b')), entry(3, {type: 'edited', target: 1, text: 'A', by: ana})];
+  const [first, second] = messages(entries);
+  const again = messages([...entries, entry(4, posted('c'))]);
+  assert.ok(again[0] === first && again[1] === second);
+});
+
+test('what one is asked to acknowledge waits until it is; a decision until it was looked at', () => {
+  const marked = (mark, mine) => ({channel: C, sequence: 1, mark, mine, at: '2026-11-13T05:00:00Z', by: null});
+  let state = reduce(after(entry(1, posted('a'))), {type: 'result', result: {type: 'message.agenda', marked: [marked('acknowledge', false), marked('decision', false)]}});
+  assert.deepEqual([news(state).toAcknowledge.length, news(state).decisions.length], [1, 1]);
+  state = reduce(state, {type: 'saw', what: `${C}/1/decision`, value: '2026-11-13T05:00:00Z'});
+  assert.deepEqual([news(state).toAcknowledge.length, news(state).decisions.length], [1, 0]);
+  state = reduce(state, {type: 'result', result: {type: 'message.agenda', marked: [marked('acknowledge', true)]}});
+  assert.equal(news(state).toAcknowledge.length, 0);
+});
+
 test('unread counts others after the read mark, and a mark on another device clears it', () => {
   const state = after(entry(1, posted('a')), entry(2, posted('mine', {...ana, id: ME})), entry(3, posted('c')));
   assert.equal(unread(state, channels(state)[0]), 2);

@@ -111,7 +111,7 @@ async function arrive() {
 
 /** What the screens show beside the streams. */
 function refresh() {
-  for (const type of ['relay.desk', 'relay.digests', 'availability.strip', 'availability.look', 'account.directory']) hope({type});
+  for (const type of ['relay.desk', 'relay.digests', 'availability.strip', 'availability.look', 'account.directory', 'message.agenda']) hope({type});
   for (const d of documents(state)) if (d.revision > (state.seen[d.id] || 0)) page(d.id);
 }
 
@@ -131,10 +131,16 @@ function react(frame, before) {
     hope({type: 'account.me'});
     hope({type: 'availability.look'});
   }
+  if (MARKS.includes(type) || (type === 'deleted' && state.agenda.some(m => m.channel === frame.stream && m.sequence === frame.event.target))) {
+    clearTimeout(agendaSoon);
+    agendaSoon = window.setTimeout(() => hope({type: 'message.agenda'}), 400);
+  }
   if (type === 'flag' || type === 'offer') clearTimeout(stripSoon), stripSoon = window.setTimeout(() => hope({type: 'availability.strip'}), 3000);
   for (const one of reactions) one(frame, before);
 }
 let stripSoon = 0;
+let agendaSoon = 0;
+const MARKS = ['acknowledgement-asked', 'acknowledged', 'decided'];
 /** Told of every live entry: for announcements. @type {Set<(frame: any, before: any) => void>} */
 export const reactions = new Set();
 

@@ -18,8 +18,8 @@ const TABS = [['news', 'News'], ['desk', 'Desk'], ['rooms', 'Rooms'], ['drafts',
 const tabOf = part => TAB_OF[part] ?? part;
 
 function counts(state) {
-  const {text, answers, asked, talk} = news(state);
-  return {news: text.length + answers.length, desk: asked.length, rooms: talk.reduce((n, c) => n + c.count, 0), drafts: text.length};
+  const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
+  return {news: text.length + answers.length + toAcknowledge.length + decisions.length, desk: asked.length, rooms: talk.reduce((n, c) => n + c.count, 0), drafts: text.length};
 }
 
 function Tabs({tab}) {

@@ -26,6 +26,9 @@ function styled(name) {
   });
 }
 
+/** Begins to fetch what will be asked for in a moment. @param {string} name */
+export const bringSoon = name => { if ((name in SCREENS || name in FRAME) && !come.has(name)) fetchPlace(name).catch(() => null); };
+
 /** A screen by its name; `rest` are the further parts of the address. */
 export function Later({name, rest}) {
   const [failed, setFailed] = useState('');

@@ -7,7 +7,7 @@ import {kept} from './connection/keep.js';
 import {Unsent} from './connection/unsent.js';
 import {applyTheme} from './account/theme.js';
 import {speak, t} from './words.js';
-import {Later} from './later.js';
+import {Later, bringSoon} from './later.js';
 
 function useAddress() {
   const [address, setAddress] = useState(location.hash);
@@ -48,6 +48,10 @@ function registerWorker() {
   navigator.serviceWorker.register(policy ? policy.createScriptURL('') : '/sw.js').catch(() => {});
 }
 
+if (kept('corridor.inside') === 'yes') {
+  bringSoon('inside');
+  bringSoon(location.hash.split('/')[1] || 'news');
+}
 applyTheme();
 setInterval(applyTheme, 60_000);
 await speak(kept('corridor.language'));

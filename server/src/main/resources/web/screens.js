@@ -24,6 +24,8 @@ export const SCREENS = {
   settings: [() => import('./account/settings.js'), 'Screen'],
   coverage: [() => import('./relay/coverage.js'), 'Coverage'],
   night: [() => import('./relay/coverage.js'), 'Behind'],
+  install: [() => import('./account/install.js'), 'Install'],
+  plenary: [() => import('./redline/plenary.js'), 'Plenary', rest => ({key: rest[0], id: rest[0]})],
   setup: [() => import('./negotiation/setup.js'), 'Screen', rest => ({step: rest[0]})],
 };
 
@@ -38,16 +40,23 @@ export const FRAME = {
  * here: settings {}, room {room}, document {document}, channel {channel}, desk {}, news {}.
  * @type {Record<string, Place[]>}
  */
-export const PANELS = {settings: [[() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar']], room: [], document: [], channel: [], desk: [], news: [[() => import('./relay/coverage.js'), 'NightNotices']]};
+export const PANELS = {
+  settings: [[() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords']],
+  room: [],
+  document: [],
+  channel: [],
+  desk: [],
+  news: [[() => import('./relay/coverage.js'), 'NightNotices']],
+};
 
 /** A style sheet of a screen's own, fetched with it. @type {Record<string, string>} */
 export const STYLES = {coverage: '/relay/night.css'};
 
 /** The menu, in its order: address and word. */
-export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'The last night'], ['settings', 'My settings'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
+export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'The last night'], ['settings', 'My settings'], ['install', 'On the Home Screen'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
 
 /** Those of the menu that only coordinators see. */
 export const COORDINATORS = new Set(['setup']);
 
 /** Under which tab a screen stands that is no tab itself. @type {Record<string, string>} */
-export const TAB_OF = {'': 'news', c: 'rooms', room: 'rooms', search: 'rooms', d: 'drafts'};
+export const TAB_OF = {'': 'news', c: 'rooms', room: 'rooms', search: 'rooms', d: 'drafts', plenary: 'drafts'};

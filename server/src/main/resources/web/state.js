@@ -21,6 +21,7 @@ export function fresh() {
     /** @type {any[]} */ rooms: [],
     roomsKnown: false,
     /** @type {Record<string, Stream>} */ streams: {},
+    /** what was decided, and what one is asked to acknowledge @type {any[]} */ agenda: [],
     /** @type {Record<string, any>} */ offers: {},
     /** @type {Record<string, any>} */ flags: {},
     /** @type {any[]} */ digests: [],
@@ -191,6 +192,7 @@ function onResult(state, result, command) {
     case 'room.rooms': return onRooms(state, result.rooms);
     case 'room.members': return {...state, members: {...state.members, [result.room]: result.people}};
     case 'account.people': return {...state, people: result.people};
+    case 'message.agenda': return {...state, agenda: result.marked};
     case 'relay.desk': return onDesk(state, result);
     case 'flag.flags': return {...state, flags: {...state.flags, ...keyed(result.flags)}};
     case 'flag.raised': return {...state, flags: {...keyed(result.flags.map(f => ({...f, mine: true}))), ...state.flags}};
@@ -249,44 +251,72 @@ export function unread(state, channel) {
   const stream = state.streams[channel.id];
   const me = state.me && state.me.person.id;
   if (!stream) return channel.unread;
-  const since = Math.max(channel.counted ?? channel.head, channel.read);
-  return channel.unread + stream.entries.filter(e => e.sequence > since && e.event.type === 'posted' && e.event.by.id !== me).length;
+  return channel.unread + since(stream, channel, e => e.type === 'posted' && e.by.id !== me);
 }
 
 export function mentions(state, channel) {
   const stream = state.streams[channel.id];
   const me = state.me && state.me.person.id;
   if (!stream) return channel.mentions;
-  const since = Math.max(channel.counted ?? channel.head, channel.read);
-  return channel.mentions + stream.entries.filter(e => e.sequence > since && e.event.type === 'posted' && e.event.mentions.includes(me)).length;
+  return channel.mentions + since(stream, channel, e => e.type === 'posted' && e.mentions.includes(me));
+}
+
+/** How many fit among those that came after the server counted; from the end, since ten thousand may be held. */
+function since(stream, channel, fits) {
+  const from = Math.max(channel.counted ?? channel.head, channel.read);
+  let n = 0;
+  for (let i = stream.entries.length - 1; i >= 0 && stream.entries[i].sequence > from; i--) if (fits(stream.entries[i].event)) n++;
+  return n;
 }
 
 /**
- * A channel's messages as they read now: edits and deletions applied to what they name.
+ * A channel's messages as they read now: edits and deletions applied to what they name, marks put beside them. What did
+ * not change is the same object as before, so that drawing it again costs nothing.
  * @param {Entry[]} entries
  */
 export function messages(entries) {
   /** @type {Map<number, any>} */ const shown = new Map();
-  for (const {sequence, at, event} of entries) {
+  const change = (target, entry, how) => {
+    const old = shown.get(target);
+    if (old) shown.set(target, derived(old, entry, how));
+  };
+  for (const entry of entries) {
+    const {sequence, event} = entry;
     switch (event.type) {
-      case 'posted': shown.set(sequence, {kind: 'posted', sequence, at, ...event}); break;
-      case 'edited': {
-        const target = shown.get(event.target);
-        if (target) shown.set(event.target, {...target, text: event.text, edited: at});
-        break;
-      }
-      case 'deleted': {
-        const target = shown.get(event.target);
-        if (target) shown.set(event.target, {...target, kind: 'deleted', text: '', at: target.at});
-        break;
-      }
+      case 'posted': shown.set(sequence, plainly(entry)); break;
+      case 'edited': change(event.target, entry, m => ({...m, text: event.text, edited: entry.at})); break;
+      case 'deleted': change(event.target, entry, m => ({...m, kind: 'deleted', text: '', asked: null, decided: null})); break;
+      case 'acknowledgement-asked': change(event.target, entry, m => ({...m, asked: {at: entry.at, until: event.until}})); break;
+      case 'acknowledged': change(event.target, entry, m => ({...m, acknowledged: [...m.acknowledged, event.by]})); break;
+      case 'decided': change(event.target, entry, m => ({...m, decided: event.stands ? event.by : null})); break;
       case 'joined':
       case 'left':
-      case 'digest': shown.set(sequence, {...event, kind: event.type, sequence, at}); break;
+      case 'digest': shown.set(sequence, plainly(entry)); break;
       default: break;
     }
   }
   return [...shown.values()];
+}
+
+/** @type {WeakMap<Entry, any>} */ const asIs = new WeakMap();
+/** What an entry made of a message. @type {WeakMap<any, WeakMap<Entry, any>>} */ const changed = new WeakMap();
+
+/** @param {Entry} entry */
+function plainly(entry) {
+  let m = asIs.get(entry);
+  if (!m) {
+    m = {acknowledged: [], asked: null, decided: null, ...entry.event, kind: entry.event.type, sequence: entry.sequence, at: entry.at};
+    asIs.set(entry, m);
+  }
+  return m;
+}
+
+function derived(old, entry, how) {
+  let by = changed.get(old);
+  if (!by) changed.set(old, by = new WeakMap());
+  let m = by.get(entry);
+  if (!m) by.set(entry, m = how(old));
+  return m;
 }
 
 const URGENCY = {critical: 0, tonight: 1, routine: 2};
@@ -303,7 +333,7 @@ export const openOffers = state => Object.values(state.offers).filter(o => o.sta
   .sort((a, b) => bySooner(a.flag, b.flag));
 
 /**
- * Everything not yet looked at, in the order one walks through it: text, answers, what is asked, talk.
+ * Everything not yet looked at, in the order one walks through it: text, answers, what is asked, decisions, talk.
  * @param {State} state
  */
 export function news(state) {
@@ -313,21 +343,28 @@ export function news(state) {
   const answers = myFlags(state).filter(f => ['answered', 'handed-back', 'nobody', 'expired', 'superseded'].includes(f.state)
     && state.seen[f.id] !== told(f));
   const asked = openOffers(state).filter(o => o.state === 'accepted' || state.seen[o.id] !== o.state);
+  const marked = state.agenda.filter(m => channelOf(state, m.channel));
+  const toAcknowledge = marked.filter(m => m.mark === 'acknowledge' && !m.mine).sort((a, b) => (a.by || '9').localeCompare(b.by || '9'));
+  const decisions = marked.filter(m => m.mark === 'decision' && state.seen[markName(m)] !== m.at);
   const talk = channels(state).map(c => ({...c, count: unread(state, c), named: mentions(state, c)})).filter(c => c.count > 0)
     .sort((a, b) => b.named - a.named);
-  return {text, answers, asked, talk};
+  return {text, answers, asked, toAcknowledge, decisions, talk};
 }
+
+/** Under which name it is remembered that a marked message was looked at. */
+export const markName = m => `${m.channel}/${m.sequence}/${m.mark}`;
 
 /** What a flag last told; handing back an answer tells nothing new. */
 export const told = flag => (flag.state === 'handed-back' ? 'answered' : flag.state) + flag.answers.length;
 
 /** Where the walk goes next: an address of this page, or null. */
 export function nextUnread(state, current) {
-  const {text, answers, asked, talk} = news(state);
+  const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
   const steps = [
     ...text.map(d => `#/d/${d.id}`),
     ...answers.map(f => `#/desk/flag/${f.id}`),
     ...asked.filter(o => state.seen[o.id] !== o.state).map(o => `#/desk/${o.id}`),
+    ...[...toAcknowledge.filter(m => state.seen[markName(m)] !== m.at), ...decisions].map(m => `#/c/${m.channel}/${m.sequence}`),
     ...talk.map(c => `#/c/${c.id}`),
   ];
   return steps.find(step => step !== current) || null;

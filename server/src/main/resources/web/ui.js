@@ -173,6 +173,15 @@ export function useDraft(name, first = '') {
   return [text, write];
 }
 
+/** How many texts are half written on this device. */
+export function halfWritten() {
+  try {
+    return Object.keys(localStorage).filter(name => /^corridor\.draft\.(?!topic\.)/.test(name) && localStorage.getItem(name)?.trim()).length;
+  } catch {
+    return 0;
+  }
+}
+
 function sessionDraft(name) {
   try {
     return localStorage.getItem('corridor.draft.' + name);

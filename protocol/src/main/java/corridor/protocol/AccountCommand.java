@@ -78,4 +78,16 @@ public sealed interface AccountCommand extends Command {
       Check.given("participant", participant);
     }
   }
+
+  /**
+   * Coordinators, for a new phone after a lost one: ends all logins of a participant, and makes a ten-minute code that lets
+   * one device in as her. There is no password to ask for; that her other devices are logged out is how she would notice
+   * that somebody else was let in. Answered by {@link AccountResult.Linking}.
+   */
+  @JsonTypeName("account.readmit")
+  record Readmit(ParticipantId participant) implements AccountCommand {
+    public Readmit {
+      Check.given("participant", participant);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package corridor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in a channel. */
 public sealed interface ChannelEvent extends Event {
@@ -15,6 +17,18 @@ public sealed interface ChannelEvent extends Event {
   /** The message at {@code target} is gone. */
   @JsonTypeName("deleted")
   record Deleted(Author by, long target) implements ChannelEvent {}
+
+  /** Whoever wrote the message at {@code target} asks the readers to say that they saw it, until {@code until}. */
+  @JsonTypeName("acknowledgement-asked")
+  record AcknowledgementAsked(Author by, long target, @Nullable Instant until) implements ChannelEvent {}
+
+  /** Somebody saw the message at {@code target}, and says so. */
+  @JsonTypeName("acknowledged")
+  record Acknowledged(Author by, long target) implements ChannelEvent {}
+
+  /** The message at {@code target} is what was decided, or no longer. */
+  @JsonTypeName("decided")
+  record Decided(Author by, long target, boolean stands) implements ChannelEvent {}
 
   @JsonTypeName("joined")
   record Joined(Author who) implements ChannelEvent {}

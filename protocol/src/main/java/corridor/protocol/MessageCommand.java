@@ -1,6 +1,7 @@
 package corridor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,46 @@ public sealed interface MessageCommand extends Command {
       }
     }
   }
+
+  /**
+   * Asks everybody who reads the channel to say that they saw a message of one's own: instead of read receipts, which
+   * tell on people. Asking again moves the time.
+   *
+   * @param by until when; null for no time
+   */
+  @JsonTypeName("message.ask-acknowledgement")
+  record AskAcknowledgement(StreamId channel, long sequence, @Nullable Instant by) implements MessageCommand {
+    public AskAcknowledgement {
+      Check.given("channel", channel);
+    }
+  }
+
+  /** Says that one saw a message whose author asked; saying it twice is saying it once. */
+  @JsonTypeName("message.acknowledge")
+  record Acknowledge(StreamId channel, long sequence) implements MessageCommand {
+    public Acknowledge {
+      Check.given("channel", channel);
+    }
+  }
+
+  /**
+   * Marks a message as what was decided, so that nobody who slept has to find it in the talk.
+   *
+   * @param stands false takes the mark away
+   */
+  @JsonTypeName("message.decide")
+  record Decide(StreamId channel, long sequence, boolean stands) implements MessageCommand {
+    public Decide {
+      Check.given("channel", channel);
+    }
+  }
+
+  /**
+   * What was decided and what one is asked to acknowledge, in all channels one is in, within one's windows, newest
+   * first. Answered by {@link MessageResult.Agenda}.
+   */
+  @JsonTypeName("message.agenda")
+  record ListAgenda() implements MessageCommand, Query {}
 
   /**
    * Messages with all these words, newest first, within one's windows. Answered by {@link MessageResult.Found}.

@@ -1,7 +1,9 @@
 package corridor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers to {@link MessageCommand}. */
 public sealed interface MessageResult extends Result {
@@ -12,4 +14,31 @@ public sealed interface MessageResult extends Result {
   /** @param more whether older ones were left off (100 are shown) */
   @JsonTypeName("message.found")
   record Found(List<Frame.Entry> entries, boolean more) implements MessageResult {}
+
+  /**
+   * A message that is marked.
+   *
+   * @param sequence the message's, in its channel
+   * @param mark {@code decision} or {@code acknowledge}
+   * @param at when it was marked
+   * @param by until when it should be acknowledged; null for no time, and for decisions
+   * @param author who wrote it
+   * @param text as it reads now
+   * @param acknowledged who said that they saw it
+   * @param mine whether the one who asks wrote it or said so
+   */
+  record Marked(
+      StreamId channel,
+      long sequence,
+      String mark,
+      Instant at,
+      @Nullable Instant by,
+      Author author,
+      String topic,
+      String text,
+      List<Author> acknowledged,
+      boolean mine) {}
+
+  @JsonTypeName("message.agenda")
+  record Agenda(List<Marked> marked) implements MessageResult {}
 }

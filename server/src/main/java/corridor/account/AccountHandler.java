@@ -78,6 +78,12 @@ public final class AccountHandler {
                 return new Result.Done();
               });
       case AccountCommand.EndAllLogins(var participant) -> new Work.Write(tx -> endAll(tx, actor, participant));
+      case AccountCommand.Readmit(var participant) ->
+          new Work.Write(
+              tx -> {
+                var _ = endAll(tx, actor, participant);
+                return links.linking(logins.link(tx, participant));
+              });
     };
   }
 

@@ -11,11 +11,13 @@ import java.util.function.BiConsumer;
 /** The message commands. */
 public final class MessageHandler {
   private final Messages messages;
+  private final Marks marks;
   private final BiConsumer<Actor, Presence.Read> readMoved;
 
   /** @param readMoved tells the participant's other devices, after the commit */
   public MessageHandler(Messages messages, BiConsumer<Actor, Presence.Read> readMoved) {
     this.messages = messages;
+    this.marks = messages.marks();
     this.readMoved = readMoved;
   }
 
@@ -36,6 +38,10 @@ public final class MessageHandler {
                 return new Result.Done();
               },
               Reach.NOTHING);
+      case MessageCommand.AskAcknowledgement asked -> new Work.Write(tx -> marks.ask(tx, actor, asked));
+      case MessageCommand.Acknowledge seen -> new Work.Write(tx -> marks.acknowledge(tx, actor, seen));
+      case MessageCommand.Decide decided -> new Work.Write(tx -> marks.decide(tx, actor, decided));
+      case MessageCommand.ListAgenda _ -> new Work.Read(tx -> marks.agenda(tx, actor));
       case MessageCommand.Search search -> new Work.Read(tx -> messages.search(tx, actor, search));
     };
   }

@@ -33,10 +33,16 @@ public final class Messages {
 
   private final Rooms rooms;
   private final Streams streams;
+  private final Marks marks;
 
   public Messages(Rooms rooms, Streams streams) {
     this.rooms = rooms;
     this.streams = streams;
+    this.marks = new Marks(rooms, streams, this);
+  }
+
+  Marks marks() {
+    return marks;
   }
 
   public MessageResult.Posted post(Tx tx, Actor actor, MessageCommand.Post post) {
@@ -97,6 +103,7 @@ public final class Messages {
             delete.channel(), delete.sequence());
     edits.forEach(edited -> streams.blank(tx, grant, edited));
     unindex(tx, delete.channel(), delete.sequence());
+    Marks.forget(tx, delete.channel(), delete.sequence());
     tx.scrub();
     var _ =
         streams.append(
@@ -105,7 +112,7 @@ public final class Messages {
   }
 
   /** Leave to change a message of one's own; one answer for what is not there and what is not hers to see. */
-  private Grant own(Tx tx, Actor actor, StreamId channel, long sequence) {
+  Grant own(Tx tx, Actor actor, StreamId channel, long sequence) {
     Grant grant = rooms.grant(tx, actor, channel, Act.POST);
     ParticipantId author = streams.author(tx, grant, sequence);
     boolean message =

@@ -7,7 +7,7 @@ import {keep, kept} from '../connection/keep.js';
 import {dateWords, deviceZone, zones, knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
 import {LANGUAGES, language, languageName, listed, speak, t} from '../words.js';
-import {LanguagePicker, ListField} from './parts.js';
+import {LanguagePicker, ListField, onHomeScreen} from './parts.js';
 
 const ROLES = {coordinator: 'coordinator', advocate: 'advocate', reviewer: 'reviewer', observer: 'observer', publisher: 'publisher'};
 export const roleWords = roles => listed(roles.map(r => t(ROLES[r] || r)));
@@ -30,6 +30,7 @@ export function Screen({address, reason}) {
 function Door({code: given, reason}) {
   const [code, setCode] = useState(given);
   const [error, setError] = useState('');
+  const home = onHomeScreen();
   const key = useRef(newKey());
   const link = async e => {
     e?.preventDefault();
@@ -43,8 +44,9 @@ function Door({code: given, reason}) {
   };
   return html`<article class="column door"><h1>Corridor</h1><${LanguagePicker}/>
     ${reason === 'revoked' && html`<${Notice} kind="warn">${t('This device is logged out, and what it had read is gone from it. What you had not sent is still here, to copy.')}<//>`}
-    <p>${t('To join, open the invitation you were sent. It works once.')}</p>
-    <form onSubmit=${link}><h2>${t('One more device')}</h2>
+    ${!home && html`<p>${t('To join, open the invitation you were sent. It works once.')}</p>`}
+    ${home && html`<${Notice}>${t('This is Corridor on the Home Screen, and it does not know you yet. In the browser where you are logged in open More, On the Home Screen, and Show a code; then type the code here, once.')}<//>`}
+    <form onSubmit=${link}><h2>${home ? t('Carry your login over') : t('One more device')}</h2>
       <${Field} label=${t('Linking code')} hint=${t('From a device that is logged in: My settings, Add a device. It is good for ten minutes.')} error=${error}>
         <input required dir="ltr" autocomplete="one-time-code" value=${code} onInput=${e => { setCode(e.target.value); setError(''); key.current = newKey(); }}/><//>
       <div class="row"><button class="primary">${t('Link this device')}</button></div></form></article>`;

@@ -16,6 +16,10 @@ export function LanguagePicker() {
   return html`<${Field} label=${t('Language of this page')}><select class="languages" value=${language()} onChange=${choose}>${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} lang=${tag}>${name}</option>`)}</select><//>`;
 }
 
+/** Whether this page was opened from the Home Screen. */
+export const onHomeScreen = () => matchMedia('(display-mode: standalone)').matches || /** @type {any} */ (navigator).standalone === true
+  || new URLSearchParams(location.search).has('home');
+
 /** Several of a list, in the order chosen. */
 export const ListField = ({legend, options, word, chosen, onChange}) => html`<fieldset class="choices"><legend>${legend}</legend>${
   [...new Set([...options, ...chosen])].map(one => html`<label class="choice"><input type="checkbox" checked=${chosen.includes(one)}

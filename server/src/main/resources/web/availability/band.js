@@ -1,7 +1,7 @@
 // The day band: 24 hours at the venue (or in one's own zone), night shaded, sessions as blocks, now as a line, and
 // below it whether reviewers can be asked.
 // @ts-check
-import {html, useState, useEffect, useTick, venue, myZone, When, Notice, Field} from '../ui.js';
+import {html, useState, useEffect, useTick, venue, myZone, When, Notice, Field, halfWritten} from '../ui.js';
 import {store, send, hope} from '../app.js';
 import {businessNow, hourIn, timeIn, dayIn} from '../clock/clock.js';
 import {t} from '../words.js';
@@ -59,7 +59,8 @@ export function SleepPanel() {
   const state = store.state;
   const [sure, setSure] = useState(false);
   const [until, setUntil] = useState('');
-  const waiting = state.unsent.filter(u => u.state === 'waiting').length;
+  const waiting = state.unsent.length;
+  const typed = halfWritten();
   const hours = state.hours;
   useTick(5);
   const over = Boolean(hours?.until) && Date.parse(hours.until) <= businessNow();
@@ -77,6 +78,8 @@ export function SleepPanel() {
     ${hours && html`<p>${hours.awakeNow ? t('You are awake here.') : t('You are asleep here: nothing will alert you.')} ${
       hours.until ? html`(${t('until')} <${When} at=${hours.until}/>)` : ''}</p>`}
     ${sure && waiting ? html`<${Notice} kind="warn">${t('Not everything is sent yet. A phone sends only while this page is open: keep it open until it is sent.')}<//>` : ''}
+    ${sure && typed ? html`<${Notice} kind="warn">${t('{n} texts are half written on this device and not sent.', {n: typed})}<//>` : ''}
+    ${sure && !waiting && html`<p class="state good">${t('Everything is sent.')}</p>`}
     <div class="row">
       ${sure
         ? html`<button class="primary" onClick=${sleep}>${t('Yes, going to sleep now')}</button><button onClick=${() => setSure(false)}>${t('Stay awake')}</button>`
@@ -100,6 +103,9 @@ export function untilInstant(wanted, zone = myZone(), from = businessNow()) {
   }
   return 0;
 }
+
+/** The next time the venue's clock shows `HH:MM`. */
+export const dueInstant = wanted => untilInstant(wanted, venue().zone);
 
 /** Two clocks for the header: the venue's and one's own, each with its day where they differ. */
 export function HeadClocks() {

@@ -17,7 +17,7 @@ export function Unsent() {
 }
 
 const KINDS = {
-  'message.post': 'Message', 'message.edit': 'Edit', 'message.delete': 'Deletion', 'flag.raise': 'Flag', 'flag.withdraw': 'Withdrawal of a flag',
+  'message.post': 'Message', 'message.edit': 'Edit', 'message.delete': 'Deletion', 'message.acknowledge': 'Acknowledgement', 'message.decide': 'Decision', 'message.ask-acknowledgement': 'Request to acknowledge', 'flag.raise': 'Flag', 'flag.withdraw': 'Withdrawal of a flag',
   'relay.answer': 'Answer', 'relay.accept': 'Acceptance', 'relay.decline': 'Not me', 'relay.hand-off': 'Hand-off',
 };
 const wordsOf = c => c.text || c.question || c.reason || c.note || '';

@@ -71,13 +71,14 @@ export function Document({id, rest}) {
     if (enough && !fresh) ask({type: 'draft.redline', document: id, from, to}).then(() => setError(''), e => setError(sentence(e)));
   }, [id, from, to, enough, fresh === undefined, state.line]);
   useEffect(() => { if (d && standing.length && !to) saw(id, d.revision); }, [id, d?.revision, standing.length]);
+  useEffect(() => { if (redline && rest[2]) document.getElementById('p-' + rest[2])?.scrollIntoView({block: 'start'}); }, [redline === undefined, rest[2]]);
   if (!d) return html`<article class="column"><${Empty}>${t('This document is not here, or it is not yours to see.')}<//></article>`;
   return html`<div class="columns"><article class="column document">
     <header><p class="running"><bdi>${d.symbol}</bdi> <${Chip} label=${d.label} explained/></p><h1 dir="auto">${d.title}</h1>
       <p class="facts no-print">${t('Who reads here: {readers}.', {readers: d.room.readers})} ${t('Text is kept until {date}.', {date: dateWords(d.room.keptUntil)})} ${t('Everybody who joins later sees the whole history.')}</p></header>
     ${redline && html`<p class="compared">r${redline.from} → r${redline.to}</p>`}
     ${enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}
-      <button onClick=${() => print()}>${t('Print')}</button></div>`}
+      <a class="button" href=${'#/plenary/' + id}>${t('In plenary')}</a><button onClick=${() => print()}>${t('Print')}</button></div>`}
     ${list && !standing.length && html`<${Empty}>${t('No text yet. Bring the first revision: it stands here at once for everybody who reads this room.')}<//>`}
     ${error && !redline && html`<${Notice} kind="warn">${error}<//>`}
     ${enough && view !== 'clean' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)

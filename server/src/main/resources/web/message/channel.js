@@ -1,23 +1,25 @@
 // One channel: what was said, topics, and writing. Long histories are drawn a window at a time.
 // @ts-check
-import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useRef, useDraft, announce} from '../ui.js';
-import {store, send, page, hope, markRead, discard, resend, sentence, link} from '../app.js';
-import {channelOf, messages, unread} from '../state.js';
+import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useMemo, useRef, useDraft, venue} from '../ui.js';
+import {store, send, page, hope, markRead, saw, discard, resend, sentence, link} from '../app.js';
+import {channelOf, messages, markName} from '../state.js';
+import {withLinks} from './links.js';
+import {Acknowledging, MessageMenu} from './marks.js';
+import {around, atEnd, earlier, later, topicsOf, windowOf} from './window.js';
 import {FlagItem} from '../relay/news.js';
 import {dateWords, dateIn, dayIn} from '../clock/clock.js';
-import {venue} from '../ui.js';
 import {t} from '../words.js';
 import {Panels} from '../later.js';
 
-/** Messages drawn at once; more come by the button. */
-const WINDOW = 120;
+/** @type {any[]} */ const NONE = [];
 
 export function Channel({id, target}) {
   const state = store.state;
   const channel = channelOf(state, id);
   const stream = state.streams[id];
+  const wanted = Number(target) || 0;
   const [topic, setTopic] = useState(/** @type {string|null} */ (null));
-  const [shown, setShown] = useState(WINDOW);
+  const [view, setView] = useState(atEnd);
   const firstUnread = useRef(channel ? channel.read : 0).current;
   useEffect(() => { if (!stream || stream.before === null) page(id); }, [id, state.line]);
   useEffect(() => { if (channel && !state.members[channel.room.id]) hope({type: 'room.members', room: channel.room.id}); }, [id]);
@@ -25,24 +27,35 @@ export function Channel({id, target}) {
   useEffect(() => {
     if (channel && newest > 0 && document.visibilityState === 'visible') markRead(id, newest);
   }, [newest, id]);
+  const entries = stream ? stream.entries : NONE;
+  const all = useMemo(() => messages(entries), [entries]);
+  const oldest = entries.length ? entries[0].sequence : 0;
+  useEffect(() => { // a link to something older than what is here: go back until it is
+    if (!wanted || !oldest) return;
+    if (stream?.before && wanted < oldest) page(id, stream.before);
+    else { setTopic(null); setView(around(all, wanted)); }
+  }, [wanted, oldest]);
+  useEffect(() => {
+    for (const m of state.agenda) if (m.channel === id && m.sequence === wanted) saw(markName(m), m.at);
+  }, [wanted, state.agenda]);
   if (!channel) return html`<article class="column"><${Empty}>${t('This channel is not here, or it is not yours to see.')}<//></article>`;
-  const all = messages(stream ? stream.entries : []);
-  const topics = [...new Set(all.filter(m => m.kind === 'posted' && m.topic).map(m => m.topic))].reverse();
-  const filtered = topic === null ? all : all.filter(m => m.topic === topic);
-  const visible = filtered.slice(-shown);
-  const earlier = filtered.length > shown || (stream && stream.before);
-  const more = () => { if (filtered.length <= shown && stream?.before) page(id, stream.before); setShown(shown + WINDOW); };
+  const topics = topicsOf(all, firstUnread, state.me.person.id);
+  const about = topic === null ? all : all.filter(m => m.topic === topic);
+  const {from, to, visible} = windowOf(about, view);
+  const back = () => { if (from === 0 && stream?.before) page(id, stream.before); setView(earlier(about, view)); };
   return html`<div class="columns talk"><article class="column channel">
     <header class="channel-head"><h1># <${Say}>${channel.name}<//></h1>
       <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>: ${t('Who reads here: {readers}.', {readers: channel.room.readers})} ${t('Text is kept until {date}.', {date: dateWords(channel.room.keptUntil)})}</span></p>
+      ${state.cached && html`<p class="state warn">${t('Kept on this device; what came since is not here yet.')}</p>`}
       ${topics.length > 0 && html`<div class="topics" role="group" aria-label=${t('Topics')}><button aria-pressed=${topic === null} onClick=${() => setTopic(null)}>${t('all')}</button>${
-        topics.slice(0, 12).map(one => html`<button aria-pressed=${topic === one} onClick=${() => setTopic(one)}><${Say}>${one}<//></button>`)}</div>`}
+        topics.slice(0, 20).map(one => html`<button aria-pressed=${topic === one.name} onClick=${() => { setTopic(one.name); setView(atEnd()); }}><${Say}>${one.name}<//>${one.fresh > 0 && html` <b class="count" aria-label=${t('{n} unread', {n: one.fresh})}>${one.fresh}</b>`}</button>`)}</div>`}
     </header>
-    ${earlier ? html`<button class="quiet" onClick=${more}>${t('Earlier messages')}</button>` : ''}
-    <${Log} items=${visible} channel=${channel} firstUnread=${firstUnread} target=${Number(target) || 0} loading=${!stream || stream.before === null}/>
+    ${from > 0 || (stream && stream.before) ? html`<button class="quiet" onClick=${back}>${t('Earlier messages')}</button>` : ''}
+    <${Log} items=${visible} channel=${channel} firstUnread=${firstUnread} target=${wanted} loading=${!stream || stream.before === null} ended=${to === about.length}/>
+    ${to < about.length && html`<button class="quiet" onClick=${() => setView(later(about, view))}>${t('Later messages')}</button>`}
     <${Waiting} id=${id} stream=${stream}/>
     <${Typing} id=${id}/>
-    ${channel.mayPost ? html`<${Composer} channel=${channel} topic=${topic} topics=${topics}/>` : html`<p class="facts">${t('You can read here, and not write.')}</p>`}
+    ${channel.mayPost ? html`<${Composer} channel=${channel} topic=${topic} topics=${topics.map(one => one.name)} onPost=${() => setView(atEnd())}/>` : html`<p class="facts">${t('You can read here, and not write.')}</p>`}
   </article><aside class="about"><${About} channel=${channel}/></aside></div>`;
 }
 
@@ -54,15 +67,16 @@ function About({channel}) {
     <${Panels} place="channel" channel=${channel}/>`;
 }
 
-function Log({items, channel, firstUnread, target, loading}) {
+function Log({items, channel, firstUnread, target, loading, ended}) {
   const end = useRef(/** @type {any} */ (null));
   const last = items.length ? items[items.length - 1].sequence : 0;
   const first = useRef(true);
   useEffect(() => {
-    if (target) document.getElementById('m' + target)?.scrollIntoView({block: 'center'});
-    else if (first.current ? items.length : nearEnd()) end.current?.scrollIntoView({block: 'end'});
-    if (items.length) first.current = false;
-  }, [last]);
+    const found = target ? document.getElementById('m' + target) : null;
+    if (target && first.current) found?.scrollIntoView({block: 'center'});
+    else if (ended && (first.current ? items.length : nearEnd())) end.current?.scrollIntoView({block: 'end'});
+    if (target ? found : items.length) first.current = false;
+  }, [last, target]);
   if (!items.length && !loading) return html`<${Empty}>${t('Nothing was said here yet. Write below; give it a topic, and others find it.')}<//>`;
   const zone = venue().zone;
   let day = '';
@@ -85,25 +99,21 @@ const nearEnd = () => innerHeight + scrollY > document.documentElement.scrollHei
 function Message({m, channel, withTopic}) {
   const [editing, setEditing] = useState(false);
   const [menu, setMenu] = useState(false);
-  const mine = m.by?.id === store.state.me.person.id;
+  const me = store.state.me.person.id;
   if (m.kind === 'joined') return html`<p class="event" id=${'m' + m.sequence}><${Who} who=${m.who}/> ${t('joined')}</p>`;
   if (m.kind === 'left') return html`<p class="event" id=${'m' + m.sequence}><${Who} who=${m.who}/> ${t('left')}</p>`;
   if (m.kind === 'digest') return html`<${DigestMessage} m=${m}/>`;
   if (m.kind === 'deleted') return html`<article class="message gone" id=${'m' + m.sequence}><p class="message-head"><${Who} who=${m.by}/> <${When} at=${m.at} short/></p><p>${t('Taken back by its author.')}</p></article>`;
-  const named = m.mentions.includes(store.state.me.person.id);
+  const named = m.mentions.includes(me);
   return html`<article class="message ${named ? 'named' : ''}" id=${'m' + m.sequence} data-step tabindex="-1">
     ${withTopic && m.topic && html`<p class="topic"><${Say}>${m.topic}<//></p>`}
     <p class="message-head"><${Who} who=${m.by}/> <${When} at=${m.at} short/>${m.edited && html` <small>${t('edited')}</small>`}${m.label !== channel.label && html` <${Chip} label=${m.label}/>`}
-      ${mine && html`<button class="quiet small" aria-expanded=${menu} aria-label=${t('Edit or take back')} onClick=${() => setMenu(!menu)}>⋯</button>`}</p>
+      <button class="quiet small" aria-expanded=${menu} aria-label=${m.by.id === me ? t('Edit or take back') : t('What to do with this message')} onClick=${() => setMenu(!menu)}>⋯</button></p>
+    ${m.decided && html`<p class="mark decided"><span aria-hidden="true">✓</span> ${t('Decided')} <small>${t('marked by {name}', {name: m.decided.name})}</small></p>`}
     ${editing ? html`<${EditForm} m=${m} channel=${channel} onDone=${() => setEditing(false)}/>` : html`<div dir="auto" class="said">${withLinks(m.text)}</div>`}
-    ${menu && !editing && html`<div class="row"><button onClick=${() => { setEditing(true); setMenu(false); }}>${t('Edit')}</button>
-      <button onClick=${() => { send({type: 'message.delete', channel: channel.id, sequence: m.sequence}); setMenu(false); }}>${t('Take back')}</button></div>`}
+    ${m.asked && html`<${Acknowledging} m=${m} channel=${channel}/>`}
+    ${menu && !editing && html`<${MessageMenu} m=${m} channel=${channel} onEdit=${() => { setEditing(true); setMenu(false); }} onDone=${() => setMenu(false)}/>`}
   </article>`;
-}
-
-/** Addresses in a text as links that open outside and tell nobody where one came from. */
-export function withLinks(text) {
-  return text.split(/(https?:\/\/[^\s<>"]+)/).map((part, i) => (i % 2 ? html`<a href=${part} target="_blank" rel="noopener noreferrer nofollow">${part}</a>` : part));
 }
 
 function EditForm({m, channel, onDone}) {
@@ -143,7 +153,7 @@ function Typing({id}) {
 
 let typedAt = 0;
 
-function Composer({channel, topic, topics}) {
+function Composer({channel, topic, topics, onPost}) {
   const [text, setText] = useDraft('message.' + channel.id);
   const [about, setAbout] = useDraft('topic.' + channel.id, topic || '');
   const [label, setLabel] = useState('');
@@ -168,6 +178,7 @@ function Composer({channel, topic, topics}) {
     const mentions = people.filter(p => text.includes('@' + p.name)).map(p => p.id).slice(0, 20);
     send({type: 'message.post', channel: channel.id, topic: about.trim(), text, mentions, label: label || null});
     setText('');
+    onPost();
     box.current?.focus();
     setTimeout(() => scrollTo(0, document.documentElement.scrollHeight), 30);
   };

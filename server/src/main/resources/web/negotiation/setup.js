@@ -118,19 +118,22 @@ const WHY = {'hours-missing': 'cannot be asked: hours missing', 'not-joined': 'c
 function Roll() {
   const [roll, setRoll] = useState(/** @type {any[]|null} */ (null));
   const [said, run] = useSaid();
+  const [code, setCode] = useState(/** @type {any} */ (null));
   const look = () => ask({type: 'account.roll'}).then(r => setRoll(r.people), e => run(Promise.reject(e), ''));
   useEffect(() => { look(); }, []);
   const change = command => run(act(command).then(look), t('Done.'));
+  const readmit = async p => { const made = await run(act({type: 'account.readmit', participant: p.participant}), t('All logins of {name} are ended. The code below lets one new device in.', {name: p.name})); if (made) setCode({...made, name: p.name}); };
   const missing = (roll || []).filter(p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer').length;
-  return html`${said}<p>${t('{n} people', {n: (roll || []).length})}${missing ? html` · ${t('{n} of them cannot be asked yet', {n: missing})}` : ''}</p>
+  return html`${said}${code && html`<section class="linking"><div><h2><${Say}>${code.name}<//></h2><p class="big-code" dir="ltr">${code.code}</p><${Copy} text=${code.link} label=${t('Copy the link')}/><p><small>${t('Good for ten minutes, for one device.')} ${t('Give it to this person only, face to face or in a voice you know.')}</small></p></div><${Qr} path=${code.qr} size=${code.qrSize} label=${t('QR code: open it with the new device')}/></section>`}
+    <p>${t('{n} people', {n: (roll || []).length})}${missing ? html` · ${t('{n} of them cannot be asked yet', {n: missing})}` : ''}</p>
     <table class="roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
     <tbody>${(roll || []).map(p => html`<tr><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>
       <td>${p.cannotBeAsked ? html`<span class=${p.cannotBeAsked === 'not-a-reviewer' ? '' : 'state warn'}>${t(WHY[p.cannotBeAsked] || p.cannotBeAsked)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
-      <td>${p.participant ? html`<${LostPhone} p=${p} change=${change}/>` : p.invitation ? html`<button onClick=${() => change({type: 'account.withdraw-invitation', invitation: p.invitation})} aria-label=${t('Withdraw the invitation of {name}', {name: p.name})}>${t('Withdraw')}</button>` : ''}</td></tr>`)}</tbody></table>`;
+      <td>${p.participant ? html`<${LostPhone} p=${p} change=${change} readmit=${readmit}/>` : p.invitation ? html`<button onClick=${() => change({type: 'account.withdraw-invitation', invitation: p.invitation})} aria-label=${t('Withdraw the invitation of {name}', {name: p.name})}>${t('Withdraw')}</button>` : ''}</td></tr>`)}</tbody></table>`;
 }
 
-function LostPhone({p, change}) {
+function LostPhone({p, change, readmit}) {
   const [sure, setSure] = useState(false);
-  return sure ? html`<button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>`
+  return sure ? html`<button onClick=${() => { setSure(false); readmit(p); }}>${t('Let a new device of {name} in', {name: p.name})}</button> <button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>`
     : html`<button onClick=${() => setSure(true)} aria-label=${t('Lost phone of {name}', {name: p.name})}>${t('Lost phone')}</button>`;
 }

@@ -112,7 +112,7 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
   const text = useMemo(() => html`<div class="treaty" lang=${redline.language || undefined}>${view === 'sides'
     ? html`<div class="sides"><div><small>r${redline.from}</small><${Ops} change=${change} redline=${redline} side="old"/></div><div><small>r${redline.to}</small><${Ops} change=${change} redline=${redline} side="new"/></div></div>`
     : html`<${Ops} change=${change} redline=${redline}/>`}</div>`, [change, redline, view]);
-  return html`<article class="provision" data-step tabindex="-1" aria-label=${title}>
+  return html`<article class="provision" id=${'p-' + key} data-step tabindex="-1" aria-label=${title}>
     <header class="spread"><h2>${title}</h2>${mayFlag && html`<label class="choice select no-print"><input type="checkbox" checked=${chosen} onChange=${onChoose}/><span class="sr">${t('Choose {what}', {what: title})}</span></label>`}</header>
     <${Reasons} change=${change}/>
     ${text}
@@ -120,12 +120,12 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
       flags.map(f => html`<li><a href=${'#/desk/flag/' + f.id}><span dir="auto">${f.question}</span></a> <${FlagState} flag=${f}/></li>`)}</ul>`}
     <${Ideal} change=${change} redline=${redline}/>
     <div class="row no-print">${mayFlag && html`<button class="primary" data-flag onClick=${onFlag} aria-label=${t('Flag {what} for review', {what: title})}>${t('Flag for review')}</button>`}
-      <${Discuss} redline=${redline} title=${title}/></div>
+      <${Discuss} redline=${redline} title=${title} provision=${key}/></div>
   </article>`;
 }
 
 /** To the room's drafting channel, with the provision as the topic. */
-function Discuss({redline, title}) {
+function Discuss({redline, title, provision}) {
   const room = store.state.rooms.find(r => r.documents.some(d => d.id === redline.document));
   const channel = room?.channels.find(c => c.mayPost && /draft/i.test(c.name)) || room?.channels.find(c => c.mayPost);
   if (!channel) return null;
@@ -133,6 +133,8 @@ function Discuss({redline, title}) {
   const discuss = () => {
     try {
       localStorage.setItem('corridor.draft.topic.' + channel.id, topic);
+      const draft = 'corridor.draft.message.' + channel.id;
+      if (!localStorage.getItem(draft)) localStorage.setItem(draft, `#/d/${redline.document}/${redline.from}/${redline.to}/${provision} `);
     } catch { /* the topic is only a help */ }
     location.hash = '#/c/' + channel.id;
   };

@@ -1,11 +1,12 @@
 // The desk: what reviewers are asked, and what became of one's own flags.
 // @ts-check
 import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useDraft, Chip, Sheet} from '../ui.js';
-import {store, send, hope, saw, discard, resend, sentence} from '../app.js';
-import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
+import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
+import {documentOf, myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons} from '../redline/redline.js';
+import {neighbours, wording} from '../redline/neighbours.js';
 import {t} from '../words.js';
 import {Panels} from '../later.js';
 
@@ -84,18 +85,32 @@ const redlineOf = flag => store.state.redlines[`${flag.document}/${flag.from}/${
 function FlaggedText({flag}) {
   const redline = redlineOf(flag);
   useEffect(() => { if (!redline) hope({type: 'draft.redline', document: flag.document, from: flag.from, to: flag.to}); }, [flag.id]);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    let here = true;
+    ask({type: 'draft.text', document: flag.document, revision: flag.to}).then(r => here && setText(r.text), () => null); // without it the change stands alone
+    return () => { here = false; };
+  }, [flag.document, flag.to]);
   if (!redline) return html`<p class="empty" role="status">${t('Loading')}</p>`;
   const at = redline.changes.findIndex(c => c.key === flag.key);
   if (at < 0) return html`<${Empty}>${t('This provision did not change between these two revisions.')}<//>`;
   const change = redline.changes[at];
+  const next = text ? neighbours(text, wording(change)) : null;
   return html`<section class="provision"><header class="spread"><h2><${Say}>${changeTitle(change)}<//></h2><${Chip} label=${redline.label}/></header><${Reasons} change=${change}/>
-    <div class="treaty" lang=${redline.language}><${Ops} change=${change} redline=${redline}/></div></section>`;
+    <${Beside} paragraphs=${next?.before} language=${redline.language} word=${t('What stands before it')}/>
+    <div class="treaty" lang=${redline.language}><${Ops} change=${change} redline=${redline}/></div>
+    <${Beside} paragraphs=${next?.after} language=${redline.language} word=${t('What stands after it')}/></section>`;
 }
 
+/** Neighbouring provisions, quieter than the change itself. */
+const Beside = ({paragraphs, language, word}) => (paragraphs?.length ? html`<div class="treaty beside" role="note" aria-label=${word} lang=${language}>${paragraphs.map(p => html`<p dir="auto">${p}</p>`)}</div>` : null);
+
+/** What the group wants there: what its room is for, and the ideal language. */
 function IdealBeside({flag}) {
   const change = redlineOf(flag)?.changes.find(c => c.key === flag.key);
-  if (!change || !change.ideal) return null;
-  return html`<section><h2>${t('Ideal language')}</h2><div class="treaty" dir="auto">${change.ideal}</div></section>`;
+  const purpose = documentOf(store.state, flag.document)?.room.purpose;
+  return html`${purpose && html`<section><h2>${t('The group’s aim')}</h2><p dir="auto">${purpose}</p></section>`}
+    ${change?.ideal && html`<section><h2>${t('Ideal language')}</h2><div class="treaty" dir="auto">${change.ideal}</div></section>`}`;
 }
 
 function AnswerForm({offer}) {

@@ -3,6 +3,7 @@
 import {html, When, Who, Urgency, Empty, Chip, Say, useEffect, clocks, venue} from '../ui.js';
 import {store, hope, page, saw, go} from '../app.js';
 import {news, nextUnread, documents, told} from '../state.js';
+import {MarkedItem} from '../message/marks.js';
 import {SleepPanel} from '../availability/band.js';
 import {t} from '../words.js';
 import {Panels} from '../later.js';
@@ -39,7 +40,7 @@ export const Answer = ({answer}) => html`<div class="answer">
 export function News({digest}) {
   const state = store.state;
   if (digest) return html`<${DigestPage} id=${digest}/>`;
-  const {text, answers, asked, talk} = news(state);
+  const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
   const next = nextUnread(state, '#/news');
   const latest = state.digests[0];
   return html`<div class="columns"><article class="column">
@@ -49,7 +50,8 @@ export function News({digest}) {
     <${Section} title=${t('Answers to your flags')} empty=${t('No new answers. What reviewers say to your flags appears here.')}>${answers.map(f => html`<${FlagItem} flag=${f}/>`)}<//>
     <${Section} title=${t('Asked of you')} empty=${t('Nothing is asked of you.')}>${asked.map(o => html`<li><a href=${'#/desk/' + o.id}>
       <b><${Say}>${o.flag.provision || o.flag.documentName}<//></b> <${Urgency} urgency=${o.flag.urgency} by=${o.state === 'accepted' ? o.answerBy : o.acceptBy}/>
-      <p dir="auto" class="clip">${o.flag.question}</p></a></li>`)}<//>
+      <p dir="auto" class="clip">${o.flag.question}</p></a></li>`)}${toAcknowledge.map(m => html`<${MarkedItem} m=${m}/>`)}<//>
+    <${Section} title=${t('Decided')} empty=${t('Nothing new was marked as decided.')}>${decisions.map(m => html`<${MarkedItem} m=${m}/>`)}<//>
     <${Section} title=${t('Talk')} empty=${t('No unread talk.')}>${talk.map(c => html`<li><a class="spread" href=${'#/c/' + c.id}>
       <span><b>#<${Say}>${c.name}<//></b> <small><${Say}>${c.room.name}<//></small></span>
       <span>${c.named > 0 && html`<b class="count named">${t('{n} mentions you', {n: c.named})}</b> `}<b class="count" aria-label=${t('{n} unread', {n: c.count})}>${c.count}</b></span></a></li>`)}<//>
@@ -59,7 +61,7 @@ export function News({digest}) {
 }
 
 function Section({title, empty, children}) {
-  const items = (children || []).filter(Boolean);
+  const items = (children || []).flat().filter(Boolean);
   return html`<section class="news"><h2>${title}</h2>${items.length ? html`<ul class="items">${items}</ul>` : html`<${Empty}>${empty}<//>`}</section>`;
 }
 

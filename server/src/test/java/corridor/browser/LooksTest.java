@@ -6,7 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import corridor.protocol.DraftCommand;
 import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagResult;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.MessageResult;
 import corridor.protocol.NeededBy;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every view, looked at: axe finds nothing, nothing runs out sideways, and a screenshot is kept for people to look at. */
 class LooksTest extends BrowserTest {
   private boolean furnished;
+  private String flag = "";
 
   /** Three looks each time; every language, light and dark, on both sizes with {@code -Plong}. */
   static Stream<Arguments> looks() {
@@ -84,6 +89,10 @@ class LooksTest extends BrowserTest {
     views.put("channel", "#/c/" + place.drafting);
     views.put("drafts", "#/drafts");
     views.put("redline", "#/d/" + place.document);
+    views.put("plenary", "#/plenary/" + place.document);
+    views.put("flag", "#/desk/flag/" + flag);
+    views.put("digest", "#/news/digest");
+    views.put("install", "#/install");
     views.put("people", "#/people");
     views.put("settings", "#/settings");
     views.put("search", "#/search");
@@ -104,11 +113,24 @@ class LooksTest extends BrowserTest {
       return;
     }
     furnished = true;
+    FlagResult.Raised raised =
+        place.lena.ask(
+            new FlagCommand.Raise(
+                place.document, 1, 2, List.of("art_5__para_2"), "Sixty days: can operators live with it?", "", Urgency.CRITICAL,
+                new NeededBy(null, LocalDate.now(ZoneId.of("Asia/Dubai")).plusDays(1).atTime(8, 30))),
+            FlagResult.Raised.class);
+    flag = raised.flags().getFirst().id().value();
     place.lena.ask(
-        new FlagCommand.Raise(
-            place.document, 1, 2, List.of("art_5__para_2"), "Sixty days: can operators live with it?", "", Urgency.CRITICAL,
-            new NeededBy(null, LocalDate.now(ZoneId.of("Asia/Dubai")).plusDays(1).atTime(8, 30))),
-        Result.class);
+        new DraftCommand.SaveIdeal(place.document, "art_5__para_2", "Each Party reports within ninety days."), Result.class);
+    long press =
+        place.lena
+            .ask(
+                new MessageCommand.Post(
+                    place.drafting, "Press", "The press line, please say that you saw it. #/desk/flag/" + flag, List.of(), null),
+                MessageResult.Posted.class)
+            .sequence();
+    place.lena.ask(new MessageCommand.AskAcknowledgement(place.drafting, press, null), Result.class);
+    place.hana.ask(new MessageCommand.Decide(place.drafting, press, true), Result.class);
   }
 
   @SuppressWarnings("unchecked")

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import corridor.TestServer;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,15 +59,21 @@ class SetupTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next: ")).click();
     page.getByLabel("People, one a line").fill("Ana Silva; unaffiliated; advocate, reviewer; Joint\nKofi; martian\n");
     assertThat(page.locator("main")).containsText("is no affiliation");
-    page.getByLabel("People, one a line").fill("Ana Silva; unaffiliated; advocate, reviewer; Joint\nKofi; delegation of Norlandia");
+    page.getByLabel("People, one a line").fill("Ana Silva; unaffiliated; advocate, reviewer; Joint\n" + others(29));
     Browsers.shoot(page, "DESK-setup-people");
-    Browsers.press(page, "Invite 2 people");
-    assertThat(page.locator(".invitation")).hasCount(2);
+    Browsers.press(page, "Invite 30 people");
+    assertThat(page.locator(".invitation")).hasCount(30);
     assertThat(page.locator(".invitation .qr").first()).isVisible();
     page.waitForTimeout(200);
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/DESK-invitations.png")));
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Who can be asked").setExact(true)).click();
     assertThat(page.locator("main")).containsText("cannot be asked: not joined yet");
     Browsers.shoot(page, "DESK-roll");
+  }
+
+  private static String others(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(n -> "Person " + n + "; " + (n % 3 == 0 ? "technical: Network " + n : n % 3 == 1 ? "unaffiliated" : "delegation of Norlandia"))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -48,6 +48,13 @@ public final class EventText {
       case ChannelEvent.Edited edited ->
           when + "  " + by(edited.by(), style) + " changed #" + edited.target() + " to:\n" + FlagText.indented("", edited.text());
       case ChannelEvent.Deleted deleted -> when + "  " + by(deleted.by(), style) + " took #" + deleted.target() + " away\n";
+      case ChannelEvent.AcknowledgementAsked asked ->
+          when + "  " + by(asked.by(), style) + " asks you to acknowledge #" + asked.target()
+              + (asked.until() == null ? "\n" : " by " + clocks.both(asked.until()) + "\n");
+      case ChannelEvent.Acknowledged seen -> when + "  " + by(seen.by(), style) + " acknowledged #" + seen.target() + "\n";
+      case ChannelEvent.Decided decided ->
+          when + "  " + by(decided.by(), style) + (decided.stands() ? " marked #" : " no longer marks #") + decided.target()
+              + " as decided\n";
       case ChannelEvent.Joined joined -> when + "  " + by(joined.who(), style) + " joined\n";
       case ChannelEvent.Left left -> when + "  " + by(left.who(), style) + " left\n";
       case ChannelEvent.Digested digested ->

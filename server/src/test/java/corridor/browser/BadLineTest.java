@@ -1,0 +1,85 @@
+package corridor.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.MessageResult;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A line that is cut, that swallows everything, and that is slow: nothing written is lost, nothing doubled; two tabs share it. */
+class BadLineTest extends BrowserTest {
+  /** What a black hole is: everything leaves, nothing arrives, and nobody says so. */
+  private static final String HOLE =
+      """
+      window.hole = false;
+      const send = WebSocket.prototype.send;
+      WebSocket.prototype.send = function (frame) { if (!window.hole) send.call(this, frame); };
+      const fetched = window.fetch;
+      window.fetch = (input, options) => window.hole
+          ? new Promise((_, fail) => options?.signal?.addEventListener('abort', () => fail(new Error('gone')))) : fetched(input, options);
+      """;
+
+  @Test
+  void whatIsWrittenOnABadLineArrivesOnceAndInOrder() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      profile.addInitScript(HOLE);
+      Page page = Browsers.join(profile, place.invite("On the bus", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/c/" + place.drafting);
+      write(page, "line 1");
+      page.evaluate("window.hole = true");
+      write(page, "line 2");
+      write(page, "line 3");
+      assertThat(page.locator(".message.waiting")).hasCount(2);
+      // Silence is taken for a dead line after twelve seconds.
+      assertThat(page.locator(".line-state")).containsText("No connection", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+      page.evaluate("window.hole = false; dispatchEvent(new Event('online'))");
+      assertThat(page.locator(".message.waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      profile.setOffline(true);
+      write(page, "line 4");
+      profile.setOffline(false);
+      page.evaluate("async () => { const {link} = await import('/app.js'); link.socket?.close(); }");
+      write(page, "line 5");
+      assertThat(page.locator(".message.waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      List<String> said = page.getByRole(AriaRole.LOG).locator(".said").allTextContents().stream().filter(t -> t.startsWith("line ")).toList();
+      assertEquals(List.of("line 1", "line 2", "line 3", "line 4", "line 5"), said);
+      for (String one : said) {
+        assertEquals(1, found(one), one);
+      }
+    }
+  }
+
+  @Test
+  void twoTabsSendWhatOneOfThemWroteOnce() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+      Page first = Browsers.join(profile, place.invite("Two tabs", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Page second = profile.newPage();
+      second.navigate(server.url() + "/#/c/" + place.drafting);
+      second.locator("#write").waitFor();
+      Browsers.open(first, "#/c/" + place.drafting);
+      profile.setOffline(true);
+      write(first, "written in the first tab");
+      assertThat(second.locator(".message.waiting")).containsText("written in the first tab");
+      profile.setOffline(false);
+      assertThat(first.locator(".message.waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      assertThat(second.locator(".message.waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      assertEquals(1, found("written in the first tab"));
+    }
+  }
+
+  private static void write(Page page, String text) {
+    page.locator("#write").fill(text);
+    Browsers.press(page, "Send");
+  }
+
+  private int found(String text) {
+    return place.hana.ask(new MessageCommand.Search(text, place.drafting), MessageResult.Found.class).entries().size();
+  }
+}

@@ -1,0 +1,66 @@
+package corridor.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import org.junit.jupiter.api.Test;
+
+/** What is opened from the Home Screen has a memory of its own; a code carries the login over, once. */
+class HomeScreenTest extends BrowserTest {
+  @Test
+  void aCodeFromTheBrowserLetsTheHomeScreenInOnce() {
+    try (BrowserContext browser = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
+        BrowserContext homeScreen = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
+        BrowserContext stranger = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+      Page inside = Browsers.join(browser, place.invite("Wanjiru", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.press(inside, "More");
+      inside.locator("dialog").getByText("On the Home Screen").click();
+      Browsers.press(inside, "Show a code");
+      String code = inside.locator(".big-code").textContent();
+      Browsers.shoot(inside, "PHONE-home-screen-code");
+
+      Page opened = homeScreen.newPage();
+      opened.navigate(server.url() + "/?home");
+      assertThat(opened.locator("main")).containsText("This is Corridor on the Home Screen");
+      Browsers.shoot(opened, "PHONE-home-screen-door");
+      opened.getByLabel("Linking code").fill(code.toLowerCase(java.util.Locale.ROOT));
+      Browsers.press(opened, "Link this device");
+      assertThat(opened.locator("main h1")).hasText("While you slept");
+      opened.reload();
+      assertThat(opened.locator("main h1")).hasText("While you slept");
+
+      Page second = stranger.newPage();
+      second.navigate(server.url());
+      second.getByLabel("Linking code").fill(code);
+      Browsers.press(second, "Link this device");
+      Locator field = second.locator(".field", new Page.LocatorOptions().setHasText("Linking code"));
+      assertThat(field).containsText("This link does not work");
+    }
+  }
+
+  @Test
+  void aLostPhoneIsLoggedOutAndANewOneLetInByACoordinator() {
+    try (BrowserContext lost = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
+        BrowserContext desk = browsers.profile(Browsers.Size.DESK, "Asia/Dubai");
+        BrowserContext fresh = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page phone = Browsers.join(lost, place.invite("Ines Lost", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Page coordinator = Browsers.join(desk, place.invite("Second Coordinator", Side.UNAFFILIATED, "", Role.COORDINATOR).link());
+      Browsers.open(coordinator, "#/setup/roll");
+      Locator ines = coordinator.locator("tr", new Page.LocatorOptions().setHasText("Ines Lost"));
+      ines.getByRole(AriaRole.BUTTON).click();
+      ines.getByRole(AriaRole.BUTTON).first().click();
+      String code = coordinator.locator(".big-code").textContent();
+      assertThat(phone.locator("main")).containsText("This device is logged out");
+      Page replacement = fresh.newPage();
+      replacement.navigate(server.url());
+      replacement.getByLabel("Linking code").fill(code);
+      Browsers.press(replacement, "Link this device");
+      assertThat(replacement.locator("main h1")).hasText("While you slept");
+    }
+  }
+}
