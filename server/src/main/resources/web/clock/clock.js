@@ -32,25 +32,44 @@ function format(zone, options) {
 
 /** Whether this device knows the zone; the server may know newer ones. */
 export function knowsZone(zone) {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', {timeZone: zone}));
-  } catch {
-    return false;
+  let known = zonesAsked.get(zone);
+  if (known === undefined) {
+    try {
+      known = Boolean(new Intl.DateTimeFormat('en', {timeZone: zone}));
+    } catch {
+      known = false;
+    }
+    zonesAsked.set(zone, known);
   }
+  return known;
 }
+
+/** @type {Map<string, boolean>} */
+const zonesAsked = new Map();
+
+/** For reckoning, not for reading: Latin digits in every language. Making one costs more than a hundred uses. */
+function figures(zone, name, options) {
+  const key = name + zone;
+  let one = formats.get(key);
+  if (!one) {
+    one = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {timeZone: zone, ...options});
+    formats.set(key, one);
+  }
+  return one;
+}
+const DAY_FIGURES = {year: 'numeric', month: '2-digit', day: '2-digit'};
+const HOUR_FIGURES = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
 
 export const timeIn = (ms, zone) => format(zone, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}).format(ms);
 export const dayIn = (ms, zone) => format(zone, {weekday: 'short', day: 'numeric', month: 'short'}).format(ms);
 /** The civil date as `2026-11-13`: for comparing days. */
 export const dateIn = (ms, zone) => {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'})
-    .formatToParts(ms).map(p => [p.type, p.value]));
+  const parts = Object.fromEntries(figures(zone, 'day ', DAY_FIGURES).formatToParts(ms).map(p => [p.type, p.value]));
   return `${parts.year}-${parts.month}-${parts.day}`;
 };
 /** Hours since the day's civil midnight as a clock shows them: 23.5 is half past eleven at night. */
 export function hourIn(ms, zone) {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-u-nu-latn', {timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'})
-    .formatToParts(ms).map(p => [p.type, p.value]));
+  const parts = Object.fromEntries(figures(zone, 'hour ', HOUR_FIGURES).formatToParts(ms).map(p => [p.type, p.value]));
   return Number(parts.hour) + Number(parts.minute) / 60;
 }
 
