@@ -1,0 +1,3 @@
+/** Calendars in and out. */
+@org.jspecify.annotations.NullUnmarked
+package corridor.calendar;
