@@ -23,6 +23,11 @@ final class Engine implements AutoCloseable {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final byte[] scratch = new byte[BUFFER + 64 * 1024];
   private final Deque<Peer> toOpen = new ArrayDeque<>();
+  /** Nanoseconds between two looks at the other engine: pings wait there, and ten seconds without an answer end a socket. */
+  private static final long LOOK = 500_000_000;
+
+  private @Nullable Engine beside;
+  private long looked;
   private int opening;
   private int lost;
 
@@ -48,6 +53,11 @@ final class Engine implements AutoCloseable {
     toOpen.addAll(peers);
   }
 
+  /** Another engine whose sockets are kept alive while this one works. */
+  void beside(Engine other) {
+    beside = other;
+  }
+
   /** Tells that a peer's opening is over. */
   void opened() {
     opening--;
@@ -67,11 +77,26 @@ final class Engine implements AutoCloseable {
       opening++;
       toOpen.removeFirst().connect(selector, target);
     }
-    long wait = until - now();
-    int ready = wait < 1_000_000 ? selector.selectNow() : selector.select(wait / 1_000_000);
-    if (ready == 0) {
-      return;
+    long now = now();
+    if (beside != null && now - looked > LOOK) {
+      looked = now;
+      beside.poll();
     }
+    long wait = Math.min(LOOK, until - now);
+    if (wait < 1_000_000) {
+      poll();
+    } else {
+      var _ = selector.select(wait / 1_000_000);
+      handleAll();
+    }
+  }
+
+  private void poll() throws IOException {
+    var _ = selector.selectNow();
+    handleAll();
+  }
+
+  private void handleAll() {
     for (SelectionKey key : selector.selectedKeys()) {
       Peer peer = (Peer) key.attachment();
       try {

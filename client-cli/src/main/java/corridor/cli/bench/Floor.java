@@ -136,11 +136,15 @@ final class Floor implements Peer.Heard, AutoCloseable {
     closedUntil = 0;
   }
 
-  /** Answers what came meanwhile, pings above all: between phases. */
-  void idle() throws IOException {
-    for (int i = 0; i < 3; i++) {
-      engine.turn(0);
-    }
+  /** Keeps the sockets of another floor alive while this one runs, and the other way round. */
+  void beside(Floor other) {
+    engine.beside(other.engine);
+    other.engine.beside(engine);
+  }
+
+  /** How many connections were lost, and why the first was; empty if none. */
+  String lost() {
+    return engine.lost() == 0 ? "" : engine.lost() + " connections lost, the first because: " + engine.why();
   }
 
   private long sent() {

@@ -62,7 +62,9 @@ final class Run {
         if (plan.against()) {
           try (ServerProcess yardstick = bare(load.name(), load.durable());
               Floor bare = floor(load, new BareTarget(yardstick, (int) Math.round(bytes)))) {
+            corridor.beside(bare);
             rounds(load, corridor, bare);
+            lost(corridor, bare);
           }
         } else {
           rounds(load, corridor, null);
@@ -70,6 +72,14 @@ final class Run {
       }
     } finally {
       forget(scratch);
+    }
+  }
+
+  private void lost(Floor... floors) {
+    for (Floor floor : floors) {
+      if (!floor.lost().isEmpty()) {
+        told.accept("  " + floor.lost());
+      }
     }
   }
 
@@ -90,15 +100,10 @@ final class Run {
         boolean first = round % 2 == 0;
         if (bare != null && !first) {
           keep(bare.run(phase.pace(), seconds), theirs, warming);
-          corridor.idle();
         }
         keep(corridor.run(phase.pace(), seconds), ours, warming);
-        if (bare != null) {
-          bare.idle();
-          if (first) {
-            keep(bare.run(phase.pace(), seconds), theirs, warming);
-            corridor.idle();
-          }
+        if (bare != null && first) {
+          keep(bare.run(phase.pace(), seconds), theirs, warming);
         }
       }
       String name = load.name() + " " + phase.name();
