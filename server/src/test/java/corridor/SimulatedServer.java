@@ -2,7 +2,6 @@ package corridor;
 
 import corridor.access.Actor;
 import corridor.access.Ids;
-import corridor.account.Links;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.protocol.AccountResult;
@@ -57,9 +56,8 @@ final class SimulatedServer implements AutoCloseable {
     BusinessClock clock = BusinessClock.ofMachine(machine.wall(), machine.nanos(), TestCore.START);
     core =
         Core.wire(
-            new Core.Ground(
-                store, corridor.bus.Bus.none(), "n_sim", new Codec(), new Ids(new Random(random.nextLong())), machine, clock,
-                new Links(() -> "http://localhost"), heavy, holds -> {}, true));
+            TestCore.ground(
+                store, new Codec(), new Ids(new Random(random.nextLong())), machine, clock, heavy, new Random(1)));
     if (store.readNow(core.negotiations()::kept).isEmpty()) {
       store.writeNow(
           tx -> {

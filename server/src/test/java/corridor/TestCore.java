@@ -41,8 +41,7 @@ public final class TestCore implements AutoCloseable {
     store = TestStores.open(folder);
     Machine machine = new Machine(() -> START, System::nanoTime);
     BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 0);
-    Links links = new Links(() -> "http://localhost");
-    core = Core.wire(new Core.Ground(store, corridor.bus.Bus.none(), "n_test", codec, new Ids(random), machine, clock, links, heavy, holds -> {}, outside(), corridor.config.Limits.standard(), true));
+    core = Core.wire(ground(store, codec, new Ids(random), machine, clock, heavy, random));
     core.nodes().start();
     if (store.readNow(core.negotiations()::kept).isEmpty()) {
       store.writeNow(
@@ -53,8 +52,16 @@ public final class TestCore implements AutoCloseable {
     }
   }
 
-  /** Nobody outside: a key of this run alone, no mail. */
-  private corridor.notify.NotifyHouse.Outside outside() {
+  /** What a core stands on in tests: one node, nobody held to less than the standard limits, nobody outside. */
+  static Core.Ground ground(
+      Store store, Codec codec, Ids ids, Machine machine, BusinessClock clock, ExecutorService heavy, Random random) {
+    return new Core.Ground(
+        store, corridor.bus.Bus.none(), "n_test", codec, ids, machine, clock, new Links(() -> "http://localhost"), heavy,
+        holds -> {}, outside(random), corridor.config.Limits.standard(), true);
+  }
+
+  /** Nothing outside: no push, no mail, no webhook. */
+  static corridor.notify.NotifyHouse.Outside outside(Random random) {
     return new corridor.notify.NotifyHouse.Outside(
         corridor.notify.PushKeys.passing("https://corridor.invalid"), "", "", "", false,
         java.net.InetAddress::getAllByName, random, () -> "http://localhost");
