@@ -2,7 +2,9 @@ package corridor;
 
 import corridor.access.Ids;
 import corridor.account.AccountHandler;
+import corridor.account.Affiliations;
 import corridor.account.Invitations;
+import corridor.account.Limits;
 import corridor.account.Links;
 import corridor.account.Logins;
 import corridor.account.Participants;
@@ -25,6 +27,8 @@ import corridor.draft.DraftHandler;
 import corridor.draft.Drafts;
 import corridor.flag.DraftTexts;
 import corridor.flag.FlagsOnRedlines;
+import corridor.message.Crossings;
+import corridor.message.Labels;
 import corridor.message.MessageHandler;
 import corridor.message.Messages;
 import corridor.negotiation.Negotiations;
@@ -38,7 +42,6 @@ import corridor.protocol.Codec;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.LoginId;
 import corridor.protocol.ParticipantId;
-import corridor.reader.Limits;
 import corridor.relay.Nights;
 import corridor.relay.RelayHouse;
 import corridor.room.Admissions;
@@ -52,6 +55,12 @@ import corridor.store.Tx;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
 import corridor.stream.Watch;
+import corridor.wall.Audits;
+import corridor.wall.Keeping;
+import corridor.wall.Marks;
+import corridor.wall.Previews;
+import corridor.wall.Sides;
+import corridor.wall.WallHandler;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +88,7 @@ record Core(
     NotifyHouse notifying,
     Calendars calendars,
     Nights nights,
+    Keeping walls,
     Reception reception,
     Nodes nodes) {
   /** What {@link corridor.store.Tx#everywhere} calls a change of a participant, with her id. */
@@ -129,7 +139,7 @@ record Core(
     Pattern pattern = new Pattern(rooms, participants);
     Admissions admissions =
         new Admissions(
-            participants, invitations, logins, negotiations, rooms, pattern, clock, HoursCheck::check);
+            participants, invitations, logins, negotiations, rooms, pattern, streams, clock, HoursCheck::check);
     Attendance attendance = new Attendance(store, all::isConnected, all::send);
     connections.onAttendance(
         (who, here) -> {
@@ -152,16 +162,19 @@ record Core(
             },
             rooms::takes);
     SetupHandler setup = new SetupHandler(negotiations, clock, pattern::make);
+    Limits limits = new Limits(participants);
+    Messages messages = new Messages(rooms, streams);
     MessageHandler message =
         new MessageHandler(
-            new Messages(rooms, streams), (actor, read) -> all.send(List.of(actor.id()), read));
+            messages, new Crossings(rooms, streams, ids, limits, messages),
+            (actor, read) -> all.send(List.of(actor.id()), read));
     // Processor time: a busy machine refuses no file.
-    Limits limits =
-        Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime)
+    corridor.reader.Limits files =
+        corridor.reader.Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime)
             .with(
                 ground.limits().count(Limit.UPLOAD), ground.limits().of(Limit.UNPACKED),
                 ground.limits().seconds(Limit.READING_SECONDS));
-    Drafts drafts = new Drafts(store, rooms, streams, ids, clock, limits);
+    Drafts drafts = new Drafts(store, rooms, streams, ids, clock, files);
     DraftHandler draft = new DraftHandler(drafts);
     Shifts shifts = new Shifts();
     Declarations declarations = new Declarations(new Taps(), new Exceptions(codec), shifts, new Busy());
@@ -192,11 +205,27 @@ record Core(
                         .map(shift -> new Calendars.Shift(shift.id().value(), shift.promised().interval()))
                         .toList(),
                 (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("calendars")), ground.links().base()));
+    Affiliations affiliations = new Affiliations(participants);
+    Labels labels = new Labels(rooms, streams, messages);
+    RoomList roomList = new RoomList(rooms, streams, negotiations, participants);
+    Marks marks = new Marks(limits, rooms, clock);
+    Keeping walls =
+        new Keeping(
+            new Sides(
+                participants, affiliations, negotiations, rooms, clock,
+                (tx, person) -> tx.everywhere(CHANGED, person.id())),
+            labels);
+    WallHandler wall =
+        new WallHandler(
+            new WallHandler.Parts(
+                walls.sides(), labels, new Crossings(rooms, streams, ids, limits, messages), drafts, marks,
+                new Previews(participants, rooms, roomList, pattern),
+                new Audits(participants, affiliations, negotiations, streams, marks)));
     Features features =
         new Features(
             account::handle,
             setup::handle,
-            new RoomHandler(rooms, new RoomList(rooms, streams, negotiations), participants)::handle,
+            new RoomHandler(rooms, roomList, participants, streams)::handle,
             new HistoryHandler(rooms, streams)::handle,
             message::handle,
             new PresenceHandler(rooms, all::send, attendance)::handle,
@@ -206,7 +235,9 @@ record Core(
             relay.relayHandler()::handle,
             notifying.handler()::handle,
             calendars::handle,
-            nights::handle);
+            nights::handle,
+            wall::handle,
+            (tx, actor, stream) -> Audits.opened(tx, actor, stream, clock.instant()));
     Reception reception =
         new Reception(
             new Reception.Parts(
@@ -217,7 +248,7 @@ record Core(
     Nodes nodes = new Nodes(store, bus, feeds, watch, all, attendance::changed);
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
-        connections, relay, notifying, calendars, nights, reception, nodes);
+        connections, relay, notifying, calendars, nights, walls, reception, nodes);
   }
 
   private static Nights.Reach reach(NotifyHouse notifying) {

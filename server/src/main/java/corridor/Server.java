@@ -206,6 +206,7 @@ public final class Server implements AutoCloseable {
     var _ = chores.scheduleWithFixedDelay(this::keepClock, 2, 2, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.nodes()::tell, 1, 3, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.reception()::prune, 1, 60, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(this::keepWalls, 1, 1, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.notifying()::prune, 5, 60, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::lookAtCalendars, 1, 5, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::lookAtTheNight, 10, 20, TimeUnit.SECONDS);
@@ -239,6 +240,23 @@ public final class Server implements AutoCloseable {
     } catch (RuntimeException failure) {
       log.warn("the coming night could not be looked at, and will be again", failure);
     }
+  }
+
+  /** What begins or ends by its date. A failed look is repeated a second later. */
+  private void keepWalls() {
+    var _ =
+        store
+            .read(core.walls()::anyDue)
+            .thenCompose(
+                due ->
+                    due
+                        ? store.write(
+                            tx -> {
+                              core.walls().tick(tx);
+                              return true;
+                            })
+                        : java.util.concurrent.CompletableFuture.completedFuture(false))
+            .exceptionally(failure -> false);
   }
 
   private void keepClock() {

@@ -78,7 +78,7 @@ export async function act(command, key = newKey()) {
 }
 
 const cursors = () => [
-  ...(state.me ? [state.me.inbox] : []), ...documents(state).map(d => d.id), ...channels(state).map(c => c.id),
+  ...(state.me ? [state.me.inbox] : []), ...documents(state).map(d => d.id), ...channels(state).filter(c => c.joined !== false).map(c => c.id),
 ].map(stream => {
   const s = state.streams[stream];
   return {stream, epoch: s ? s.epoch : 0, after: s ? s.after : -1};

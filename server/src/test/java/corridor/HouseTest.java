@@ -61,6 +61,7 @@ final class HouseTest {
           Map.entry("calendar", Set.of("availability", "account")),
           Map.entry("relay", Set.of("flag", "notify", "availability")),
           Map.entry("brief", Set.of("relay", "message")),
+          Map.entry("wall", Set.of("relay", "message")),
           Map.entry("sample", Set.of("relay", "message", "presence")));
 
   @Test

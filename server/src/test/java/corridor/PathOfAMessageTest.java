@@ -223,6 +223,33 @@ class PathOfAMessageTest {
 
   @Test
   @Tag("walls")
+  void anotherAffiliationEndsWhatNoLongerFitsOnLiveConnectionsToo() {
+    Socket socket = new Socket();
+    StreamId joint = channelOf(lena, RoomKind.JOINT);
+    connect(lena, socket, new Cursor(channel, 0, -1), new Cursor(joint, 0, -1));
+    await().until(() -> socket.isLive(channel) && socket.isLive(joint));
+    long before = post(lena, "as an advocate");
+    corridor.ask(
+        coordinator,
+        new corridor.protocol.WallCommand.Affiliate(
+            lena.actor().id(), new corridor.protocol.Affiliation(Side.DELEGATION, "Norlandia"), null, null),
+        corridor.protocol.Result.Done.class);
+    IntStream.range(0, 5).forEach(i -> post(coordinator, "among ourselves " + i));
+    await().until(() -> socket.hasEnded(channel));
+    assertEquals(List.of(before, before + 1), socket.sequences(channel));
+    assertFalse(socket.hasEnded(joint));
+    // Nor does she read what she read before: it belongs to the other side.
+    for (Frame answer :
+        List.of(
+            corridor.say(lena, new StreamCommand.Page(channel, 0, 100)),
+            corridor.say(lena, message("may I?")),
+            corridor.say(lena, new StreamCommand.Page(new StreamId("c_AAAAAAAAAAAAAAAAAAAAAA"), 0, 100)))) {
+      assertEquals(ErrorCode.NOT_FOUND, assertInstanceOf(Frame.Failure.class, answer).code());
+    }
+  }
+
+  @Test
+  @Tag("walls")
   void nobodyIsLetIntoAroomOfAnotherSideByWhomever() {
     TestCore.Person dag = corridor.join("Dag", Side.DELEGATION, "Norlandia", Role.ADVOCATE);
     TestCore.Person eva = corridor.join("Eva", Side.DELEGATION, "Norlandia", Role.ADVOCATE);

@@ -19,11 +19,13 @@ import corridor.protocol.Side;
 import corridor.store.Store;
 import corridor.store.TestStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Everything but the network, over a real store in a folder of the test's own. Ids are random with a seed. */
@@ -36,11 +38,14 @@ public final class TestCore implements AutoCloseable {
   private final Store store;
   private final Core core;
 
+  /** Nanoseconds since the start: time stands still but for {@link #pass}. */
+  private final AtomicLong passed = new AtomicLong();
+
   public TestCore(Path folder, long seed) {
     random = new Random(seed);
     store = TestStores.open(folder);
-    Machine machine = new Machine(() -> START, System::nanoTime);
-    BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 0);
+    Machine machine = new Machine(() -> START.plusNanos(passed.get()), passed::get);
+    BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 1);
     core = Core.wire(ground(store, codec, new Ids(random), machine, clock, heavy, random));
     core.nodes().start();
     if (store.readNow(core.negotiations()::kept).isEmpty()) {
@@ -69,6 +74,16 @@ public final class TestCore implements AutoCloseable {
 
   public Store store() {
     return store;
+  }
+
+  /** Lets time go by, and does what became due by it. */
+  public void pass(Duration time) {
+    passed.addAndGet(time.toNanos());
+    store.writeNow(
+        tx -> {
+          core.walls().tick(tx);
+          return true;
+        });
   }
 
   Core core() {
@@ -113,6 +128,14 @@ public final class TestCore implements AutoCloseable {
       return kind.cast(result);
     }
     throw new AssertionError("refused: " + command);
+  }
+
+  /** The failure, which must be one. */
+  public Frame.Failure refused(Person person, Command command) {
+    if (say(person, command) instanceof Frame.Failure failure) {
+      return failure;
+    }
+    throw new AssertionError("not refused: " + command);
   }
 
   @Override

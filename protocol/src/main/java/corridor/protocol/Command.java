@@ -20,7 +20,8 @@ public sealed interface Command
         RelayCommand,
         NotifyCommand,
         CalendarCommand,
-        NightCommand {
+        NightCommand,
+        WallCommand {
   /** Whether it changes something that lasts; such a command carries a key, so that a retry has one effect. */
   default boolean changes() {
     return !(this instanceof Query);

@@ -20,6 +20,10 @@ public sealed interface DocumentEvent extends Event {
   @JsonTypeName("flag")
   record Flagged(FlagView flag) implements DocumentEvent {}
 
+  /** How far the document may travel from now on. */
+  @JsonTypeName("document-labelled")
+  record Labelled(Author by, Label label) implements DocumentEvent {}
+
   @JsonTypeName("ideal-saved")
   record IdealSaved(Author by, String provision) implements DocumentEvent {}
 }

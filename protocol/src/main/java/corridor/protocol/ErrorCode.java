@@ -30,6 +30,8 @@ public enum ErrorCode {
   /** A rule of the walls or labels refuses it. */
   LABEL(1013),
   BAD_HOURS(1014),
+  /** It overlaps with something that stands and says otherwise. */
+  CONFLICT(1015),
   /** An address the server will not send to, or read from. */
   BAD_ADDRESS(1030),
   /** A calendar that cannot be read as it stands. */

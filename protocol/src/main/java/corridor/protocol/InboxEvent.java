@@ -28,6 +28,18 @@ public sealed interface InboxEvent extends Event {
   @JsonTypeName("stream-opened")
   record StreamOpened(RoomId room, StreamId stream, String name) implements InboxEvent {}
 
+  /** A channel of a room one is in wants one as a reader; it is read once entered. */
+  @JsonTypeName("channel-invited")
+  record ChannelInvited(RoomId room, StreamId channel, String name) implements InboxEvent {}
+
+  /** Somebody waits to be let into a room or channel one may open to her. */
+  @JsonTypeName("knocked")
+  record Knocked(RoomId room, Author who) implements InboxEvent {}
+
+  /** One's affiliation is another from now on; rooms that no longer fit have closed. */
+  @JsonTypeName("affiliated")
+  record Affiliated(Affiliation affiliation) implements InboxEvent {}
+
   /** A reminder that an accepted review is due. */
   @JsonTypeName("reminder")
   record Reminder(OfferView offer) implements InboxEvent {}

@@ -1,5 +1,6 @@
 package corridor.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +14,21 @@ public sealed interface MessageCommand extends Command {
    * @param topic what the message is about, one line; empty for the channel's general topic
    * @param mentions participants to tell; those who cannot read the channel are told nothing
    * @param label how far it may travel; null for the channel's own label
+   * @param quote a message one reads, shown with this one to those who may read it too; null for none
    */
   @JsonTypeName("message.post")
-  record Post(StreamId channel, String topic, String text, List<ParticipantId> mentions, @Nullable Label label)
+  record Post(
+      StreamId channel,
+      String topic,
+      String text,
+      List<ParticipantId> mentions,
+      @Nullable Label label,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Place quote)
       implements MessageCommand {
+    public Post(StreamId channel, String topic, String text, List<ParticipantId> mentions, @Nullable Label label) {
+      this(channel, topic, text, mentions, label, null);
+    }
+
     public Post {
       Check.given("channel", channel);
       topic = Check.line("topic", topic);
@@ -39,6 +51,42 @@ public sealed interface MessageCommand extends Command {
   record Delete(StreamId channel, long sequence) implements MessageCommand {
     public Delete {
       Check.given("channel", channel);
+    }
+  }
+
+  /**
+   * What a message quotes, as far as the viewer may read it. Answered by {@link MessageResult.Quoted}.
+   *
+   * @param quote as the message gives it
+   */
+  @JsonTypeName("message.quoted")
+  record ShowQuoted(String quote) implements MessageCommand, Query {
+    public ShowQuoted {
+      Check.id("q_", quote);
+    }
+  }
+
+  /**
+   * Puts a message under another topic, or into another channel of the same room; by its author or whoever manages the
+   * channel. Nobody gains it by that but from its author.
+   *
+   * @param to null for the channel it stands in
+   */
+  @JsonTypeName("message.move")
+  record Move(StreamId channel, long sequence, @Nullable StreamId to, String topic) implements MessageCommand {
+    public Move {
+      Check.given("channel", channel);
+      topic = Check.line("topic", topic);
+    }
+  }
+
+  /** Copies a message to another channel, with who wrote it, as far as its label and its author let it travel. */
+  @JsonTypeName("message.forward")
+  record Forward(StreamId channel, long sequence, StreamId to, String topic) implements MessageCommand {
+    public Forward {
+      Check.given("channel", channel);
+      Check.given("to", to);
+      topic = Check.line("topic", topic);
     }
   }
 

@@ -11,6 +11,16 @@ public sealed interface MessageResult extends Result {
   @JsonTypeName("message.posted")
   record Posted(StreamId channel, long sequence) implements MessageResult {}
 
+  /**
+   * What a quote stands for.
+   *
+   * @param shown false where it is not the viewer's to read, or gone: one answer; the other fields are then empty
+   */
+  @JsonTypeName("message.quoted")
+  record Quoted(
+      String quote, boolean shown, @Nullable Author by, String text, @Nullable Label label, @Nullable Instant at)
+      implements MessageResult {}
+
   /** @param more whether older ones were left off (100 are shown) */
   @JsonTypeName("message.found")
   record Found(List<Frame.Entry> entries, boolean more) implements MessageResult {}

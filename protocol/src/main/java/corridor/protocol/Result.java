@@ -18,7 +18,8 @@ public sealed interface Result
         RelayResult,
         NotifyResult,
         CalendarResult,
-        NightResult {
+        NightResult,
+        WallResult {
   /** It is done, and there is nothing more to say. */
   @JsonTypeName("done")
   record Done() implements Result {}

@@ -23,4 +23,14 @@ public final class Audience {
       case JOINT -> true;
     };
   }
+
+  /** Whether everybody whom one room takes is taken by another too. */
+  static boolean isWithin(RoomKind inner, String innerOf, RoomKind outer, String outerOf) {
+    return switch (inner) {
+      case DELEGATION -> outer == RoomKind.DELEGATIONS || outer == RoomKind.JOINT || outer == inner && innerOf.equals(outerOf);
+      case DELEGATIONS, LIAISON -> outer == inner || outer == RoomKind.JOINT;
+      case UNAFFILIATED -> outer == inner || outer == RoomKind.LIAISON || outer == RoomKind.JOINT;
+      case JOINT -> outer == inner;
+    };
+  }
 }

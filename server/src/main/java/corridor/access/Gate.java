@@ -13,28 +13,23 @@ public final class Gate {
    *     readers who may not do this
    */
   public static Grant decide(Standing standing, Act act) {
-    boolean reads = standing.stream().isInbox() ? standing.member() : standing.member() || !standing.windows().isEmpty();
+    boolean reads = standing.fits() && (standing.member() || !standing.windows().isEmpty());
     if (!reads) {
       throw Refused.notFound();
     }
+    StreamId stream = standing.stream();
     boolean may =
         switch (act) {
           case READ -> true;
-          case POST ->
-              isCurrent(standing)
-                  && standing.stream().isChannel()
-                  && (!standing.postingByCoordinators() || standing.coordinator());
-          case FLAG, UPLOAD -> isCurrent(standing) && standing.stream().isDocument();
-          case MANAGE -> isCurrent(standing) && standing.coordinator();
+          case POST -> stream.isChannel() && standing.passes(standing.gates().post());
+          case FLAG -> stream.isDocument() && standing.passes(standing.gates().flag());
+          case UPLOAD -> stream.isDocument() && standing.passes(standing.gates().post());
+          case MANAGE -> !stream.isInbox() && standing.passes(standing.gates().manage());
         };
     if (!may) {
       throw Refused.notAllowed(sentence(act));
     }
-    return new Grant(standing.stream(), act, standing.windows());
-  }
-
-  private static boolean isCurrent(Standing standing) {
-    return standing.member();
+    return new Grant(stream, act, standing.windows());
   }
 
   private static String sentence(Act act) {
@@ -43,7 +38,7 @@ public final class Gate {
       case POST -> "You can read here, and not write: this channel is for announcements, or you left its room.";
       case FLAG -> "You can read this document, and not flag it.";
       case UPLOAD -> "You can read this document, and not add to it.";
-      case MANAGE -> "Only coordinators who are in this room can do this.";
+      case MANAGE -> "Only those who manage this place can do this: ask one of them.";
     };
   }
 

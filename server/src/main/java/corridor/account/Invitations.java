@@ -53,9 +53,14 @@ public final class Invitations {
    * An invitation that is good.
    *
    * @param participant who joined by it, with {@code joinKey}; null while it is unused
+   * @param byServer whether the server itself made it, and no coordinator
    */
   public record Open(
-      InvitationId id, Invitee invitee, @Nullable String joinKey, @Nullable ParticipantId participant) {}
+      InvitationId id,
+      Invitee invitee,
+      @Nullable String joinKey,
+      @Nullable ParticipantId participant,
+      boolean byServer) {}
 
   /** @throws Refused if it is unknown, used, withdrawn or expired: one answer for all */
   public Open open(Tx tx, String secret, @Nullable String key) {
@@ -71,7 +76,7 @@ public final class Invitations {
 
   private Optional<Open> find(Tx tx, String secret) {
     return tx.one(
-        "select id, name, side, side_of, roles, rooms, join_key, participant from invitations"
+        "select id, name, side, side_of, roles, rooms, join_key, participant, invited_by from invitations"
             + " where secret_hash = ? and withdrawn = 0 and expires_wall > ?",
         row -> {
           @Nullable String participant = row.textOrNull(8);
@@ -83,7 +88,8 @@ public final class Invitations {
                   Lines.from(row.text(5)).stream().map(Role::of).toList(),
                   Lines.from(row.text(6)).stream().map(RoomId::new).toList()),
               row.textOrNull(7),
-              participant == null ? null : new ParticipantId(participant));
+              participant == null ? null : new ParticipantId(participant),
+              row.textOrNull(9) == null);
         },
         Secrets.hash(secret), machine.wall().instant());
   }

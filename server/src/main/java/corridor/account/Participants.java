@@ -44,7 +44,8 @@ public final class Participants {
     watchers.add(watcher);
   }
 
-  private void changed(Tx tx) {
+  /** Tells those who watch that what people said of themselves is another. */
+  void changed(Tx tx) {
     watchers.forEach(watcher -> watcher.accept(tx));
   }
 
@@ -68,6 +69,7 @@ public final class Participants {
         Lines.of(roles.stream().map(Role::wireName).toList()), Lines.of(self.languages()), Lines.of(self.topics()),
         knownZone(self.zone()), codec.text(self.stays()), "languages", codec.text(self.awake()),
         codec.text(self.reviewing()), self.capacity(), simulated, now);
+    Affiliations.begin(tx, id, affiliation, now);
     changed(tx);
     return find(tx, id).orElseThrow();
   }
@@ -123,6 +125,14 @@ public final class Participants {
         "update participants set name = ?, languages = ?, topics = ?, zone = ?, stays = ?, shows = ? where id = ?",
         profile.name(), Lines.of(profile.languages()), Lines.of(profile.topics()), knownZone(profile.zone()),
         codec.text(profile.stays()), Lines.of(profile.shows()), id);
+    changed(tx);
+  }
+
+  /** What holds now of her affiliations; {@link Affiliations} keeps all of them. */
+  void saveAffiliation(Tx tx, ParticipantId id, Affiliation affiliation) {
+    tx.update(
+        "update participants set side = ?, side_of = ? where id = ?",
+        affiliation.side().wireName(), affiliation.of(), id);
     changed(tx);
   }
 

@@ -19,7 +19,10 @@ import corridor.protocol.Request;
 import corridor.protocol.Result;
 import corridor.protocol.RoomCommand;
 import corridor.protocol.SetupCommand;
+import corridor.protocol.Side;
 import corridor.protocol.StreamCommand;
+import corridor.protocol.StreamId;
+import corridor.protocol.WallCommand;
 import corridor.store.Instead;
 import corridor.store.Store;
 import corridor.store.Tx;
@@ -29,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** From a command to its feature, and on to the thread it belongs on. Thread-safe; never blocks. */
 public final class Dispatcher {
@@ -54,10 +58,40 @@ public final class Dispatcher {
     try {
       rates.count(actor.id(), request.command());
       result = run(work(actor, request.command()), actor, request);
+      StreamId opened = opens(request.command());
+      if (opened != null && actor.affiliation().side() == Side.DELEGATION) {
+        result = result.thenApply(answer -> noted(actor, opened, answer));
+      }
     } catch (RuntimeException refused) {
       result = CompletableFuture.failedFuture(refused);
     }
     return answered(request.id(), result);
+  }
+
+  /** What a command that succeeds has opened. */
+  private static @Nullable StreamId opens(Command command) {
+    return switch (command) {
+      case StreamCommand.Page page -> page.stream();
+      case DraftCommand.Read read -> read.document();
+      case DraftCommand.Compare compare -> compare.document();
+      case MessageCommand.Read read -> read.channel();
+      default -> null;
+    };
+  }
+
+  /** For the audit that people on delegations can show; nobody waits for it, and of nobody else is it kept. */
+  private Result noted(Actor actor, StreamId stream, Result answer) {
+    if (!stream.isInbox()) {
+      var _ =
+          store
+              .write(
+                  tx -> {
+                    features.opened().note(tx, actor, stream);
+                    return true;
+                  })
+              .exceptionally(busy -> false);
+    }
+    return answer;
   }
 
   /** For what does not come as a command: an upload. */
@@ -92,6 +126,7 @@ public final class Dispatcher {
       case NotifyCommand alerts -> features.alerts().apply(actor, alerts);
       case CalendarCommand calendar -> features.calendar().apply(actor, calendar);
       case NightCommand night -> features.night().apply(actor, night);
+      case WallCommand wall -> features.wall().apply(actor, wall);
     };
   }
 

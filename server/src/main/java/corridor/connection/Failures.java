@@ -40,7 +40,7 @@ final class Failures {
   static int status(ErrorCode code) {
     return switch (code) {
       case NOT_FOUND -> 404;
-      case KEY_REUSED, TOO_LATE, SAME_AS_BEFORE -> 409;
+      case KEY_REUSED, TOO_LATE, SAME_AS_BEFORE, CONFLICT -> 409;
       case NOT_ALLOWED, LABEL -> 403;
       case TOO_LONG -> 413;
       case TOO_FAST -> 429;

@@ -14,6 +14,9 @@ import corridor.protocol.RelayCommand;
 import corridor.protocol.RoomCommand;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.StreamCommand;
+import corridor.protocol.StreamId;
+import corridor.protocol.WallCommand;
+import corridor.store.Tx;
 import corridor.store.Work;
 import java.util.function.BiFunction;
 
@@ -31,4 +34,12 @@ public record Features(
     BiFunction<Actor, RelayCommand, Work> relay,
     BiFunction<Actor, NotifyCommand, Work> alerts,
     BiFunction<Actor, CalendarCommand, Work> calendar,
-    BiFunction<Actor, NightCommand, Work> night) {}
+    BiFunction<Actor, NightCommand, Work> night,
+    BiFunction<Actor, WallCommand, Work> wall,
+    Opened opened) {
+  /** Notes inside a transaction that somebody opened a stream she may read. */
+  @FunctionalInterface
+  public interface Opened {
+    void note(Tx tx, Actor actor, StreamId stream);
+  }
+}

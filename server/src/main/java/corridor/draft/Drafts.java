@@ -197,18 +197,14 @@ public final class Drafts {
   public StreamId create(Tx tx, Actor actor, DraftCommand.Create create) {
     rooms.requireMember(tx, actor, create.room());
     refuseWhereNoneBelong(tx, create.room());
-    if (create.label() == Label.RED) {
-      throw new Refused(
-          ErrorCode.LABEL,
-          "A document cannot be TLP:RED: whoever joins the room later reads it too. Use TLP:AMBER+STRICT, or keep it"
-              + " off this server.");
-    }
+    refuseRed(create.label());
     StreamId stream = new StreamId(ids.next("d_"));
     streams.create(tx, stream, create.room().value(), true);
     Document document =
         new Document(
             stream, create.room(), create.symbol().strip(), create.title(), tag(create.language()), create.label());
     Revisions.create(tx, document);
+    rooms.made(tx, stream, actor.id());
     var _ =
         streams.append(
             tx, rooms.grant(tx, actor, stream, Act.UPLOAD),
@@ -217,6 +213,28 @@ public final class Drafts {
       rooms.tell(tx, member, new InboxEvent.StreamOpened(create.room(), stream, document.name()));
     }
     return stream;
+  }
+
+  /** How far a document may travel from now on; only whoever added it lets it travel further. */
+  public void label(Tx tx, Actor actor, StreamId stream, Label label) {
+    Grant grant = rooms.grant(tx, actor, stream, Act.UPLOAD);
+    Document document = Revisions.document(tx, grant);
+    refuseRed(label);
+    if (label.ordinal() > document.label().ordinal() && !rooms.isSource(tx, actor, stream)) {
+      throw new Refused(
+          ErrorCode.LABEL, "Only the source of something lets it travel further. You can make its label stricter.");
+    }
+    tx.update("update documents set label = ? where stream = ?", label.written(), stream);
+    var _ = streams.append(tx, grant, new DocumentEvent.Labelled(actor.author(), label), actor.id(), 0);
+  }
+
+  private static void refuseRed(Label label) {
+    if (label == Label.RED) {
+      throw new Refused(
+          ErrorCode.LABEL,
+          "A document cannot be TLP:RED: whoever joins the room later reads it too. Use TLP:AMBER+STRICT, or keep it"
+              + " off this server.");
+    }
   }
 
   private static void refuseWhereNoneBelong(Tx tx, RoomId room) {

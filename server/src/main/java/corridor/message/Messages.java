@@ -5,7 +5,9 @@ import corridor.access.Actor;
 import corridor.access.Gate;
 import corridor.access.Grant;
 import corridor.access.Refused;
+import corridor.access.Travel;
 import corridor.access.Window;
+import corridor.account.Limits;
 import corridor.protocol.ChannelEvent;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Frame;
@@ -13,16 +15,19 @@ import corridor.protocol.InboxEvent;
 import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
 import corridor.protocol.MessageResult;
+import corridor.protocol.Origin;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
-import corridor.protocol.RoomId;
 import corridor.protocol.StreamId;
 import corridor.room.Rooms;
 import corridor.store.Tx;
 import corridor.stream.Streams;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Messages in the store. Every method runs inside the transaction it is given. */
 public final class Messages {
@@ -31,13 +36,18 @@ public final class Messages {
   /** More words than a person types; it bounds the statement a search makes. */
   private static final int WORDS = 10;
 
+  /** How long TLP:RED stays. */
+  private static final Duration RED_STAYS = Duration.ofHours(24);
+
   private final Rooms rooms;
   private final Streams streams;
   private final Marks marks;
+  private final Originals originals;
 
   public Messages(Rooms rooms, Streams streams) {
     this.rooms = rooms;
     this.streams = streams;
+    this.originals = new Originals(streams);
     this.marks = new Marks(rooms, streams, this);
   }
 
@@ -46,69 +56,145 @@ public final class Messages {
   }
 
   public MessageResult.Posted post(Tx tx, Actor actor, MessageCommand.Post post) {
+    return post(tx, actor, post, null, null);
+  }
+
+  /** @param quote what stands for the message it quotes; null for none */
+  MessageResult.Posted post(
+      Tx tx, Actor actor, MessageCommand.Post post, @Nullable String quote, @Nullable Origin origin) {
     Grant grant = rooms.grant(tx, actor, post.channel(), Act.POST);
-    Label channels = label(tx, post.channel());
+    Label channels = Originals.channelLabel(tx, post.channel());
     Label label = post.label() == null ? channels : post.label();
+    refuseLooser(channels, label);
+    List<ParticipantId> mentioned = readersAmong(tx, grant, post);
+    MessageResult.Posted posted =
+        put(
+            tx, grant,
+            new ChannelEvent.Posted(actor.author(), post.topic(), post.text(), mentioned, label, quote, origin),
+            actor.id());
+    for (ParticipantId told : mentioned) {
+      if (!told.equals(actor.id())) {
+        rooms.tell(tx, told, new InboxEvent.Mentioned(post.channel(), posted.sequence(), actor.author()));
+      }
+    }
+    return posted;
+  }
+
+  static void refuseLooser(Label channels, Label label) {
     if (!channels.noStricterThan(label)) {
       throw new Refused(
           ErrorCode.LABEL,
           "This channel is " + channels.written() + ": a message in it cannot be labelled " + label.written()
               + ", which would let it travel further.");
     }
-    List<ParticipantId> mentioned = readersAmong(tx, grant, post.mentions());
-    long sequence =
-        streams.append(
-            tx, grant, new ChannelEvent.Posted(actor.author(), post.topic(), post.text(), mentioned, label),
-            actor.id(), 0);
-    index(tx, post.channel(), sequence, post.topic() + " " + post.text());
-    for (ParticipantId told : mentioned) {
-      if (!told.equals(actor.id())) {
-        rooms.tell(tx, told, new InboxEvent.Mentioned(post.channel(), sequence, actor.author()));
-      }
+  }
+
+  /** Puts a message down, whosever; what its label says of it begins here. */
+  MessageResult.Posted put(Tx tx, Grant grant, ChannelEvent.Posted posted, ParticipantId author) {
+    long sequence = streams.append(tx, grant, posted, author, 0);
+    labelled(tx, grant, sequence, posted.topic() + " " + posted.text(), streams.now(), posted.label());
+    return new MessageResult.Posted(grant.stream(), sequence);
+  }
+
+  /** The same without a name; only the store knows whose it is. */
+  long put(Tx tx, Grant grant, ChannelEvent.Unattributed words, ParticipantId author) {
+    long sequence = streams.append(tx, grant, words, author, 0);
+    labelled(tx, grant, sequence, words.topic() + " " + words.text(), streams.now(), words.label());
+    return sequence;
+  }
+
+  /**
+   * Makes true what a label says: found by words or not, gone after a day or not.
+   *
+   * @param at when the message was written
+   */
+  void labelled(Tx tx, Grant grant, long sequence, String words, Instant at, Label label) {
+    unindex(tx, grant.stream(), sequence);
+    if (Travel.leaves(Travel.Leaving.SEARCH, label)) {
+      index(tx, grant.stream(), sequence, words);
     }
-    return new MessageResult.Posted(post.channel(), sequence);
+    if (label == Label.RED) {
+      expire(tx, grant.stream(), sequence, at);
+    } else {
+      tx.update("delete from expiring where stream = ? and seq = ?", grant.stream(), sequence);
+    }
+  }
+
+  private static void expire(Tx tx, StreamId stream, long sequence, Instant at) {
+    tx.update(
+        "insert into expiring (stream, seq, at) values (?, ?, ?) on conflict (stream, seq) do update set at = excluded.at",
+        stream, sequence, at.plus(RED_STAYS));
+  }
+
+  /** Everything in this channel is TLP:RED from now on. */
+  void allRed(Tx tx, StreamId channel) {
+    record Written(long sequence, Instant at) {}
+    for (Written each :
+        tx.list(
+            "select seq, at from entries where stream = ? and kind in ('posted', 'unattributed')",
+            row -> new Written(row.number(1), row.instant(2)),
+            channel)) {
+      unindex(tx, channel, each.sequence());
+      expire(tx, channel, each.sequence(), each.at());
+    }
   }
 
   /** Whoever cannot read the channel is not mentioned: nobody is told, and nobody learns that she was left out. */
-  private List<ParticipantId> readersAmong(Tx tx, Grant grant, List<ParticipantId> mentions) {
-    if (mentions.isEmpty()) {
+  private List<ParticipantId> readersAmong(Tx tx, Grant grant, MessageCommand.Post post) {
+    if (post.mentions().isEmpty()) {
       return List.of();
     }
-    RoomId room = rooms.roomOf(tx, grant);
-    return mentions.stream().distinct().filter(who -> rooms.isMember(tx, who, room)).toList();
-  }
-
-  private static Label label(Tx tx, StreamId channel) {
-    return tx.one("select label from channels where stream = ?", row -> Label.of(row.text(1)), channel).orElseThrow();
+    List<ParticipantId> readers = rooms.readers(tx, grant.stream());
+    return post.mentions().stream()
+        .distinct()
+        .filter(who -> readers.contains(who) && !Limits.keepsOut(tx, who, grant.stream(), post.topic()))
+        .toList();
   }
 
   Result edit(Tx tx, Actor actor, MessageCommand.Edit edit) {
     Grant grant = own(tx, actor, edit.channel(), edit.sequence());
+    Originals.Original original = originals.require(tx, grant, edit.sequence());
+    if (original.by() == null) {
+      throw Refused.notAllowed("You released this without your name: take it back, and release it anew.");
+    }
     var _ =
         streams.append(
             tx, grant, new ChannelEvent.Edited(actor.author(), edit.sequence(), edit.text()), actor.id(),
             edit.sequence());
     unindex(tx, edit.channel(), edit.sequence());
-    index(tx, edit.channel(), edit.sequence(), edit.text());
+    if (Travel.leaves(Travel.Leaving.SEARCH, original.label())) {
+      index(tx, edit.channel(), edit.sequence(), edit.text());
+    }
     return new Result.Done();
   }
 
   Result delete(Tx tx, Actor actor, MessageCommand.Delete delete) {
     Grant grant = own(tx, actor, delete.channel(), delete.sequence());
-    streams.blank(tx, grant, delete.sequence());
+    boolean named = originals.require(tx, grant, delete.sequence()).by() != null;
+    erase(tx, grant, delete.sequence());
+    if (named) {
+      var _ =
+          streams.append(
+              tx, grant, new ChannelEvent.Deleted(actor.author(), delete.sequence()), actor.id(), delete.sequence());
+    } else {
+      var _ = streams.append(tx, grant, new ChannelEvent.Expired(delete.sequence()), null, delete.sequence());
+    }
+    return new Result.Done();
+  }
+
+  /** Takes a message's words, and those of its edits, off the disk and out of the index. */
+  void erase(Tx tx, Grant grant, long sequence) {
+    streams.blank(tx, grant, sequence);
     List<Long> edits =
         tx.list(
             "select seq from entries where stream = ? and target = ? and kind = 'edited'",
             row -> row.number(1),
-            delete.channel(), delete.sequence());
+            grant.stream(), sequence);
     edits.forEach(edited -> streams.blank(tx, grant, edited));
-    unindex(tx, delete.channel(), delete.sequence());
-    Marks.forget(tx, delete.channel(), delete.sequence());
+    unindex(tx, grant.stream(), sequence);
+    Marks.forget(tx, grant.stream(), sequence);
+    tx.update("delete from expiring where stream = ? and seq = ?", grant.stream(), sequence);
     tx.scrub();
-    var _ =
-        streams.append(
-            tx, grant, new ChannelEvent.Deleted(actor.author(), delete.sequence()), actor.id(), delete.sequence());
-    return new Result.Done();
   }
 
   /** Leave to change a message of one's own; one answer for what is not there and what is not hers to see. */
@@ -116,7 +202,7 @@ public final class Messages {
     Grant grant = rooms.grant(tx, actor, channel, Act.POST);
     ParticipantId author = streams.author(tx, grant, sequence);
     boolean message =
-        tx.exists("select 1 from entries where stream = ? and seq = ? and kind = 'posted'", channel, sequence);
+        tx.exists("select 1 from entries where stream = ? and seq = ? and kind in ('posted', 'unattributed')", channel, sequence);
     if (author == null || !message) {
       throw Refused.notFound();
     }
@@ -178,7 +264,8 @@ public final class Messages {
       return List.of(search.channel());
     }
     return tx.list(
-        "select c.stream from channels c join members m on m.room = c.room where m.participant = ? and m.state = 'joined'",
+        "select w.stream from windows w join streams s on s.id = w.stream join members m on m.room = s.room and m.participant ="
+            + " w.participant and m.state = 'joined' where w.participant = ? and w.to_seq is null",
         row -> new StreamId(row.text(1)),
         actor.id());
   }

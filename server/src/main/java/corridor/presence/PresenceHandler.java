@@ -8,6 +8,7 @@ import corridor.protocol.Presence;
 import corridor.protocol.PresenceCommand;
 import corridor.protocol.Result;
 import corridor.protocol.RoomId;
+import corridor.protocol.StreamId;
 import corridor.room.Rooms;
 import corridor.store.Tx;
 import corridor.store.Work;
@@ -39,7 +40,7 @@ public final class PresenceHandler {
                 Grant grant = rooms.grant(tx, actor, channel, Act.POST);
                 RoomId room = rooms.roomOf(tx, grant);
                 if (shows(tx, actor, room)) {
-                  signals.send(others(tx, actor, room), new Presence.Typing(channel, actor.id(), actor.name()));
+                  signals.send(others(tx, actor, channel), new Presence.Typing(channel, actor.id(), actor.name()));
                 }
                 return new Result.Done();
               });
@@ -47,8 +48,8 @@ public final class PresenceHandler {
     };
   }
 
-  private List<ParticipantId> others(Tx tx, Actor actor, RoomId room) {
-    return rooms.members(tx, room).stream().filter(who -> !who.equals(actor.id())).toList();
+  private List<ParticipantId> others(Tx tx, Actor actor, StreamId channel) {
+    return rooms.readers(tx, channel).stream().filter(who -> !who.equals(actor.id())).toList();
   }
 
   private static boolean shows(Tx tx, Actor actor, RoomId room) {

@@ -2,6 +2,7 @@ package corridor.relay;
 
 import corridor.access.Gate;
 import corridor.access.Ids;
+import corridor.account.Limits;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.availability.Availability;
@@ -213,7 +214,9 @@ final class Digests {
       where.add(flags.view(tx, flag, flagger));
     }
     List<FlagView> others =
-        flags.answeredOfOthers(tx, flagger, since, OTHERS).stream().map(f -> flags.view(tx, f, flagger)).toList();
+        flags.answeredOfOthers(tx, flagger, since, OTHERS).stream()
+            .filter(f -> !Limits.keepsOut(tx, flagger, f.document(), f.topic()))
+            .map(f -> flags.view(tx, f, flagger)).toList();
     return new RelayResult.Digest(ids.next("g_"), now, since, answered, inProgress, nobody, superseded, others);
   }
 

@@ -97,11 +97,7 @@ public final class Matcher {
         return Unfit.OWN_FLAG;
       }
     }
-    Question question = work.question();
-    if (!candidate.limits().isEmpty()
-        && (candidate.limits().contains(question.document())
-            || candidate.limits().contains(question.provision())
-            || candidate.limits().contains(question.topic()))) {
+    if (isRecused(candidate, work.question())) {
       return Unfit.RECUSED;
     }
     if (asked(work, candidate.id())) {
@@ -111,6 +107,13 @@ public final class Matcher {
       return Unfit.UNREACHABLE;
     }
     return loads.apply(candidate.id()).pausedAt(now) ? Unfit.PAUSED : null;
+  }
+
+  /** Whether she keeps out of what is asked. */
+  static boolean isRecused(Reviewer person, Question question) {
+    return person.limits().contains(question.document())
+        || person.limits().contains(question.provision())
+        || person.limits().contains(question.topic());
   }
 
   private @Nullable Unfit unfitHours(Work work, Reviewer candidate) {

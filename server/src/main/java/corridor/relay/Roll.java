@@ -1,5 +1,6 @@
 package corridor.relay;
 
+import corridor.account.Limits;
 import corridor.account.Lines;
 import corridor.account.Participant;
 import corridor.account.Participants;
@@ -54,12 +55,13 @@ final class Roll {
     Declarations.All declared = declarations.all(tx);
     Rules.Duty duty = rules.duty(tx);
     Map<String, Double> rates = responseRates(tx);
+    Map<ParticipantId, Set<String>> limits = Limits.forOffers(tx);
     Map<String, Reviewer> people = new HashMap<>();
     List<String> coordinators = new ArrayList<>();
     for (Participant person : participants.all(tx)) {
       boolean coordinates = person.roles().contains(Role.COORDINATOR);
       if (coordinates || person.roles().contains(Role.REVIEWER)) {
-        Reviewer reviewer = reviewer(person, declared.of(person), rates, now);
+        Reviewer reviewer = reviewer(person, declared.of(person), rates, limits.getOrDefault(person.id(), Set.of()), now);
         people.put(reviewer.id(), reviewer);
       }
       if (coordinates) {
@@ -71,7 +73,7 @@ final class Roll {
   }
 
   private static Reviewer reviewer(
-      Participant person, @Nullable Availability declared, Map<String, Double> rates, Instant now) {
+      Participant person, @Nullable Availability declared, Map<String, Double> rates, Set<String> limits, Instant now) {
     Instant from = now.minus(BEHIND);
     Instant to = now.plus(AHEAD);
     List<Interval> awake = declared == null ? List.of() : declared.awake(from, to);
@@ -81,7 +83,7 @@ final class Roll {
     topics.put(ANY_TOPIC, 1.0);
     Set<String> languages = languages(person);
     return new Reviewer(
-        person.id().value(), person.roles().contains(Role.REVIEWER), true, Set.of(), languages, languages, topics, person.capacity(), false,
+        person.id().value(), person.roles().contains(Role.REVIEWER), true, limits, languages, languages, topics, person.capacity(), false,
         rates.getOrDefault(person.id().value(), PRIOR_ANSWERS / (double) PRIOR_OFFERS), awake, asked);
   }
 
@@ -132,8 +134,9 @@ final class Roll {
     record Member(String id, boolean asked) {}
     Set<String> asked = new HashSet<>();
     tx.list(
-            "select p.id, p.roles, p.side, p.side_of, r.kind, r.side_of from members m join rooms r on r.id = m.room"
-                + " join participants p on p.id = m.participant where m.state = 'joined' and m.room in (" + rooms + ")",
+            "select p.id, p.roles, p.side, p.side_of, r.kind, r.side_of, coalesce(o.what, '') from members m join rooms r on r.id"
+                + " = m.room join participants p on p.id = m.participant left join loosened o on o.participant = p.id and o.what"
+                + " = 'offers' where m.state = 'joined' and m.room in (" + rooms + ")",
             row -> new Member(row.text(1), mayBeAsked(row, roles)),
             argument)
         .forEach(
@@ -149,6 +152,7 @@ final class Roll {
     boolean reviews = roles.stream().anyMatch(each -> Lines.from(row.text(2)).contains(each.wireName()));
     boolean delegate = Side.of(row.text(3)) == Side.DELEGATION;
     boolean own = RoomKind.of(row.text(5)) == RoomKind.DELEGATION && row.text(6).equals(row.text(4));
-    return reviews && (!delegate || own);
+    boolean loosened = row.text(7).equals(Limits.OFFERS);
+    return reviews && (!delegate || own || loosened);
   }
 }

@@ -14,6 +14,7 @@ import corridor.protocol.Invitee;
 import corridor.protocol.RoomId;
 import corridor.store.Tx;
 import corridor.store.Work;
+import corridor.stream.Streams;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -25,6 +26,7 @@ public final class Admissions {
   private final Negotiations negotiations;
   private final Rooms rooms;
   private final Pattern pattern;
+  private final Knocks knocks;
   private final BusinessClock clock;
   private final BiConsumer<List<Hours>, List<Hours>> hoursCheck;
 
@@ -36,6 +38,7 @@ public final class Admissions {
       Negotiations negotiations,
       Rooms rooms,
       Pattern pattern,
+      Streams streams,
       BusinessClock clock,
       BiConsumer<List<Hours>, List<Hours>> hoursCheck) {
     this.participants = participants;
@@ -44,6 +47,7 @@ public final class Admissions {
     this.negotiations = negotiations;
     this.rooms = rooms;
     this.pattern = pattern;
+    this.knocks = new Knocks(rooms, participants, streams);
     this.clock = clock;
     this.hoursCheck = hoursCheck;
   }
@@ -89,15 +93,21 @@ public final class Admissions {
             open.invitee().affiliation(), open.invitee().roles(), simulated, clock.instant());
     invitations.use(tx, open.id(), join.key(), participant.id());
     rooms.openInbox(tx, participant);
-    enter(tx, participant, opens(tx, open.invitee()));
+    enter(tx, participant, open);
     var _ = logins.create(tx, participant.id(), join.device(), token);
     return new AccountResult.Admitted(token, participant.id(), participant.name());
   }
 
-  private void enter(Tx tx, Participant participant, List<RoomId> into) {
-    for (RoomId room : into) {
-      rooms.invite(tx, room, participant.id());
-      rooms.join(tx, room, participant);
+  /** Rooms that the server's own invitation names, in a sample, are played by members who agree to everybody. */
+  private void enter(Tx tx, Participant participant, Invitations.Open open) {
+    boolean agreed = open.byServer() && !open.invitee().rooms().isEmpty();
+    for (RoomId room : opens(tx, open.invitee())) {
+      if (agreed) {
+        rooms.invite(tx, room, participant.id());
+        rooms.join(tx, room, participant);
+      } else {
+        knocks.arrive(tx, room, participant);
+      }
     }
   }
 

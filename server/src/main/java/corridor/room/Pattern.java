@@ -51,15 +51,31 @@ public final class Pattern {
   private void room(Tx tx, RoomKind kind, String name, String of, String purpose) {
     if (rooms.find(tx, kind, of).isEmpty()) {
       RoomId room = rooms.create(tx, kind, name, of, purpose);
-      Label label =
-          switch (kind) {
-            case DELEGATION, DELEGATIONS -> Label.AMBER_STRICT;
-            case UNAFFILIATED, LIAISON -> Label.AMBER;
-            case JOINT -> Label.GREEN;
-          };
+      Label label = usualLabel(kind);
       var _ = rooms.createChannel(tx, room, "general", "Talk that has no channel of its own", "members", label);
       var _ = rooms.createChannel(tx, room, "drafting", "The text, and what it should say", "members", label);
     }
+  }
+
+  /** All rooms of the pattern: that they are there is no secret. */
+  public List<RoomId> all(Tx tx) {
+    List<RoomId> all = new ArrayList<>();
+    List<String> delegations =
+        tx.list("select distinct side_of from rooms where kind = 'delegation' order by side_of", row -> row.text(1));
+    delegations.forEach(of -> rooms.find(tx, RoomKind.DELEGATION, of).ifPresent(all::add));
+    for (RoomKind kind : List.of(RoomKind.DELEGATIONS, RoomKind.UNAFFILIATED, RoomKind.LIAISON, RoomKind.JOINT)) {
+      rooms.find(tx, kind, "").ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /** The label of a first channel. */
+  static Label usualLabel(RoomKind kind) {
+    return switch (kind) {
+      case DELEGATION, DELEGATIONS -> Label.AMBER_STRICT;
+      case UNAFFILIATED, LIAISON -> Label.AMBER;
+      case JOINT -> Label.GREEN;
+    };
   }
 
   /** The rooms of the pattern that fit somebody's affiliation. */

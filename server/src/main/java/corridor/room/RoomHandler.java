@@ -11,39 +11,59 @@ import corridor.protocol.RoomId;
 import corridor.protocol.RoomResult;
 import corridor.store.Tx;
 import corridor.store.Work;
+import corridor.stream.Streams;
+import java.util.function.Consumer;
 
 /** The room commands. */
 public final class RoomHandler {
   private final Rooms rooms;
   private final RoomList list;
   private final Participants participants;
+  private final Knocks knocks;
+  private final Places places;
 
-  public RoomHandler(Rooms rooms, RoomList list, Participants participants) {
+  public RoomHandler(Rooms rooms, RoomList list, Participants participants, Streams streams) {
     this.rooms = rooms;
     this.list = list;
     this.participants = participants;
+    this.knocks = new Knocks(rooms, participants, streams);
+    this.places = new Places(rooms, participants, streams);
   }
 
   public Work handle(Actor actor, RoomCommand command) {
     return switch (command) {
       case RoomCommand.ListRooms() -> new Work.Read(tx -> list.of(tx, actor));
       case RoomCommand.ListMembers(var room) -> new Work.Read(tx -> members(tx, actor, room));
-      case RoomCommand.CreateChannel create -> new Work.Write(tx -> create(tx, actor, create));
-      case RoomCommand.Join(var room) ->
-          new Work.Write(
-              tx -> {
-                rooms.join(tx, room, person(tx, actor.id()));
-                return new Result.Done();
-              });
-      case RoomCommand.Leave(var room) ->
-          new Work.Write(
-              tx -> {
-                rooms.leave(tx, room, person(tx, actor.id()), false);
-                return new Result.Done();
-              });
-      case RoomCommand.Invite(var room, var participant) -> new Work.Write(tx -> invite(tx, actor, room, participant));
-      case RoomCommand.Remove(var room, var participant) -> new Work.Write(tx -> remove(tx, actor, room, participant));
+      case RoomCommand.Create create -> new Work.Write(tx -> new RoomResult.Made(places.create(tx, actor, create)));
+      case RoomCommand.Change change -> done(tx -> places.change(tx, actor, change));
+      case RoomCommand.CreateChannel create ->
+          new Work.Write(tx -> new RoomResult.Created(places.createChannel(tx, actor, create)));
+      case RoomCommand.ChangeChannel change -> done(tx -> places.changeChannel(tx, actor, change));
+      case RoomCommand.Find() -> new Work.Read(tx -> knocks.find(tx, actor));
+      case RoomCommand.Knock(var room, var channel, var words) ->
+          done(tx -> knocks.knock(tx, actor, room, channel, words));
+      case RoomCommand.ListWaiting(var room) -> new Work.Read(tx -> knocks.waiting(tx, actor, room));
+      case RoomCommand.Admit(var room, var channel, var who) -> done(tx -> knocks.admit(tx, actor, room, channel, who));
+      case RoomCommand.TurnAway(var room, var channel, var who) ->
+          done(tx -> knocks.turnAway(tx, actor, room, channel, who));
+      case RoomCommand.InviteToChannel(var channel, var who) ->
+          done(tx -> knocks.inviteToChannel(tx, actor, channel, who));
+      case RoomCommand.EnterChannel(var channel) -> done(tx -> knocks.enterChannel(tx, actor, channel));
+      case RoomCommand.LeaveChannel(var channel, var who) ->
+          done(tx -> knocks.leaveChannel(tx, actor, channel, who));
+      case RoomCommand.Join(var room) -> done(tx -> rooms.join(tx, room, person(tx, actor.id())));
+      case RoomCommand.Leave(var room) -> done(tx -> rooms.leave(tx, room, person(tx, actor.id()), false));
+      case RoomCommand.Invite(var room, var participant) -> done(tx -> knocks.invite(tx, actor, room, participant));
+      case RoomCommand.Remove(var room, var participant) -> done(tx -> remove(tx, actor, room, participant));
     };
+  }
+
+  private static Work done(Consumer<Tx> deed) {
+    return new Work.Write(
+        tx -> {
+          deed.accept(tx);
+          return new Result.Done();
+        });
   }
 
   private Participant person(Tx tx, ParticipantId id) {
@@ -55,29 +75,11 @@ public final class RoomHandler {
     return new RoomResult.Members(room, rooms.people(tx, room).stream().map(Participant::shown).toList());
   }
 
-  private Result create(Tx tx, Actor actor, RoomCommand.CreateChannel create) {
-    requireManager(tx, actor, create.room());
-    return new RoomResult.Created(
-        rooms.createChannel(tx, create.room(), create.name(), create.purpose(), create.posting(), create.label()));
-  }
-
-  /** Members invite; nobody is in before she joins herself. */
-  private Result invite(Tx tx, Actor actor, RoomId room, ParticipantId participant) {
-    rooms.requireMember(tx, actor, room);
-    rooms.invite(tx, room, person(tx, participant).id());
-    return new Result.Done();
-  }
-
-  private Result remove(Tx tx, Actor actor, RoomId room, ParticipantId participant) {
-    requireManager(tx, actor, room);
-    rooms.leave(tx, room, person(tx, participant), true);
-    return new Result.Done();
-  }
-
-  private void requireManager(Tx tx, Actor actor, RoomId room) {
+  private void remove(Tx tx, Actor actor, RoomId room, ParticipantId participant) {
     rooms.requireMember(tx, actor, room);
     if (!rooms.manages(tx, actor, room)) {
-      throw Refused.notAllowed("Only coordinators who are in this room can do this.");
+      throw Refused.notAllowed("Only those who manage this room can do this: ask one of them.");
     }
+    rooms.leave(tx, room, person(tx, participant), true);
   }
 }

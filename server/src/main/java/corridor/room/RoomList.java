@@ -3,14 +3,19 @@ package corridor.room;
 import corridor.access.Act;
 import corridor.access.Actor;
 import corridor.access.Grant;
+import corridor.account.Participants;
 import corridor.negotiation.Negotiations;
 import corridor.protocol.Frame;
+import corridor.protocol.Gates;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.Label;
 import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
 import corridor.protocol.RoomResult;
 import corridor.protocol.StreamId;
+import corridor.protocol.Visibility;
+import corridor.protocol.Who;
+import corridor.store.Row;
 import corridor.store.Tx;
 import corridor.stream.Streams;
 import java.time.LocalDate;
@@ -22,46 +27,61 @@ public final class RoomList {
   private final Rooms rooms;
   private final Streams streams;
   private final Negotiations negotiations;
+  private final Knocks knocks;
 
-  public RoomList(Rooms rooms, Streams streams, Negotiations negotiations) {
+  public RoomList(Rooms rooms, Streams streams, Negotiations negotiations, Participants participants) {
     this.rooms = rooms;
     this.streams = streams;
     this.negotiations = negotiations;
+    this.knocks = new Knocks(rooms, participants, streams);
   }
 
-  private record Mine(RoomId id, String name, RoomKind kind, String of, String purpose, boolean joined, boolean shows) {}
+  private record Mine(Rooms.Room room, boolean joined, boolean shows) {}
 
-  RoomResult.Rooms of(Tx tx, Actor actor) {
+  public RoomResult.Rooms of(Tx tx, Actor actor) {
     LocalDate keptUntil = negotiations.negotiation(tx).keptUntil();
     List<RoomResult.Room> seen = new ArrayList<>();
     List<InboxEvent.Mentioned> mentions = mentions(tx, actor);
     for (Mine mine : mine(tx, actor)) {
-      boolean manages = rooms.manages(tx, actor, mine.id());
+      Rooms.Room room = mine.room();
+      boolean joined = mine.joined();
+      boolean admits = joined && knocks.mayAdmit(tx, actor, room.id());
       seen.add(
           new RoomResult.Room(
-              mine.id(), mine.name(), mine.kind(), mine.purpose(), readers(mine),
-              mine.joined() ? rooms.members(tx, mine.id()).size() : 0, keptUntil, mine.joined(), mine.shows(), manages,
-              mine.joined() ? channels(tx, actor, mine.id(), mentions) : List.of(),
-              mine.joined() ? documents(tx, actor, mine.id()) : List.of()));
+              room.id(), room.name(), room.kind(), room.purpose(), joined ? named(tx, room) : readers(room.kind(), room.of()),
+              joined ? rooms.members(tx, room.id()).size() : 0, keptUntil, joined, mine.shows(),
+              rooms.manages(tx, actor, room.id()), joined ? channels(tx, actor, room.id(), mentions) : List.of(),
+              joined ? documents(tx, actor, room.id()) : List.of(), room.visibility(), room.gates(), room.walled(), admits,
+              admits ? knocks.waitingCount(tx, room.id()) : 0));
     }
     return new RoomResult.Rooms(seen);
   }
 
   private static List<Mine> mine(Tx tx, Actor actor) {
     return tx.list(
-        "select r.id, r.name, r.kind, r.side_of, r.purpose, m.state = 'joined', m.shows from members m"
-            + " join rooms r on r.id = m.room where m.participant = ? and m.state in ('joined', 'invited')"
-            + " order by r.position",
-        row ->
-            new Mine(
-                new RoomId(row.text(1)), row.text(2), RoomKind.of(row.text(3)), row.text(4), row.text(5), row.flag(6),
-                row.flag(7)),
+        "select " + Rooms.ROOM + ", m.state = 'joined', m.shows from members m join rooms r on r.id = m.room where"
+            + " m.participant = ? and m.state in ('joined', 'invited') order by r.position",
+        row -> new Mine(Rooms.room(row, 0), row.flag(11), row.flag(12)),
         actor.id());
   }
 
-  private static String readers(Mine room) {
-    return switch (room.kind()) {
-      case DELEGATION -> "the delegation of " + room.of();
+  /** A room that several delegations share names them. */
+  private String named(Tx tx, Rooms.Room room) {
+    if (room.kind() != RoomKind.DELEGATIONS) {
+      return readers(room.kind(), room.of());
+    }
+    List<String> names =
+        tx.list(
+            "select distinct p.side_of from members m join participants p on p.id = m.participant where m.room = ? and"
+                + " m.state = 'joined' and p.side = 'delegation' order by p.side_of",
+            row -> row.text(1),
+            room.id());
+    return readers(room.kind(), "") + " (" + String.join(", ", names) + ")";
+  }
+
+  public static String readers(RoomKind kind, String of) {
+    return switch (kind) {
+      case DELEGATION -> "the delegation of " + of;
       case DELEGATIONS -> "everybody who sits on a delegation";
       case UNAFFILIATED -> "advocates who sit on no delegation";
       case LIAISON -> "advocates and the technical community";
@@ -69,16 +89,33 @@ public final class RoomList {
     };
   }
 
-  private record Facts(StreamId stream, String name, String purpose, Label label) {}
+  private record Facts(
+      StreamId stream, String name, String purpose, Label label, Visibility visibility, boolean let, Gates gates, boolean mine) {}
 
   private List<RoomResult.Channel> channels(
       Tx tx, Actor actor, RoomId room, List<InboxEvent.Mentioned> mentions) {
     List<Facts> found =
         tx.list(
-            "select stream, name, purpose, label from channels where room = ? order by position",
-            row -> new Facts(new StreamId(row.text(1)), row.text(2), row.text(3), Label.of(row.text(4))),
-            room);
-    return found.stream().map(facts -> channel(tx, actor, facts, mentions)).toList();
+            "select c.stream, c.name, c.purpose, c.label, c.visibility, c.visibility = 'open' or coalesce(h.state, '') = 'joined', c.posting,"
+                + " c.flagging, c.managing, r.posting, r.flagging, r.managing, coalesce(s.made_by, '') = ? from channels c join"
+                + " rooms r on r.id = c.room join streams s on s.id = c.stream left join chosen h on h.stream = c.stream and"
+                + " h.participant = ? where c.room = ? and (c.visibility = 'open' or h.stream is not null) order by c.position",
+            row ->
+                new Facts(
+                    new StreamId(row.text(1)), row.text(2), row.text(3), Label.of(row.text(4)), Visibility.of(row.text(5)),
+                    row.flag(6), gates(row, 7).within(gates(row, 10)), row.flag(13)),
+            actor.id(), actor.id(), room);
+    return found.stream().map(facts -> facts.let() ? channel(tx, actor, facts, mentions) : invited(facts)).toList();
+  }
+
+  private static Gates gates(Row row, int first) {
+    return new Gates(Who.of(row.text(first)), Who.of(row.text(first + 1)), Who.of(row.text(first + 2)));
+  }
+
+  private static RoomResult.Channel invited(Facts facts) {
+    return new RoomResult.Channel(
+        facts.stream(), facts.name(), facts.purpose(), facts.label(), false, false, 0, 0, 0, 0, facts.visibility(), false,
+        facts.gates(), false);
   }
 
   private RoomResult.Channel channel(
@@ -92,13 +129,14 @@ public final class RoomList {
     return new RoomResult.Channel(
         facts.stream(), facts.name(), facts.purpose(), facts.label(),
         rooms.allows(tx, actor, facts.stream(), Act.POST), rooms.allows(tx, actor, facts.stream(), Act.MANAGE),
-        streams.head(tx, grant), read, unread(tx, actor, facts.stream(), read), after(mentions, facts.stream(), read));
+        streams.head(tx, grant), read, unread(tx, actor, facts.stream(), read), after(mentions, facts.stream(), read),
+        facts.visibility(), true, facts.gates(), facts.mine());
   }
 
   private static int unread(Tx tx, Actor actor, StreamId channel, long read) {
     return (int)
         tx.number(
-            "select count(*) from entries where stream = ? and seq > ? and kind in ('posted', 'digest')"
+            "select count(*) from entries where stream = ? and seq > ? and kind in ('posted', 'unattributed', 'digest')"
                 + " and (author is null or author <> ?)",
             channel, read, actor.id());
   }
@@ -120,17 +158,19 @@ public final class RoomList {
   }
 
   private List<RoomResult.Document> documents(Tx tx, Actor actor, RoomId room) {
-    record Doc(StreamId stream, String symbol, String title, String language, Label label, int revision) {}
+    record Doc(
+        StreamId stream, String symbol, String title, String language, Label label, int revision, boolean mine) {}
     List<Doc> found =
         tx.list(
             "select d.stream, d.symbol, d.title, d.language, d.label,"
-                + " coalesce((select max(number) from revisions r where r.document = d.stream and r.withdrawn = 0), 0)"
-                + " from documents d where d.room = ? order by d.position",
+                + " coalesce((select max(number) from revisions r where r.document = d.stream and r.withdrawn = 0), 0),"
+                + " coalesce(s.made_by, '') = ? from documents d join streams s on s.id = d.stream where d.room = ? order by"
+                + " d.position",
             row ->
                 new Doc(
                     new StreamId(row.text(1)), row.text(2), row.text(3), row.text(4), Label.of(row.text(5)),
-                    row.count(6)),
-            room);
+                    row.count(6), row.flag(7)),
+            actor.id(), room);
     return found.stream()
         .map(
             doc -> {
@@ -138,7 +178,7 @@ public final class RoomList {
               return new RoomResult.Document(
                   doc.stream(), doc.symbol(), doc.title(), doc.language(), doc.label(),
                   rooms.allows(tx, actor, doc.stream(), Act.UPLOAD), rooms.allows(tx, actor, doc.stream(), Act.FLAG),
-                  doc.revision(), streams.head(tx, grant));
+                  doc.revision(), streams.head(tx, grant), doc.mine());
             })
         .toList();
   }

@@ -8,18 +8,26 @@ import corridor.access.Grant;
 import corridor.access.Ids;
 import corridor.access.Refused;
 import corridor.access.Standing;
+import corridor.access.Travel;
 import corridor.access.Window;
+import corridor.account.Lines;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.protocol.Affiliation;
 import corridor.protocol.ChannelEvent;
 import corridor.protocol.Event;
+import corridor.protocol.Gates;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.Label;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.Role;
 import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
+import corridor.protocol.Side;
 import corridor.protocol.StreamId;
+import corridor.protocol.Visibility;
+import corridor.protocol.Who;
+import corridor.store.Row;
 import corridor.store.Tx;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
@@ -28,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rooms and membership: the one door to a stream. Facts are read and decided on inside one transaction; the grant that
@@ -64,24 +73,37 @@ public final class Rooms {
   /** The same statements for what is there, what is not, and what is not hers. */
   private Standing standing(Tx tx, Actor actor, StreamId stream) {
     if (stream.isInbox()) {
-      boolean own = actor.inbox().equals(stream);
-      return new Standing(stream, own, own ? List.of(Window.ALL) : List.of(), false, false);
+      return Standing.ofInbox(stream, actor.inbox().equals(stream));
     }
-    record Facts(boolean joined, boolean shared, boolean postingByCoordinators) {}
-    Optional<Facts> facts =
-        tx.one(
-            "select m.state = 'joined', s.shared, coalesce(c.posting, 'members') = 'coordinators' from streams s"
-                + " join members m on m.room = s.room and m.participant = ? left join channels c on c.stream = s.id"
-                + " where s.id = ?",
-            row -> new Facts(row.flag(1), row.flag(2), row.flag(3)),
-            actor.id(), stream);
+    Optional<Facts> facts = tx.one(STANDING, Rooms::facts, actor.id(), stream);
     List<Window> windows = windows(tx, actor.id(), stream);
     if (facts.isEmpty()) {
       return Standing.outside(stream);
     }
-    boolean joined = facts.get().joined();
-    List<Window> readable = facts.get().shared() ? (joined ? List.of(Window.ALL) : List.of()) : windows;
-    return new Standing(stream, joined, readable, actor.isCoordinator(), facts.get().postingByCoordinators());
+    Facts it = facts.get();
+    List<Window> readable = it.shared() ? (it.member() ? List.of(Window.ALL) : List.of()) : windows;
+    return new Standing(stream, it.fits(), it.member(), readable, it.coordinator(), it.gates());
+  }
+
+  private record Facts(boolean shared, boolean fits, boolean member, boolean coordinator, Gates gates) {}
+
+  /** Her affiliation and roles are read here, and not taken from who acted: they may have changed since. */
+  private static final String STANDING =
+      "select s.shared, m.state = 'joined', r.kind, r.side_of, p.side, p.side_of, p.roles, r.posting, r.flagging, r.managing,"
+          + " coalesce(c.posting, r.posting), coalesce(c.flagging, r.flagging), coalesce(c.managing, r.managing),"
+          + " coalesce(c.visibility, 'open'), coalesce(h.state, '') from streams s join rooms r on r.id = s.room"
+          + " join members m on m.room = s.room and m.participant = ? join participants p on p.id = m.participant"
+          + " left join channels c on c.stream = s.id left join chosen h on h.stream = s.id and h.participant = m.participant"
+          + " where s.id = ?";
+
+  private static Facts facts(Row row) {
+    Affiliation affiliation = new Affiliation(Side.of(row.text(5)), row.text(6));
+    boolean let = Visibility.of(row.text(14)) == Visibility.OPEN || row.text(15).equals("joined");
+    Gates room = new Gates(Who.of(row.text(8)), Who.of(row.text(9)), Who.of(row.text(10)));
+    Gates own = new Gates(Who.of(row.text(11)), Who.of(row.text(12)), Who.of(row.text(13)));
+    return new Facts(
+        row.flag(1), Audience.takes(RoomKind.of(row.text(3)), row.text(4), affiliation), row.flag(2) && let,
+        Lines.from(row.text(7)).contains(Role.COORDINATOR.wireName()), own.within(room));
   }
 
   private static List<Window> windows(Tx tx, ParticipantId participant, StreamId stream) {
@@ -109,6 +131,47 @@ public final class Rooms {
     return tx.one("select room from streams where id = ?", row -> new RoomId(row.text(1)), grant.stream()).orElseThrow();
   }
 
+  /** The room a text would come from or go to, for the rules of travel. */
+  public Travel.Room travelling(Tx tx, Grant grant) {
+    Room room = room(tx, roomOf(tx, grant)).orElseThrow(Refused::notFound);
+    return new Travel.Room(room.id().value(), room.kind(), room.of(), room.walled());
+  }
+
+  /** What a channel or document is called; never without having asked whether the actor reads it. */
+  public String streamName(Tx tx, StreamId stream) {
+    return tx.one("select name from channels where stream = ?", row -> row.text(1), stream)
+        .or(
+            () ->
+                tx.one(
+                    "select case when symbol = '' then title else symbol end from documents where stream = ?",
+                    row -> row.text(1),
+                    stream))
+        .orElseThrow(Refused::notFound);
+  }
+
+  /** Rooms of her side that she could find. */
+  public List<Room> findable(Tx tx, Actor actor) {
+    Affiliation affiliation = participants.find(tx, actor.id()).orElseThrow(Refused::notFound).affiliation();
+    return tx
+        .list(
+            "select " + ROOM + " from rooms r where r.visibility in ('open', 'findable') order by r.position",
+            row -> room(row, 0))
+        .stream()
+        .filter(room -> room.takes(affiliation))
+        .toList();
+  }
+
+  /** Who reads there, in a sentence's words. */
+  public String readersInWords(Tx tx, Grant grant) {
+    Room room = room(tx, roomOf(tx, grant)).orElseThrow(Refused::notFound);
+    return RoomList.readers(room.kind(), room.of());
+  }
+
+  /** Whether she made this channel or document. */
+  public boolean isSource(Tx tx, Actor actor, StreamId stream) {
+    return tx.exists("select 1 from streams where id = ? and made_by = ?", stream, actor.id());
+  }
+
   /** Everybody who has joined the room. */
   public List<ParticipantId> members(Tx tx, RoomId room) {
     return tx.list(
@@ -119,33 +182,98 @@ public final class Rooms {
 
   // ---- making
 
-  /** A room, as the pattern or a coordinator wants it. */
+  /**
+   * What there is to know of a room.
+   *
+   * @param of the delegation it belongs to; empty for the other kinds
+   * @param walled whether its members alone let people in
+   */
+  public record Room(
+      RoomId id, RoomKind kind, String of, String name, String purpose, Visibility visibility, boolean walled, Gates gates) {
+    boolean takes(Affiliation affiliation) {
+      return Audience.takes(kind, of, affiliation);
+    }
+  }
+
+  /** A room as the pattern wants it: hidden; a delegation's is walled and managed by its members. */
   public RoomId create(Tx tx, RoomKind kind, String name, String of, String purpose) {
-    RoomId room = new RoomId(ids.next("r_"));
+    boolean walled = kind == RoomKind.DELEGATION;
+    Gates gates = walled ? new Gates(Who.MEMBERS, Who.MEMBERS, Who.MEMBERS) : Gates.USUAL;
+    return create(tx, new Room(new RoomId(ids.next("r_")), kind, of, name, purpose, Visibility.HIDDEN, walled, gates));
+  }
+
+  RoomId create(Tx tx, Room room) {
     long position = tx.number("select coalesce(max(position), 0) + 1 from rooms");
     tx.update(
-        "insert into rooms (id, kind, name, side_of, purpose, position) values (?, ?, ?, ?, ?, ?)",
-        room, kind.wireName(), name, of, purpose, position);
-    return room;
+        "insert into rooms (id, kind, name, side_of, purpose, position, visibility, walled, posting, flagging, managing)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        room.id(), room.kind().wireName(), room.name(), room.of(), room.purpose(), position,
+        room.visibility().wireName(), room.walled(), room.gates().post().wireName(), room.gates().flag().wireName(),
+        room.gates().manage().wireName());
+    return room.id();
+  }
+
+  RoomId newId() {
+    return new RoomId(ids.next("r_"));
+  }
+
+  /** Never without having asked whether the actor may know. */
+  public Optional<Room> room(Tx tx, RoomId room) {
+    return tx.one("select " + ROOM + " from rooms r where r.id = ?", row -> room(row, 0), room);
+  }
+
+  static final String ROOM =
+      "r.id, r.kind, r.side_of, r.name, r.purpose, r.visibility, r.walled, r.posting, r.flagging, r.managing";
+
+  /** @param after how many columns stand before {@link #ROOM} */
+  static Room room(Row row, int after) {
+    return new Room(
+        new RoomId(row.text(after + 1)), RoomKind.of(row.text(after + 2)), row.text(after + 3), row.text(after + 4),
+        row.text(after + 5), Visibility.of(row.text(after + 6)), row.flag(after + 7),
+        new Gates(Who.of(row.text(after + 8)), Who.of(row.text(after + 9)), Who.of(row.text(after + 10))));
   }
 
   public Optional<RoomId> find(Tx tx, RoomKind kind, String of) {
     return tx.one(
-        "select id from rooms where kind = ? and side_of = ?", row -> new RoomId(row.text(1)), kind.wireName(), of);
+        "select id from rooms where kind = ? and side_of = ? order by position limit 1", row -> new RoomId(row.text(1)), kind.wireName(), of);
   }
 
+  /** A channel that everybody in the room reads. */
   public StreamId createChannel(Tx tx, RoomId room, String name, String purpose, String posting, Label label) {
+    Gates gates = room(tx, room).map(Room::gates).orElse(Gates.USUAL);
+    Gates own = new Gates(Who.of(posting), gates.flag(), gates.manage());
+    return createChannel(tx, room, new Channel(name, purpose, label, Visibility.OPEN, own), null);
+  }
+
+  record Channel(String name, String purpose, Label label, Visibility visibility, Gates gates) {}
+
+  /** @param by its source, who alone loosens its label; null for the server */
+  StreamId createChannel(Tx tx, RoomId room, Channel it, @Nullable ParticipantId by) {
     StreamId channel = new StreamId(ids.next("c_"));
     streams.create(tx, channel, room.value(), false);
+    made(tx, channel, by);
     long position = tx.number("select coalesce(max(position), 0) + 1 from channels where room = ?", room);
     tx.update(
-        "insert into channels (stream, room, name, purpose, posting, label, position) values (?, ?, ?, ?, ?, ?, ?)",
-        channel, room, name, purpose, posting, label.written(), position);
-    for (ParticipantId member : members(tx, room)) {
-      openWindow(tx, channel, member, 1);
-      tell(tx, member, new InboxEvent.StreamOpened(room, channel, name));
+        "insert into channels (stream, room, name, purpose, posting, label, position, visibility, flagging, managing)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        channel, room, it.name(), it.purpose(), it.gates().post().wireName(), it.label().written(), position,
+        it.visibility().wireName(), it.gates().flag().wireName(), it.gates().manage().wireName());
+    if (it.visibility() == Visibility.OPEN) {
+      for (ParticipantId member : members(tx, room)) {
+        openWindow(tx, channel, member, 1);
+        tell(tx, member, new InboxEvent.StreamOpened(room, channel, it.name()));
+      }
+    } else if (by != null) {
+      tx.update("insert into chosen (stream, participant, state) values (?, ?, 'joined')", channel, by);
+      openWindow(tx, channel, by, 1);
+      tell(tx, by, new InboxEvent.StreamOpened(room, channel, it.name()));
     }
     return channel;
+  }
+
+  /** Notes the source of a channel or document. */
+  public void made(Tx tx, StreamId stream, @Nullable ParticipantId by) {
+    tx.update("update streams set made_by = ? where id = ?", by, stream);
   }
 
   // ---- coming and going
@@ -156,11 +284,7 @@ public final class Rooms {
    * @throws Refused if the room is not for her side, whoever invites
    */
   public void invite(Tx tx, RoomId room, ParticipantId participant) {
-    Participant invited = participants.find(tx, participant).orElseThrow(Refused::notFound);
-    if (!takes(tx, room, invited.affiliation())) {
-      throw Refused.notAllowed(
-          "This room is not for everybody, and " + invited.name() + " stands on another side: talk in a room you share.");
-    }
+    requireFit(tx, room, participants.find(tx, participant).orElseThrow(Refused::notFound));
     int changed =
         tx.update(
             "insert into members (room, participant, state, shows) values (?, ?, 'invited', 0)"
@@ -171,82 +295,186 @@ public final class Rooms {
     }
   }
 
-  /** Whether there is such a room and it is for people of this affiliation. */
-  public boolean takes(Tx tx, RoomId room, Affiliation affiliation) {
-    return tx.one(
-            "select kind, side_of from rooms where id = ?",
-            row -> Audience.takes(RoomKind.of(row.text(1)), row.text(2), affiliation),
-            room)
-        .orElse(false);
+  void requireFit(Tx tx, RoomId room, Participant invited) {
+    if (!takes(tx, room, invited.affiliation())) {
+      throw Refused.notAllowed(
+          "This room is not for everybody, and " + invited.name() + " stands on another side: talk in a room you share.");
+    }
   }
 
-  /** The members of a delegation's room keep it among themselves; elsewhere coordinators who are in it do. */
+  /** Whether there is such a room and it is for people of this affiliation. */
+  public boolean takes(Tx tx, RoomId room, Affiliation affiliation) {
+    return room(tx, room).map(it -> it.takes(affiliation)).orElse(false);
+  }
+
+  /** Whether she is in the room and among those who change it and let people in. */
   public boolean manages(Tx tx, Actor actor, RoomId room) {
     return isMember(tx, actor.id(), room)
-        && (actor.isCoordinator()
-            || tx.exists("select 1 from rooms where id = ? and kind = ?", room, RoomKind.DELEGATION.wireName()));
+        && room(tx, room).map(it -> it.gates().manage() == Who.MEMBERS || actor.isCoordinator()).orElse(false);
+  }
+
+  /** A channel's settings. */
+  record Door(RoomId room, String name, String purpose, Visibility visibility, Gates gates) {}
+
+  /** The channel as whoever manages it sees it. */
+  Door door(Tx tx, Actor actor, StreamId channel) {
+    var _ = grant(tx, actor, channel, Act.MANAGE);
+    return ownDoor(tx, actor, channel);
+  }
+
+  /** The channel as whoever reads it, or was invited to, sees it. */
+  Door ownDoor(Tx tx, Actor actor, StreamId channel) {
+    return tx.one(
+            "select c.room, c.name, c.purpose, c.visibility, c.posting, c.flagging, c.managing from channels c join members m"
+                + " on m.room = c.room and m.participant = ? and m.state = 'joined' left join chosen h on h.stream = c.stream"
+                + " and h.participant = m.participant where c.stream = ? and (c.visibility = 'open' or h.stream is not null)",
+            row ->
+                new Door(
+                    new RoomId(row.text(1)), row.text(2), row.text(3), Visibility.of(row.text(4)),
+                    new Gates(Who.of(row.text(5)), Who.of(row.text(6)), Who.of(row.text(7)))),
+            actor.id(), channel)
+        .orElseThrow(Refused::notFound);
+  }
+
+  /** Tells one of the room's people to look at her channels again. */
+  void tellOpened(Tx tx, StreamId channel, ParticipantId who) {
+    tx.one(
+            "select room, name from channels where stream = ?",
+            row -> new InboxEvent.StreamOpened(new RoomId(row.text(1)), channel, row.text(2)),
+            channel)
+        .ifPresent(event -> tell(tx, who, event));
   }
 
   /** The person's own act: reading begins with the entry that says she came. */
   public void join(Tx tx, RoomId room, Participant participant) {
+    Optional<Room> it = room(tx, room).filter(found -> found.takes(participant.affiliation()));
+    boolean open = it.isPresent() && it.get().visibility() == Visibility.OPEN;
     int changed =
         tx.update(
             "update members set state = 'joined' where room = ? and participant = ? and state = 'invited'",
             room, participant.id());
-    if (changed == 0 || !takes(tx, room, participant.affiliation())) {
+    if (changed == 0 && open) {
+      changed =
+          tx.update(
+              "insert into members (room, participant, state, shows) values (?, ?, 'joined', 0) on conflict (room, participant)"
+                  + " do update set state = 'joined' where members.state in ('left', 'removed')",
+              room, participant.id());
+    }
+    if (changed == 0 || it.isEmpty()) {
       throw Refused.notFound();
     }
-    for (StreamId channel : channels(tx, room)) {
-      long sequence =
-          streams.append(
-              tx, Gate.server(channel), new ChannelEvent.Joined(participant.author()), participant.id(), 0);
-      openWindow(tx, channel, participant.id(), sequence);
+    for (StreamId channel : openChannels(tx, room)) {
+      enter(tx, channel, participant);
     }
+    tx.update(
+        "insert into visits (participant, room, nth, name, from_at, to_at, ended) select ?, ?, coalesce(max(nth), 0) + 1, ?,"
+            + " ?, null, '' from visits where participant = ? and room = ?",
+        participant.id(), room, name(tx, room), streams.now(), participant.id(), room);
     tell(tx, participant.id(), new InboxEvent.RoomOpened(room, name(tx, room), true));
     watchers.forEach(watcher -> watcher.accept(tx));
   }
 
+  /** Reading begins with the entry that says she came. */
+  void enter(Tx tx, StreamId channel, Participant participant) {
+    long sequence =
+        streams.append(tx, Gate.server(channel), new ChannelEvent.Joined(participant.author()), participant.id(), 0);
+    openWindow(tx, channel, participant.id(), sequence);
+  }
+
   /** Ends a membership: nothing numbered after the entry that says so reaches the person. */
   public void leave(Tx tx, RoomId room, Participant participant, boolean removed) {
+    String ended = removed ? "removed" : "left";
     int changed =
         tx.update(
             "update members set state = ?, shows = 0 where room = ? and participant = ? and state in ('joined', 'invited')",
-            removed ? "removed" : "left", room, participant.id());
+            ended, room, participant.id());
     if (changed == 0) {
       throw Refused.notFound();
     }
     for (StreamId stream : streamsOf(tx, room)) {
-      long last = lastBefore(tx, stream, participant);
-      tx.update(
-          "update windows set to_seq = ? where stream = ? and participant = ? and to_seq is null",
-          last, stream, participant.id());
-      tx.everywhere(Feeds.LEFT, stream, participant.id(), last);
+      leave(tx, stream, participant);
     }
+    tx.update("delete from knocks where room = ? and participant = ?", room, participant.id());
+    tx.update("delete from voices where room = ? and (participant = ? or voice = ?)", room, participant.id(), participant.id());
+    tx.update(
+        "update visits set to_at = ?, ended = ?, name = ? where participant = ? and room = ? and to_at is null",
+        streams.now(), ended, name(tx, room), participant.id(), room);
     tell(tx, participant.id(), new InboxEvent.RoomClosed(room));
     watchers.forEach(watcher -> watcher.accept(tx));
   }
 
-  /** In a channel she still reads that she left; of a document, whose history is shared, nothing from now on. */
-  private long lastBefore(Tx tx, StreamId stream, Participant participant) {
-    if (stream.isChannel()) {
-      return streams.append(
-          tx, Gate.server(stream), new ChannelEvent.Left(participant.author()), participant.id(), 0);
+  /**
+   * Ends her reading of one stream, if she reads it: of a channel she still reads that she left; of a document, whose
+   * history is shared, nothing from now on.
+   */
+  void leave(Tx tx, StreamId stream, Participant participant) {
+    tx.update("delete from chosen where stream = ? and participant = ?", stream, participant.id());
+    if (stream.isChannel() && !isOpen(tx, stream, participant.id())) {
+      return;
     }
-    return tx.number("select head from streams where id = ?", stream);
+    long last =
+        stream.isChannel()
+            ? streams.append(
+                tx, Gate.server(stream), new ChannelEvent.Left(participant.author()), participant.id(), 0)
+            : tx.number("select head from streams where id = ?", stream);
+    tx.update(
+        "update windows set to_seq = ? where stream = ? and participant = ? and to_seq is null",
+        last, stream, participant.id());
+    tx.everywhere(Feeds.LEFT, stream, participant.id(), last);
   }
 
-  private static void openWindow(Tx tx, StreamId stream, ParticipantId participant, long from) {
+  /** Whether a window of hers is open there. */
+  public boolean isOpen(Tx tx, StreamId channel, ParticipantId participant) {
+    return tx.exists(
+        "select 1 from windows where stream = ? and participant = ? and to_seq is null", channel, participant);
+  }
+
+  void openWindow(Tx tx, StreamId stream, ParticipantId participant, long from) {
     tx.update("insert into windows (stream, participant, from_seq) values (?, ?, ?)", stream, participant, from);
   }
 
-  List<StreamId> channels(Tx tx, RoomId room) {
+  /** Who reads a channel now. */
+  public List<ParticipantId> readers(Tx tx, StreamId channel) {
     return tx.list(
-        "select stream from channels where room = ? order by position", row -> new StreamId(row.text(1)), room);
+        "select participant from windows where stream = ? and to_seq is null order by participant",
+        row -> new ParticipantId(row.text(1)),
+        channel);
+  }
+
+  private List<StreamId> openChannels(Tx tx, RoomId room) {
+    return tx.list(
+        "select stream from channels where room = ? and visibility = 'open' order by position",
+        row -> new StreamId(row.text(1)),
+        room);
+  }
+
+  /**
+   * Closes what is no longer for her: rooms she is in or invited to that another side's people keep.
+   *
+   * @return how many
+   */
+  public int fit(Tx tx, Participant participant) {
+    List<Room> hers =
+        tx.list(
+            "select " + ROOM + " from members m join rooms r on r.id = m.room where m.participant = ? and m.state in"
+                + " ('joined', 'invited') order by r.position",
+            row -> room(row, 0),
+            participant.id());
+    int closed = 0;
+    for (Room room : hers) {
+      if (!room.takes(participant.affiliation())) {
+        leave(tx, room.id(), participant, true);
+        closed++;
+      }
+    }
+    tx.update("delete from knocks where participant = ?", participant.id());
+    tx.update("delete from voices where participant = ?", participant.id());
+    return closed;
   }
 
   /** The channel where the server says what concerns the whole room. */
   public Optional<StreamId> firstChannel(Tx tx, RoomId room) {
-    return channels(tx, room).stream().findFirst();
+    return openChannels(tx, room).stream().findFirst();
   }
 
   private static List<StreamId> streamsOf(Tx tx, RoomId room) {

@@ -82,7 +82,7 @@ final class Filling {
     BusinessClock joining = BusinessClock.ofSample(machine.wall(), machine.nanos(), calendar.instant(), 0);
     this.admissions =
         new Admissions(
-            participants, invitations, logins, negotiations, rooms, pattern, joining, (awake, reviewing) -> {});
+            participants, invitations, logins, negotiations, rooms, pattern, streams, joining, (awake, reviewing) -> {});
     this.drafts = new Drafts(store, rooms, streams, ids, calendar, Limits.standard(machine.nanos()));
     this.handler = new DraftHandler(drafts);
   }

@@ -63,7 +63,7 @@ public final class Streams {
     long sequence =
         tx.one("update streams set head = head + 1 where id = ? returning head", row -> row.number(1), stream)
             .orElseThrow(() -> new IllegalStateException("no such stream"));
-    Instant at = Instant.ofEpochMilli(clock.instant().toEpochMilli());
+    Instant at = now();
     byte[] body = codec.bytes(event);
     tx.update(
         "insert into entries (stream, seq, at, kind, author, target, body) values (?, ?, ?, ?, ?, ?, ?)",
@@ -71,6 +71,11 @@ public final class Streams {
     Encoded encoded = Encoded.of(stream, sequence, at, target, body);
     tx.afterCommit(() -> feeds.committed(encoded));
     return sequence;
+  }
+
+  /** Business time, as entries are dated. */
+  public Instant now() {
+    return Instant.ofEpochMilli(clock.instant().toEpochMilli());
   }
 
   /** Replaces what stands at {@code sequence} by nothing, on disk and in what is kept in memory. */
@@ -91,6 +96,31 @@ public final class Streams {
             row -> new Frame.Entry(grant.stream(), sequence, row.instant(1), codec.event(row.bytes(2))),
             grant.stream(), sequence)
         .orElse(null);
+  }
+
+  /** What the newest entry of a kind says that speaks of {@code target}, inside the grant's windows; null if none does. */
+  public @Nullable Event latest(Tx tx, Grant grant, String kind, long target) {
+    record Found(long sequence, byte[] body) {}
+    return tx.list(
+            "select seq, body from entries where stream = ? and target = ? and kind = ? order by seq desc",
+            row -> new Found(row.number(1), row.bytes(2)),
+            grant.stream(), target, kind)
+        .stream()
+        .filter(found -> grant.shows(found.sequence()))
+        .findFirst()
+        .map(found -> codec.event(found.body()))
+        .orElse(null);
+  }
+
+  /** All entries of a kind from {@code from} on, oldest first, inside the grant's windows. */
+  public List<Frame.Entry> ofKind(Tx tx, Grant grant, String kind, long from) {
+    return tx.list(
+            "select seq, at, body from entries where stream = ? and kind = ? and seq >= ? order by seq",
+            row -> new Frame.Entry(grant.stream(), row.number(1), row.instant(2), codec.event(row.bytes(3))),
+            grant.stream(), kind, from)
+        .stream()
+        .filter(entry -> grant.shows(entry.sequence()))
+        .toList();
   }
 
   /** Who wrote the entry at {@code sequence}, if anybody did and it lies in the windows. */

@@ -144,7 +144,7 @@ class SampleTest {
 
   private List<RoomResult.Room> rooms(Actor actor) {
     Work work =
-        new RoomHandler(rooms, new RoomList(rooms, streams, negotiations), participants)
+        new RoomHandler(rooms, new RoomList(rooms, streams, negotiations, participants), participants, streams)
             .handle(actor, new RoomCommand.ListRooms());
     return ((RoomResult.Rooms) store.readNow(((Work.Read) work).deed()::apply)).rooms();
   }
@@ -190,7 +190,7 @@ class SampleTest {
     String secret = link.substring(link.indexOf('=') + 1);
     Admissions admissions =
         new Admissions(
-            participants, invitations, logins, negotiations, rooms, pattern,
+            participants, invitations, logins, negotiations, rooms, pattern, streams,
             BusinessClock.ofSample(machine.wall(), machine.nanos(), starts, 0), (awake, reviewing) -> {});
     Admission.Join join =
         new Admission.Join(

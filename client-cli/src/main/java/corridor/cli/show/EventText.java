@@ -8,8 +8,10 @@ import corridor.protocol.Event;
 import corridor.protocol.FlagView;
 import corridor.protocol.Frame;
 import corridor.protocol.InboxEvent;
+import corridor.protocol.Origin;
 import corridor.protocol.RelayResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of streams, each as a few lines that end in a line end. */
 public final class EventText {
@@ -43,8 +45,25 @@ public final class EventText {
     return switch (event) {
       case ChannelEvent.Posted posted -> {
         String topic = posted.topic().isEmpty() ? "" : " › " + Safe.line(posted.topic());
-        yield when + "  " + by(posted.by(), style) + topic + "\n" + FlagText.indented("", posted.text());
+        yield when + "  " + by(posted.by(), style) + topic + origin(posted.origin(), style)
+            + (posted.quote() == null ? "" : " (quotes a message: corridor quoted " + posted.quote() + ")") + "\n"
+            + FlagText.indented("", posted.text());
       }
+      case ChannelEvent.Unattributed words ->
+          when + "  released without a name" + (words.topic().isEmpty() ? "" : " › " + Safe.line(words.topic())) + "\n"
+              + FlagText.indented("", words.text());
+      case ChannelEvent.Moved moved ->
+          when + "  " + by(moved.by(), style) + " put #" + moved.target() + " under › " + Safe.line(moved.topic()) + "\n";
+      case ChannelEvent.MovedAway moved ->
+          when + "  " + by(moved.by(), style) + " moved #" + moved.target() + " to another channel\n";
+      case ChannelEvent.Labelled labelled ->
+          when + "  " + by(labelled.by(), style) + " labelled " + (labelled.target() == 0 ? "this channel " : "#" + labelled.target() + " ")
+              + labelled.label().written() + "\n";
+      case ChannelEvent.Expired expired -> when + "  #" + expired.target() + " is gone\n";
+      case ChannelEvent.Released released ->
+          when + "  " + by(released.by(), style) + " released #" + released.target()
+              + (released.attributed() ? " with her name" : " without her name") + ": " + released.gained() + " more can read it, "
+              + released.delegates() + " of them on delegations\n";
       case ChannelEvent.Edited edited ->
           when + "  " + by(edited.by(), style) + " changed #" + edited.target() + " to:\n" + FlagText.indented("", edited.text());
       case ChannelEvent.Deleted deleted -> when + "  " + by(deleted.by(), style) + " took #" + deleted.target() + " away\n";
@@ -57,10 +76,16 @@ public final class EventText {
               + " as decided\n";
       case ChannelEvent.Joined joined -> when + "  " + by(joined.who(), style) + " joined\n";
       case ChannelEvent.Left left -> when + "  " + by(left.who(), style) + " left\n";
+      case ChannelEvent.Changed changed ->
+          when + "  " + by(changed.by(), style) + " changed this channel: " + Safe.line(changed.name()) + ", " + Safe.line(changed.purpose()) + "\n";
       case ChannelEvent.Digested digested ->
           when + "  Morning digest of " + Safe.line(digested.documentName()) + "\n"
               + flags("answered", digested.answered(), clocks) + flags("open", digested.open(), clocks);
     };
+  }
+
+  private static String origin(@Nullable Origin origin, Style style) {
+    return origin == null ? "" : " (" + Safe.line(origin.how()) + (origin.by() == null ? "" : ", " + by(origin.by(), style)) + ")";
   }
 
   private static String document(DocumentEvent event, String when, Clocks clocks, Style style) {
@@ -79,6 +104,8 @@ public final class EventText {
           when + "  " + by(gone.by(), style) + " took revision " + gone.revision() + " away\n";
       case DocumentEvent.Flagged flagged ->
           when + "  Flag on " + FlagText.brief(flagged.flag(), clocks) + "\n" + FlagText.indented("? ", flagged.flag().question());
+      case DocumentEvent.Labelled labelled ->
+          when + "  " + by(labelled.by(), style) + " labelled it " + labelled.label().written() + "\n";
       case DocumentEvent.IdealSaved saved ->
           when + "  " + by(saved.by(), style) + " wrote down the words we want for " + Safe.line(saved.provision()) + "\n";
     };
@@ -101,6 +128,11 @@ public final class EventText {
           when + "  Room " + Safe.line(room.name()) + (room.joined() ? " is open to you\n" : ": you are invited\n");
       case InboxEvent.RoomClosed _ -> when + "  A room closed to you\n";
       case InboxEvent.StreamOpened opened -> when + "  New: " + Safe.line(opened.name()) + "\n";
+      case InboxEvent.ChannelInvited invited ->
+          when + "  Channel " + Safe.line(invited.name()) + ": you are invited (corridor channel enter)\n";
+      case InboxEvent.Knocked knocked -> when + "  " + by(knocked.who(), style) + " asks to be let into a room (corridor waiting)\n";
+      case InboxEvent.Affiliated affiliated ->
+          when + "  You are here for: " + affiliation(affiliated.affiliation()) + ", from now on\n";
       case InboxEvent.Reminder reminder ->
           when + "  A review of yours is due\n" + FlagText.offer(reminder.offer(), clocks, style);
       case InboxEvent.DigestReady ready -> when + "  Your digest\n" + digest(ready.digest(), clocks, style);
