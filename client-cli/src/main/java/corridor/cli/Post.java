@@ -54,7 +54,21 @@ final class Post {
     command.put("topic", call.value("--topic").orElse(""));
     command.put("text", text);
     command.put("mentions", List.of());
+    call.value("--label").ifPresent(label -> command.put("label", label));
+    call.value("--quote").ifPresent(quote -> command.put("quote", quoted(call, quote)));
     return request(key, command);
+  }
+
+  private static Map<String, @Nullable Object> quoted(Call call, String quote) {
+    int hash = quote.lastIndexOf('#');
+    String number = quote.substring(hash + 1);
+    if (hash < 1 || !number.matches("[0-9]{1,15}")) {
+      throw Stop.usage("\"" + Safe.line(quote) + "\" is no message to quote: write CHANNEL#17.");
+    }
+    Map<String, @Nullable Object> place = new LinkedHashMap<>();
+    place.put("stream", channel(call.api(), quote.substring(0, hash)).id());
+    place.put("sequence", Long.parseLong(number));
+    return place;
   }
 
   private static String request(String key, Map<String, @Nullable Object> command) {

@@ -1,6 +1,7 @@
 package corridor.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one table of commands. */
 final class Verbs {
@@ -11,6 +12,10 @@ final class Verbs {
   private Verbs() {}
 
   static List<Verb> all() {
+    return Stream.of(WallVerbs.all(), usual()).flatMap(List::stream).toList();
+  }
+
+  private static List<Verb> usual() {
     return List.of(
         new Verb("join", "LINK", 1, 1, "Uses an invitation: says who could read what you write, asks what it needs, logs in",
             call -> Joining.join(call),
@@ -30,7 +35,9 @@ final class Verbs {
         new Verb("rooms", "", 0, 0, "Lists your rooms with channels, documents and unread", call -> Talk.rooms(call),
             new Option("--join", "ROOM", "accept a room you are invited to")),
         new Verb("post", "ROOM/CHANNEL [TEXT]", 1, 2, "Posts a message, from standard input where no text is given",
-            call -> Post.run(call), TOPIC),
+            call -> Post.run(call), TOPIC,
+            new Option("--label", "LABEL", "how far it may travel, such as TLP:RED"),
+            new Option("--quote", "CHANNEL#N", "a message to quote")),
         new Verb("tail", "CHANNEL", 1, 1, "Shows the last messages of a channel, or what happened to a document",
             call -> Tail.run(call),
             new Option("--follow", "", "go on showing what comes, through lost connections too"),

@@ -124,12 +124,12 @@ public final class FlagText {
     };
   }
 
-  static String indented(String first, String text) {
+  public static String indented(String first, String text) {
     return indented(first, text, false);
   }
 
   /** @param safe whether the text was made harmless already, and carries emphasis of ours */
-  static String indented(String first, String text, boolean safe) {
+  public static String indented(String first, String text, boolean safe) {
     String margin = "  " + " ".repeat(first.length());
     String lines = safe ? text.stripTrailing() : Safe.text(text.stripTrailing());
     return "  " + first + lines.replace("\n", "\n" + margin) + "\n";
