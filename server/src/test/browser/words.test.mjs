@@ -14,7 +14,7 @@ const sources = folder => readdirSync(folder).flatMap(name => {
 });
 
 /** Tables whose values are said by t(TABLE[key]). */
-const TABLES = /const (?:TABS|MORE|KEYS|KINDS|FINDINGS|OFFER_STATES|SHAPES|PLAIN|REVIEWERS|VIEWS|SOURCES|STEPS|WHY|WRONG|SHOWS|ROLES|SENTENCES|FIGURES|SPOKEN|STANDINGS|ALERTS|WAYS)\b[^=]*= ([[{][\s\S]*?[\]}]);\n/g;
+const TABLES = /const (?:TABS|MORE|KEYS|KINDS|FINDINGS|OFFER_STATES|SHAPES|PLAIN|REVIEWERS|VIEWS|SOURCES|STEPS|WHY|WRONG|SHOWS|ROLES|SENTENCES|FIGURES|SPOKEN|STANDINGS|ALERTS|VISIBILITY|WAYS|WHO|PROTECTIONS)\b[^=]*= ([[{][\s\S]*?[\]}]);\n/g;
 const QUOTED = /'((?:[^'\\\n]|\\.)*)'/g;
 
 function said() {

@@ -123,11 +123,11 @@ export function page(stream, before = 0) {
 let roomsSoon = 0;
 function react(frame, before) {
   const type = frame.event.type;
-  if (type === 'room-opened' || type === 'room-closed' || type === 'stream-opened') {
+  if (type === 'room-opened' || type === 'room-closed' || type === 'stream-opened' || type === 'channel-invited' || type === 'knocked' || type === 'affiliated' || type === 'channel-changed' || type === 'labelled') {
     clearTimeout(roomsSoon);
     roomsSoon = window.setTimeout(() => hope({type: 'room.list'}).then(() => followSoon()), 150);
   }
-  if (type === 'settings-changed') {
+  if (type === 'settings-changed' || type === 'affiliated') {
     hope({type: 'account.me'});
     hope({type: 'availability.look'});
   }

@@ -16,6 +16,7 @@ export const SCREENS = {
   desk: [() => import('./relay/desk.js'), 'Desk', rest => ({target: rest})],
   rooms: [() => import('./room/rooms.js'), 'Rooms'],
   room: [() => import('./room/rooms.js'), 'RoomPage', rest => ({id: rest[0]})],
+  find: [() => import('./room/doors.js'), 'Find'],
   search: [() => import('./room/rooms.js'), 'Search'],
   c: [() => import('./message/channel.js'), 'Channel', rest => ({key: rest[0], id: rest[0], target: rest[1]})],
   drafts: [() => import('./draft/drafts.js'), 'Drafts'],
@@ -41,10 +42,10 @@ export const FRAME = {
  * @type {Record<string, Place[]>}
  */
 export const PANELS = {
-  settings: [[() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords']],
-  room: [],
+  settings: [[() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/walls.js'), 'Limits']],
+  room: [[() => import('./room/doors.js'), 'Door']],
   document: [],
-  channel: [],
+  channel: [[() => import('./room/doors.js'), 'ChannelDoor']],
   desk: [],
   news: [[() => import('./relay/coverage.js'), 'NightNotices']],
 };
@@ -59,4 +60,4 @@ export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['n
 export const COORDINATORS = new Set(['setup']);
 
 /** Under which tab a screen stands that is no tab itself. @type {Record<string, string>} */
-export const TAB_OF = {'': 'news', c: 'rooms', room: 'rooms', search: 'rooms', d: 'drafts', plenary: 'drafts'};
+export const TAB_OF = {'': 'news', c: 'rooms', room: 'rooms', find: 'rooms', search: 'rooms', d: 'drafts', plenary: 'drafts'};

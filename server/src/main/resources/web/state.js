@@ -284,8 +284,15 @@ export function messages(entries) {
     const {sequence, event} = entry;
     switch (event.type) {
       case 'posted': shown.set(sequence, plainly(entry)); break;
+      case 'unattributed': shown.set(sequence, {...plainly(entry), kind: 'unattributed', mentions: [], by: null}); break;
       case 'edited': change(event.target, entry, m => ({...m, text: event.text, edited: entry.at})); break;
       case 'deleted': change(event.target, entry, m => ({...m, kind: 'deleted', text: '', asked: null, decided: null})); break;
+      case 'moved': change(event.target, entry, m => ({...m, topic: event.topic})); break;
+      case 'expired': change(event.target, entry, m => ({...m, kind: 'expired', text: '', asked: null, decided: null})); break;
+      case 'moved-away': shown.delete(event.target); shown.set(sequence, plainly(entry)); break;
+      case 'labelled': change(event.target, entry, m => ({...m, label: event.label})); shown.set(sequence, plainly(entry)); break;
+      case 'released':
+      case 'channel-changed': shown.set(sequence, plainly(entry)); break;
       case 'acknowledgement-asked': change(event.target, entry, m => ({...m, asked: {at: entry.at, until: event.until}})); break;
       case 'acknowledged': change(event.target, entry, m => ({...m, acknowledged: [...m.acknowledged, event.by]})); break;
       case 'decided': change(event.target, entry, m => ({...m, decided: event.stands ? event.by : null})); break;

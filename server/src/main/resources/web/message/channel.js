@@ -8,6 +8,8 @@ import {Acknowledging, MessageMenu} from './marks.js';
 import {around, atEnd, earlier, later, topicsOf, windowOf} from './window.js';
 import {FlagItem} from '../relay/news.js';
 import {dateWords, dateIn, dayIn} from '../clock/clock.js';
+import {Travel, Quote, Origin, Trace} from './travel.js';
+import {EnterChannel} from '../room/doors.js';
 import {t} from '../words.js';
 import {Panels} from '../later.js';
 
@@ -39,6 +41,7 @@ export function Channel({id, target}) {
     for (const m of state.agenda) if (m.channel === id && m.sequence === wanted) saw(markName(m), m.at);
   }, [wanted, state.agenda]);
   if (!channel) return html`<article class="column"><${Empty}>${t('This channel is not here, or it is not yours to see.')}<//></article>`;
+  if (channel.joined === false) return html`<article class="column"><h1># <${Say}>${channel.name}<//></h1><${EnterChannel} channel=${channel}/></article>`;
   const topics = topicsOf(all, firstUnread, state.me.person.id);
   const about = topic === null ? all : all.filter(m => m.topic === topic);
   const {from, to, visible} = windowOf(about, view);
@@ -104,15 +107,18 @@ function Message({m, channel, withTopic}) {
   if (m.kind === 'left') return html`<p class="event" id=${'m' + m.sequence}><${Who} who=${m.who}/> ${t('left')}</p>`;
   if (m.kind === 'digest') return html`<${DigestMessage} m=${m}/>`;
   if (m.kind === 'deleted') return html`<article class="message gone" id=${'m' + m.sequence}><p class="message-head"><${Who} who=${m.by}/> <${When} at=${m.at} short/></p><p>${t('Taken back by its author.')}</p></article>`;
+  if (['moved-away', 'labelled', 'released', 'channel-changed'].includes(m.kind)) return html`<${Trace} m=${m}/>`;
+  if (m.kind === 'expired') return html`<article class="message gone" id=${'m' + m.sequence}><p>${t('gone: its time was over')}</p></article>`;
   const named = m.mentions.includes(me);
   return html`<article class="message ${named ? 'named' : ''}" id=${'m' + m.sequence} data-step tabindex="-1">
     ${withTopic && m.topic && html`<p class="topic"><${Say}>${m.topic}<//></p>`}
-    <p class="message-head"><${Who} who=${m.by}/> <${When} at=${m.at} short/>${m.edited && html` <small>${t('edited')}</small>`}${m.label !== channel.label && html` <${Chip} label=${m.label}/>`}
-      <button class="quiet small" aria-expanded=${menu} aria-label=${m.by.id === me ? t('Edit or take back') : t('What to do with this message')} onClick=${() => setMenu(!menu)}>⋯</button></p>
+    <p class="message-head">${m.by ? html`<${Who} who=${m.by}/>` : html`<b>${t('released without a name')}</b>`} <${When} at=${m.at} short/>${m.origin && html`<${Origin} origin=${m.origin}/>`}${m.edited && html` <small>${t('edited')}</small>`}${m.label !== channel.label && html` <${Chip} label=${m.label}/>`}
+      <button class="quiet small" aria-expanded=${menu} aria-label=${m.by?.id === me ? t('Edit or take back') : t('What to do with this message')} onClick=${() => setMenu(!menu)}>⋯</button></p>
     ${m.decided && html`<p class="mark decided"><span aria-hidden="true">✓</span> ${t('Decided')} <small>${t('marked by {name}', {name: m.decided.name})}</small></p>`}
     ${editing ? html`<${EditForm} m=${m} channel=${channel} onDone=${() => setEditing(false)}/>` : html`<div dir="auto" class="said">${withLinks(m.text)}</div>`}
+    ${m.quote && html`<${Quote} quote=${m.quote}/>`}
     ${m.asked && html`<${Acknowledging} m=${m} channel=${channel}/>`}
-    ${menu && !editing && html`<${MessageMenu} m=${m} channel=${channel} onEdit=${() => { setEditing(true); setMenu(false); }} onDone=${() => setMenu(false)}/>`}
+    ${menu && !editing && html`${m.by && html`<${MessageMenu} m=${m} channel=${channel} onEdit=${() => { setEditing(true); setMenu(false); }} onDone=${() => setMenu(false)}/>`}<${Travel} m=${m} channel=${channel} onDone=${() => setMenu(false)}/>`}
   </article>`;
 }
 

@@ -28,7 +28,7 @@ export function RoomTree() {
 
 export function Rooms() {
   const {rooms} = store.state;
-  return html`<article class="column"><header class="spread"><h1>${t('Rooms')}</h1><a href="#/search">${t('Search')}</a></header>
+  return html`<article class="column"><header class="spread"><h1>${t('Rooms')}</h1><span class="row"><a href="#/find">${t('Find rooms')}</a> <a href="#/search">${t('Search')}</a></span></header>
     ${rooms.length === 0 && html`<${Empty}>${t('You are in no room yet. Rooms you are invited to appear here.')}<//>`}
     ${rooms.map(room => html`<section class="room"><header><h2><a href=${'#/room/' + room.id}><${Say}>${room.name}<//></a></h2>
       <small><${Say}>${room.readers}<//> · ${t('{n} people', {n: room.members})}</small></header>

@@ -1,0 +1,76 @@
+// My limits, my protections and what was shown to me; and for coordinators, on whose side somebody is and what she sees.
+// @ts-check
+import {html, Field, Notice, Say, When, useState, useEffect, affiliationWords} from '../ui.js';
+import {store, act, ask, hope, sentence} from '../app.js';
+import {channels, documents} from '../state.js';
+import {useTold} from '../room/doors.js';
+import {t} from '../words.js';
+
+const PROTECTIONS = {offers: 'Reviews from outside my delegation may be offered to me', quotes: 'Others may quote me outside my delegation', signing: 'I may sign statements'};
+
+/** @returns {{kind: string, what: string, name: string}[]} */
+function nameable() {
+  const {rooms, negotiation} = store.state;
+  return [
+    ...negotiation.topics.map(name => ({kind: 'topic', what: name, name})),
+    ...rooms.filter(r => r.joined).map(r => ({kind: 'room', what: r.id, name: r.name})),
+    ...documents(store.state).map(d => ({kind: 'document', what: d.id, name: d.symbol || d.title})),
+    ...channels(store.state).filter(c => c.joined !== false).map(c => ({kind: 'channel', what: c.id, name: '# ' + c.name})),
+  ];
+}
+
+export function Limits() {
+  const [mine, setMine] = useState(/** @type {any} */ (null));
+  const [chosen, setChosen] = useState('');
+  const [said, tell] = useTold();
+  const look = () => ask({type: 'wall.limits'}).then(setMine, () => {});
+  useEffect(() => { look(); }, []);
+  if (!mine) return null;
+  const set = (limit, on) => tell(act({type: 'wall.limit', kind: limit.kind, what: limit.what, on}).then(look));
+  const add = e => { e.preventDefault(); const one = nameable().find(n => n.kind + n.what === chosen); if (one) set(one, true); };
+  return html`<section><h2>${t('My limits')}</h2><p>${t('Nothing about these is brought to you: no offers, mentions or digests. You can still read them.')}</p>
+    <ul class="items">${mine.limits.map(l => html`<li><span class="spread"><${Say}>${l.name}<//><button onClick=${() => set(l, false)}>${t('Remove')}</button></span></li>`)}</ul>
+    <form class="row" onSubmit=${add}><${Field} label=${t('Keep out of')}><select required value=${chosen} onChange=${e => setChosen(e.target.value)}><option value=""></option>${nameable().map(n => html`<option value=${n.kind + n.what}>${n.name}</option>`)}</select><//><button>${t('Add')}</button></form>
+    ${mine.delegate && html`<h2>${t('Your protections')}</h2><p>${t('Only you loosen them.')}</p>${Object.entries(PROTECTIONS).map(([what, word]) => html`<label class="choice"><input type="checkbox" checked=${mine.loosened.includes(what)} onChange=${e => tell(act({type: 'wall.loosen', what, loose: e.target.checked}).then(look))}/> ${t(word)}</label>`)}`}
+    ${said}</section><${Audit}/>`;
+}
+
+/** What can be shown to whoever asks, on the screen or as a file. */
+function Audit() {
+  const [audit, setAudit] = useState(/** @type {any} */ (null));
+  const [error, setError] = useState('');
+  const show = () => ask({type: 'wall.audit'}).then(setAudit, e => setError(sentence(e)));
+  const save = () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([audit.text], {type: 'text/plain;charset=utf-8'}));
+    link.download = 'corridor-audit.txt';
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return html`<section><h2>${t('What was shown to me')}</h2><p>${t('Every room you were in, what was offered, shown and opened, and nothing else.')}</p>
+    ${audit ? html`<pre class="audit" dir="auto" tabindex="0">${audit.text}</pre><div class="row"><button class="primary" onClick=${save}>${t('Save as a file')}</button></div>` : html`<div class="row"><button onClick=${show}>${t('Show it')}</button></div>`}
+    ${error && html`<${Notice} kind="error">${error}<//>`}</section>`;
+}
+
+const STANDINGS = {'in': 'is in', 'closes': 'closes to them', 'comes-in': 'may come in', 'asks': 'may ask', 'invited': 'by invitation'};
+
+/** Coordinators, on a person's card. */
+export function Side({p}) {
+  const [tenures, setTenures] = useState(/** @type {any[]} */ ([]));
+  const [form, setForm] = useState({side: p.affiliation.side, of: p.affiliation.of, from: '', to: ''});
+  const [preview, setPreview] = useState(/** @type {any} */ (null));
+  const [said, tell] = useTold();
+  const look = () => ask({type: 'wall.affiliations', participant: p.id}).then(r => setTenures(r.tenures), () => {});
+  useEffect(() => { look(); }, [p.id]);
+  const affiliation = {side: form.side, of: form.of};
+  const set = name => e => { setForm({...form, [name]: e.target.value}); setPreview(null); };
+  const save = e => { e.preventDefault(); tell(act({type: 'wall.affiliate', participant: p.id, affiliation, from: form.from || null, to: form.to || null}).then(() => { hope({type: 'account.directory'}); return look(); })); };
+  const see = () => ask({type: 'wall.preview', participant: p.id, affiliation}).then(setPreview, e => tell(Promise.reject(e)));
+  return html`<section><h2>${t('On whose side')}</h2><ul class="items">${tenures.map(x => html`<li>${affiliationWords(x.affiliation)} · <${When} at=${x.from}/> – ${x.to ? html`<${When} at=${x.to}/>` : t('until further notice')}</li>`)}</ul>
+    <form onSubmit=${save}><${Field} label=${t('Side')}><select value=${form.side} onChange=${set('side')}><option value="delegation">${t('one delegation')}</option><option value="unaffiliated">${t('unaffiliated')}</option><option value="technical">${t('technical community')}</option></select><//>
+    <${Field} label=${t('Delegation or organisation')}><input dir="auto" required=${form.side === 'delegation'} value=${form.of} onInput=${set('of')}/><//>
+    <div class="row"><${Field} label=${t('First day; empty for now')}><input type="date" value=${form.from} onInput=${set('from')}/><//><${Field} label=${t('Last day; empty for none')}><input type="date" value=${form.to} onInput=${set('to')}/><//></div>
+    <p class="facts">${t('Rooms that are not for that side close at once, with what was read there.')}</p>${said}
+    <div class="row"><button class="primary">${t('Save')}</button><button type="button" onClick=${see}>${t('What would this person see?')}</button></div></form>
+    ${preview && html`<p class="facts">${t('Of rooms you may know yourself.')}</p><ul class="items">${preview.rooms.map(r => html`<li><b><${Say}>${r.name}<//></b> ${t(STANDINGS[r.standing])}<small class="block">${r.channels.map(c => '# ' + c.name).join(', ')}</small></li>`)}</ul>`}</section>`;
+}
