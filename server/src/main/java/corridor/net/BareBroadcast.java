@@ -156,6 +156,12 @@ public final class BareBroadcast implements AutoCloseable {
       }
     }
 
+    /** Clients of benchmarks go without a word. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
+      var _ = ctx.close();
+    }
+
     private Members mine(ChannelHandlerContext ctx) {
       for (Members members : loops) {
         if (members.loop.equals(ctx.channel().eventLoop())) {

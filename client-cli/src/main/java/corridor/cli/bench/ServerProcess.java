@@ -67,7 +67,8 @@ final class ServerProcess implements AutoCloseable {
       Matcher invitation = INVITATION.matcher(line);
       boolean secret = invitation.find();
       if (port > 0 && (secret || !invited)) {
-        Thread.ofVirtual().start(() -> swallow(said));
+        // No virtual thread: it would hold its carrier while it waits, and pinned programs have one.
+        Thread.ofPlatform().daemon().name("bench-swallow").start(() -> swallow(said));
         return new ServerProcess(process, process.pid(), port, secret ? invitation.group(2) : "");
       }
     }
