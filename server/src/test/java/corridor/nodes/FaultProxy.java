@@ -1,0 +1,142 @@
+package corridor.nodes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
+
+/** A way between two programs that can be cut, silenced or slowed while they use it. */
+final class FaultProxy implements AutoCloseable {
+  /** How bytes fare on the way. */
+  enum Way {
+    OPEN,
+    /** Connections stay and carry nothing, as through a firewall that forgot them. */
+    SILENT,
+    /** Connections break, new ones are refused. */
+    CUT
+  }
+
+  private final ServerSocket door;
+  private final IntSupplier target;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+  /** Those that lost bytes while they were silent. */
+  private final Set<Socket> stale = ConcurrentHashMap.newKeySet();
+
+  private volatile Way way = Way.OPEN;
+
+  /** How long each read waits before it is passed on; what a far or busy place feels like. */
+  private volatile long delayMillis;
+
+  /** @param target the port a new connection goes to */
+  FaultProxy(IntSupplier target) throws IOException {
+    this.target = target;
+    this.door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  int port() {
+    return door.getLocalPort();
+  }
+
+  void set(Way how) {
+    way = how;
+    if (how == Way.CUT) {
+      breakAll();
+    } else if (how == Way.OPEN) {
+      // What was silent has lost bytes: it cannot go on.
+      breakStale();
+    }
+  }
+
+  void slow(long millis) {
+    delayMillis = millis;
+  }
+
+  private void breakStale() {
+    stale.forEach(FaultProxy::close);
+    stale.clear();
+  }
+
+  void breakAll() {
+    sockets.forEach(FaultProxy::close);
+    sockets.clear();
+  }
+
+  private void accept() {
+    while (!door.isClosed()) {
+      try {
+        Socket near = door.accept();
+        if (way == Way.CUT) {
+          close(near);
+          continue;
+        }
+        Thread.ofVirtual().start(() -> join(near));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void join(Socket near) {
+    try {
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt());
+      near.setTcpNoDelay(true);
+      far.setTcpNoDelay(true);
+      sockets.add(near);
+      sockets.add(far);
+      if (way == Way.CUT) {
+        breakAll();
+      }
+      Thread.ofVirtual().start(() -> pass(near, far));
+      pass(far, near);
+    } catch (IOException refused) {
+      close(near);
+    }
+  }
+
+  private void pass(Socket from, Socket to) {
+    byte[] bytes = new byte[16 * 1024];
+    try (from; to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (delayMillis > 0) {
+          LockSupport.parkNanos(delayMillis * 1_000_000);
+        }
+        if (way == Way.OPEN) {
+          out.write(bytes, 0, read);
+        } else {
+          stale.add(from);
+          stale.add(to);
+        }
+      }
+    } catch (IOException broken) {
+      // As meant.
+    } finally {
+      sockets.remove(from);
+      sockets.remove(to);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    breakAll();
+  }
+}
