@@ -26,6 +26,7 @@ public final class ServerMain {
       case "serve" -> ServeCommand.run(rest, out, err);
       case "redline" -> RedlineCommand.run(rest, out, err);
       case "text" -> TextCommand.run(rest, out, err);
+      case "move" -> MoveCommand.run(rest, out, err);
       case "simulate" -> SimulateCommand.run(rest, out, err);
       case "bare" -> BareCommand.run(rest, out, err);
       case "--help", "-h", "help" -> help(out);
@@ -42,6 +43,7 @@ public final class ServerMain {
           serve      serve one negotiation (the default); serve --help lists every setting
           redline    compare two files: redline OLD NEW [--html FILE] [--json]
           text       print what is read from a document: text FILE [--view accepted|rejected|marks]
+          move       take a negotiation from a data folder to PostgreSQL: move --data FOLDER --to postgres://…
           simulate   play the relay over simulated nights: simulate --scenario normal|storm|FILE
         """);
     return 0;

@@ -124,6 +124,11 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** Somebody who joined before, also on another server on the same store. */
+  public Guest guest(AccountResult.Admitted admitted) {
+    return new Guest(admitted);
+  }
+
   public Guest join(AccountResult.Invitation invitation, String name, String zone) {
     byte[] body =
         post(

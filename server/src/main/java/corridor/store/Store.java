@@ -34,6 +34,7 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(Path folder, Settings settings) {
     try {
+      Move.refuseMoved(folder);
       return open(Sqlite.in(folder, settings.pages()), settings);
     } catch (IOException | SQLException e) {
       throw new StoreFailure("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
