@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A way between two programs that can be cut, silenced or slowed while they use it. */
 final class FaultProxy implements AutoCloseable {
@@ -31,6 +33,10 @@ final class FaultProxy implements AutoCloseable {
   private final Set<Socket> stale = ConcurrentHashMap.newKeySet();
 
   private volatile Way way = Way.OPEN;
+
+  private volatile @Nullable String breakWord;
+  private volatile boolean breakAfter;
+  private volatile boolean broken;
 
   /** How long each read waits before it is passed on; what a far or busy place feels like. */
   private volatile long delayMillis;
@@ -54,6 +60,23 @@ final class FaultProxy implements AutoCloseable {
       // What was silent has lost bytes: it cannot go on.
       breakStale();
     }
+  }
+
+  /** Breaks everything when a client says {@code word}: before it arrives, or after it did and before the answer comes back. */
+  void breakAt(String word, boolean arrives) {
+    broken = false;
+    breakAfter = arrives;
+    breakWord = word;
+  }
+
+  /** Whether {@link #breakAt} has happened. */
+  boolean hasBroken() {
+    return broken;
+  }
+
+  private boolean breaksHere(byte[] bytes, int count) {
+    String word = breakWord;
+    return word != null && new String(bytes, 0, count, StandardCharsets.ISO_8859_1).contains(word);
   }
 
   void slow(long millis) {
@@ -110,6 +133,19 @@ final class FaultProxy implements AutoCloseable {
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         if (delayMillis > 0) {
           LockSupport.parkNanos(delayMillis * 1_000_000);
+        }
+        if (breaksHere(bytes, read)) {
+          breakWord = null;
+          if (breakAfter) {
+            way = Way.SILENT;
+            out.write(bytes, 0, read);
+            // Long enough for the server to do what it was told.
+            LockSupport.parkNanos(300_000_000);
+          }
+          breakAll();
+          broken = true;
+          way = Way.OPEN;
+          return;
         }
         if (way == Way.OPEN) {
           out.write(bytes, 0, read);

@@ -64,8 +64,12 @@ public final class PostgresServer {
   }
 
   public static void execute(String sql) {
+    execute("postgres", sql);
+  }
+
+  public static void execute(String database, String sql) {
     try (Connection connection =
-            DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/postgres", "postgres", "");
+            DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

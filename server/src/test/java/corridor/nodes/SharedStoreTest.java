@@ -1,0 +1,225 @@
+package corridor.nodes;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import corridor.store.Claim;
+import corridor.store.Node;
+import corridor.store.PostgresServer;
+import corridor.store.Reach;
+import corridor.store.Store;
+import corridor.store.StoreBusy;
+import corridor.store.StoreFailure;
+import corridor.store.TestStores;
+import corridor.store.Tx;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the store promises where several nodes share it. */
+@Tag("nodes")
+@Tag("durability")
+class SharedStoreTest {
+  private final String url = PostgresServer.database();
+
+  private Store connect() {
+    return connect(url);
+  }
+
+  private static Store connect(String url) {
+    return Store.connect(url, TestStores.node(), new Store.Settings(10_000, 2, 0));
+  }
+
+  private static boolean stream(Tx tx, String id) {
+    tx.update("insert into streams (id, epoch, head, room, shared) values (?, 1, 0, null, 0)", id);
+    return true;
+  }
+
+  private static long next(Tx tx, String id) {
+    tx.touches(id);
+    return tx.one("update streams set head = head + 1 where id = ? returning head", row -> row.number(1), id).orElseThrow();
+  }
+
+  @Test
+  void twoNodesGiveOneStreamEachNumberOnce() throws Exception {
+    try (Store one = connect(); Store two = connect()) {
+      one.writeNow(tx -> stream(tx, "a") && stream(tx, "b"));
+      List<CompletionStage<Long>> numbers = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        String id = i % 3 == 0 ? "b" : "a";
+        numbers.add((i % 2 == 0 ? one : two).write(Reach.of(id), tx -> next(tx, id)));
+        if (i % 20 == 0) {
+          // Says less than it does: it is undone and runs again, alone.
+          numbers.add(one.write(Reach.NOTHING, tx -> next(tx, "a")));
+        }
+      }
+      List<Long> given = new ArrayList<>();
+      for (CompletionStage<Long> number : numbers) {
+        given.add(number.toCompletableFuture().get(60, TimeUnit.SECONDS));
+      }
+      assertEquals(315, given.size());
+      assertEquals(215L, one.<Long>readNow(tx -> tx.number("select head from streams where id = 'a'")));
+      assertEquals(100L, two.<Long>readNow(tx -> tx.number("select head from streams where id = 'b'")));
+      assertEquals(215, given.stream().distinct().count());
+    }
+  }
+
+  @Test
+  void aKeyUsedOnTwoNodesAtOnceHasOneEffect() throws Exception {
+    try (Store one = connect(); Store two = connect()) {
+      one.writeNow(tx -> stream(tx, "a"));
+      List<CompletionStage<Long>> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String key = "k" + i / 2;
+        answers.add((i % 2 == 0 ? one : two).write(Reach.of("a"), tx -> once(tx, key)));
+      }
+      for (int i = 0; i < answers.size(); i += 2) {
+        assertEquals(
+            answers.get(i).toCompletableFuture().get(60, TimeUnit.SECONDS),
+            answers.get(i + 1).toCompletableFuture().get(60, TimeUnit.SECONDS));
+      }
+      assertEquals(20L, one.<Long>readNow(tx -> tx.number("select head from streams where id = 'a'")));
+    }
+  }
+
+  private static long once(Tx tx, String key) {
+    var earlier = tx.one("select at_wall from keys where participant = 'p' and key = ?", row -> row.number(1), key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    long number = next(tx, "a");
+    tx.update(
+        "insert into keys (participant, key, hash, at_wall, answer) values ('p', ?, ?, ?, ?)",
+        key, new byte[1], number, new byte[1]);
+    return number;
+  }
+
+  @Test
+  void aCommitWithoutAnAnswerIsFoundOut() throws Exception {
+    try (FaultProxy way = new FaultProxy(PostgresServer::port);
+        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+      AtomicInteger effects = new AtomicInteger();
+      way.breakAt("commit", true);
+      CompletionStage<Boolean> committed =
+          store.write(
+              tx -> {
+                tx.afterCommit(effects::incrementAndGet);
+                return stream(tx, "kept");
+              });
+      assertTrue(committed.toCompletableFuture().get(60, TimeUnit.SECONDS));
+      assertTrue(way.hasBroken());
+      assertEquals(1, effects.get());
+
+      way.breakAt("commit", false);
+      CompletionStage<Boolean> lost = store.write(tx -> stream(tx, "lost"));
+      Throwable why =
+          assertThrows(java.util.concurrent.ExecutionException.class, () -> lost.toCompletableFuture().get(60, TimeUnit.SECONDS)).getCause();
+      assertTrue(why instanceof StoreBusy, String.valueOf(why));
+      await().atMost(Duration.ofSeconds(30)).until(store::isHealthy);
+      // The readers lost their connections too, and each finds another when it is asked again.
+      List<String> there =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .ignoreExceptions()
+              .until(() -> store.readNow(tx -> tx.list("select id from streams", row -> row.text(1))), list -> true);
+      assertEquals(List.of("kept"), there);
+    }
+  }
+
+  @Test
+  void whatNarrowsReadingIsHeardBeforeAnythingLaterIsShown() {
+    try (Store one = connect(); Store two = connect()) {
+      List<String> heard = new CopyOnWriteArrayList<>();
+      two.onChange("left", words -> heard.add(String.join(" ", words)));
+      one.writeNow(
+          tx -> {
+            tx.everywhere("left", "stream", "eve", 7);
+            return stream(tx, "later");
+          });
+      assertTrue(two.<Boolean>showNow(tx -> tx.exists("select 1 from streams where id = 'later'")));
+      assertEquals(List.of("stream eve 7"), heard);
+      // Also before what this node itself commits next.
+      one.writeNow(
+          tx -> {
+            tx.everywhere("left", "stream", "eve", 8);
+            return true;
+          });
+      two.writeNow(
+          tx -> {
+            tx.afterCommit(() -> heard.add("own"));
+            return true;
+          });
+      await().until(() -> heard.size() == 3);
+      assertEquals(List.of("stream eve 7", "stream eve 8", "own"), heard);
+    }
+  }
+
+  @Test
+  void ofTwoNodesOneHoldsAClaimAndTheNextHasAnotherEpoch() {
+    try (Store one = connect(); Store two = connect()) {
+      Claim first = one.claim("relay");
+      Claim second = two.claim("relay");
+      assertTrue(first.held(one));
+      assertFalse(second.held(two));
+      assertTrue(one.<Boolean>writeNow(first::stands));
+      first.release(one);
+      Claim later = two.claim("relay");
+      assertTrue(later.held(two));
+      assertFalse(one.<Boolean>writeNow(first::stands), "a node that was held up would act once more");
+      assertTrue(two.<Boolean>writeNow(later::stands));
+      assertEquals(2L, two.<Long>readNow(tx -> tx.number("select epoch from claims where name = 'relay'")));
+    }
+  }
+
+  @Test
+  void whatIsNotSafeIsRefusedAtTheStart() throws Exception {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    PostgresServer.execute("alter database " + name + " set synchronous_commit = off");
+    assertTrue(refusal(url, TestStores.node()).contains("synchronous_commit is off"));
+    try (EmbeddedPostgres hasty = EmbeddedPostgres.builder().start()) {
+      String there = "postgres://postgres@localhost:" + hasty.getPort() + "/postgres";
+      assertTrue(refusal(there, TestStores.node()).contains("fsync is off"), "the harness's own settings");
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedWithOneLine() {
+    Instant hourAhead = Instant.now().plusSeconds(3600);
+    String clocks = refusal(url, new Node("n", InstantSource.fixed(hourAhead), System::nanoTime));
+    assertTrue(clocks.matches("(?s).*clock is 3[56]\\d\\d s ahead of the database's: set both by NTP.*"), clocks);
+    assertTrue(refusal("postgres://postgres@127.0.0.1:1/corridor", TestStores.node()).contains("127.0.0.1:1/corridor cannot be used"));
+    assertTrue(refusal("postgres://nowhere", TestStores.node()).contains("--store does not fit"));
+
+    try (Store old = connect()) {
+      old.writeNow(tx -> tx.update("update corridor_schema set version = 9999"));
+      assertTrue(refusal(url, TestStores.node()).contains("written by a newer Corridor"));
+      // A node that runs already changes nothing any more, and says that it is not ready.
+      assertThrows(RuntimeException.class, () -> old.writeNow(tx -> stream(tx, "late")));
+      assertFalse(old.isHealthy());
+    }
+
+    String other = PostgresServer.database();
+    String shop = other.substring(other.lastIndexOf('/') + 1);
+    PostgresServer.execute(shop, "create table orders (id int)");
+    assertTrue(refusal(other, TestStores.node()).contains("something else is kept in it"));
+  }
+
+  private static String refusal(String url, Node node) {
+    String said = String.valueOf(assertThrows(StoreFailure.class, () -> Store.connect(url, node, Store.Settings.defaults())).getMessage());
+    assertFalse(said.contains("\n"), said);
+    return said;
+  }
+}
