@@ -1,5 +1,6 @@
 package corridor;
 
+import corridor.access.Actor;
 import corridor.access.Ids;
 import corridor.account.AccountHandler;
 import corridor.account.Affiliations;
@@ -42,6 +43,8 @@ import corridor.protocol.Codec;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.LoginId;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.Source;
+import corridor.protocol.StreamId;
 import corridor.relay.Nights;
 import corridor.relay.RelayHouse;
 import corridor.room.Admissions;
@@ -52,6 +55,7 @@ import corridor.room.RoomList;
 import corridor.room.Rooms;
 import corridor.store.Store;
 import corridor.store.Tx;
+import corridor.store.Work;
 import corridor.stream.Feeds;
 import corridor.stream.Streams;
 import corridor.stream.Watch;
@@ -242,7 +246,7 @@ record Core(
         new Reception(
             new Reception.Parts(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
-                Reception.reading(rooms), draft::upload, calendars::take, new Papers(store, notifying, calendars)::at,
+                Reception.reading(rooms), uploads(draft), calendars::take, new Papers(store, notifying, calendars)::at,
                 admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay, notifying)::text,
                 ground.limits(), ground.bench()));
     Nodes nodes = new Nodes(store, bus, feeds, watch, all, attendance::changed);
@@ -261,6 +265,21 @@ record Core(
       @Override
       public int count(Tx tx, ParticipantId who, Instant from, boolean good) {
         return notifying.count(tx, who, from, good);
+      }
+    };
+  }
+
+  private static Reception.Uploads uploads(DraftHandler draft) {
+    return new Reception.Uploads() {
+      @Override
+      public Work take(
+          Actor actor, StreamId document, Source source, String note, boolean part, String fileName, byte[] file) {
+        return draft.upload(actor, document, source, note, part, fileName, file);
+      }
+
+      @Override
+      public Work attach(Actor actor, StreamId document, int revision, byte[] file) {
+        return draft.attach(actor, document, revision, file);
       }
     };
   }

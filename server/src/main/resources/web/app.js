@@ -216,6 +216,12 @@ export async function upload(document, {source, note, name, part}, bytes, key, o
   return frame.result;
 }
 
+/** A photograph beside a revision. */
+export async function attachPicture(document, revision, bytes, key, onSent) {
+  const query = new URLSearchParams({picture: 'true', document, revision: String(revision), key});
+  return (await sendFile(`/api/upload?${query}`, bytes, onSent)).result;
+}
+
 // ---- Coming and going -----------------------------------------------------------------------------------------------
 
 export async function begin() {

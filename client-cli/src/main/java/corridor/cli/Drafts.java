@@ -32,7 +32,7 @@ final class Drafts {
   static void upload(Call call) {
     Source source = source(call.value("--source").orElseThrow(
         () -> Stop.usage("Say where this text is from: --source official, chair, seen or heard.")));
-    byte[] content = content(call);
+    byte[] content = content(call, 1);
     Streams streams = Streams.of(call);
     StreamId document = call.has("--create") ? create(call, streams) : streams.document(call.operand(0)).id();
     String key = Keys.random();
@@ -58,11 +58,11 @@ final class Drafts {
     }
   }
 
-  private static byte[] content(Call call) {
-    if (call.operand(1).equals("-")) {
+  private static byte[] content(Call call, int operand) {
+    if (call.operand(operand).equals("-")) {
       return call.bytes();
     }
-    Path file = Path.of(call.operand(1));
+    Path file = Path.of(call.operand(operand));
     try {
       if (!Files.exists(file)) {
         throw Stop.usage("There is no file " + file + ".");
@@ -147,6 +147,36 @@ final class Drafts {
     } catch (NumberFormatException e) {
       throw Stop.usage("\"" + Safe.line(word) + "\" is no revision: give its number, as corridor revisions lists it.");
     }
+  }
+
+  /** A photograph of a text, for people to look at. */
+  static void attach(Call call) {
+    Streams.Document document = Streams.of(call).document(call.operand(0));
+    int number = revision(call.operand(1));
+    String key = Keys.random();
+    String target = "/api/upload?picture=true&document=" + document.id() + "&revision=" + number + "&key=" + key;
+    String frame = call.api().upload(target, key, "photograph for " + document.name(), content(call, 2));
+    DraftResult.Attached attached = call.api().typed(frame, DraftResult.Attached.class);
+    if (!call.printed(attached)) {
+      call.say("Attached to revision " + number + ", without where, when and by whom it was taken.");
+    }
+  }
+
+  /** Saves a photograph to look at it. */
+  static void picture(Call call) {
+    StreamId document = Streams.of(call).document(call.operand(0)).id();
+    DraftCommand.LookAt look = new DraftCommand.LookAt(document, revision(call.operand(1)), revision(call.operand(2)));
+    DraftResult.Picture picture = call.api().ask(look, DraftResult.Picture.class);
+    if (call.printed(picture)) {
+      return;
+    }
+    Path file = Path.of(call.operand(3));
+    try {
+      Files.write(file, java.util.Base64.getDecoder().decode(picture.bytes()), java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw Stop.usage("The file " + file + " cannot be written, or is there already: name another.");
+    }
+    call.say("Saved as " + file + ".");
   }
 
   /** What is still undecided, by article over the revisions. */

@@ -104,4 +104,26 @@ public sealed interface DraftCommand extends Command {
       Check.given("standing", standing);
     }
   }
+
+  /**
+   * A photograph beside a revision, for people to look at; its metadata is removed. Larger ones come by {@code POST
+   * /api/upload} with {@code picture=true} and {@code revision}. Answered by {@link DraftResult.Attached}.
+   *
+   * @param picture JPEG or PNG in base64
+   */
+  @JsonTypeName("draft.attach")
+  record Attach(StreamId document, int revision, String picture) implements DraftCommand {
+    public Attach {
+      Check.given("document", document);
+      Check.given("picture", picture);
+    }
+  }
+
+  /** A photograph, from 1. Answered by {@link DraftResult.Picture}. */
+  @JsonTypeName("draft.picture")
+  record LookAt(StreamId document, int revision, int picture) implements DraftCommand, Query {
+    public LookAt {
+      Check.given("document", document);
+    }
+  }
 }

@@ -20,9 +20,11 @@ public sealed interface DraftResult extends Result {
   /**
    * @param brackets square brackets open in the text: what is undecided
    * @param changed provisions changed against the revision before
+   * @param pictures photographs attached
    */
   record Revision(
-      int number, Source source, String note, Instant at, ParticipantId by, String byName, int provisions, int brackets, int changed, boolean withdrawn, boolean mine) {}
+      int number, Source source, String note, Instant at, ParticipantId by, String byName, int provisions, int brackets, int changed, boolean withdrawn, boolean mine,
+      int pictures) {}
 
   @JsonTypeName("draft.revisions")
   record Revisions(StreamId document, String symbol, String title, String language, Label label, List<Revision> revisions)
@@ -101,4 +103,12 @@ public sealed interface DraftResult extends Result {
   /** @param revisions the numbers the columns stand for; {@code articles} those that ever had one, in the text's order */
   @JsonTypeName("draft.brackets")
   record Brackets(StreamId document, List<Integer> revisions, List<ArticleBrackets> articles) implements DraftResult {}
+
+  /** @param pictures how many the revision has now */
+  @JsonTypeName("draft.attached")
+  record Attached(StreamId document, int revision, int pictures) implements DraftResult {}
+
+  /** @param type {@code image/jpeg} or {@code image/png}; {@code bytes} in base64 */
+  @JsonTypeName("draft.picture")
+  record Picture(StreamId document, int revision, int picture, String type, String bytes) implements DraftResult {}
 }

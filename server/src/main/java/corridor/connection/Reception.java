@@ -47,9 +47,10 @@ public final class Reception implements Gateway {
   }
 
   /** A file that arrived, for the drafts. */
-  @FunctionalInterface
   public interface Uploads {
     Work take(Actor actor, StreamId document, Source source, String note, boolean part, String fileName, byte[] file);
+
+    Work attach(Actor actor, StreamId document, int revision, byte[] file);
   }
 
   /** Calendar files that arrived. */
@@ -173,6 +174,9 @@ public final class Reception implements Gateway {
             return calendarFile(actor, calendar, parameters.get("key"), file);
           }
           StreamId document = new StreamId(parameters.getOrDefault("document", ""));
+          if ("true".equals(parameters.get("picture"))) {
+            return attach(actor, document, parameters, file);
+          }
           Source source = Source.of(parameters.getOrDefault("source", "official"));
           String note = parameters.getOrDefault("note", "");
           String name = parameters.getOrDefault("name", "");
@@ -205,6 +209,21 @@ public final class Reception implements Gateway {
   /** A calendar program, or a mail provider, tries again. */
   private static Paper busy() {
     return new Paper(503, "text/plain; charset=utf-8", "busy\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A photograph beside a revision. */
+  private CompletionStage<Answer> attach(Actor actor, StreamId document, Map<String, String> parameters, byte[] file) {
+    int revision;
+    try {
+      revision = Integer.parseInt(parameters.getOrDefault("revision", ""));
+    } catch (NumberFormatException e) {
+      throw new BadField("Say which revision the picture belongs to: revision is its number.");
+    }
+    String digest = java.util.HexFormat.of().formatHex(corridor.account.Secrets.hash(file));
+    Request request = new Request(0, parameters.get("key"), new DraftCommand.Attach(document, revision, digest));
+    return dispatcher
+        .dispatch(actor, request, () -> parts.uploads().attach(actor, document, revision, file))
+        .thenApply(this::answer);
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class DraftHandler {
   private final Withdrawals withdrawals;
   private final Wishes wishes;
   private final BracketHistory brackets;
+  private final Pictures pictures;
 
   public DraftHandler(Drafts drafts) {
     this.drafts = drafts;
@@ -31,6 +32,7 @@ public final class DraftHandler {
     this.withdrawals = new Withdrawals(drafts);
     this.wishes = new Wishes(drafts);
     this.brackets = new BracketHistory(drafts);
+    this.pictures = new Pictures(drafts);
   }
 
   public Work handle(Actor actor, DraftCommand command) {
@@ -44,8 +46,27 @@ public final class DraftHandler {
       case DraftCommand.Withdraw(var document, var revision) -> withdrawals.withdraw(actor, document, revision);
       case DraftCommand.SaveIdeal save -> wishes.save(actor, save);
       case DraftCommand.JudgeIdeal judge -> wishes.judge(actor, judge);
+      case DraftCommand.Attach attach -> pictures.attach(actor, attach);
+      case DraftCommand.LookAt look -> look(actor, look);
       case DraftCommand.CountBrackets(var document) -> brackets.of(actor, document);
     };
+  }
+
+  /** A photograph as a file; answered by {@link DraftResult.Attached}. */
+  public Work attach(Actor actor, StreamId document, int revision, byte[] file) {
+    drafts.intake.refuseTooLarge(file);
+    return pictures.attach(actor, document, revision, file);
+  }
+
+  private Work look(Actor actor, DraftCommand.LookAt look) {
+    return new Work.Read(
+        tx -> {
+          DraftResult.Picture picture = pictures.look(tx, actor, look);
+          Openings.first(
+              tx, actor, look.document(), List.of(look.revision()), drafts.clock.instant(),
+              write -> pictures.look(write, actor, look));
+          return picture;
+        });
   }
 
   private DraftResult.Text text(Tx tx, Actor actor, StreamId document, int revision) {

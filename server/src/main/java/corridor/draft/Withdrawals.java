@@ -96,6 +96,7 @@ final class Withdrawals {
       Ideals.goBack(tx, document, number, comparison);
     }
     Revisions.withdraw(tx, document, number);
+    Pictures.withdraw(tx, document, number);
     tx.scrub();
     var _ =
         drafts.streams.append(

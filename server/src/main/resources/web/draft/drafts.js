@@ -1,7 +1,7 @@
 // Draft texts: the list, a document with its revisions and brackets, and bringing a new revision.
 // @ts-check
 import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, Urgency, clocks} from '../ui.js';
-import {store, act, ask, hope, page, saw, upload, sentence, go} from '../app.js';
+import {store, act, ask, hope, page, saw, upload, attachPicture, sentence, go} from '../app.js';
 import {documents, documentOf} from '../state.js';
 import {newKey} from '../connection/link.js';
 import {Changes} from '../redline/redline.js';
@@ -85,7 +85,7 @@ export function Document({id, rest}) {
       : standing.length > 0 && html`<${Clean} id=${id} revision=${to} language=${d.language}/>`}
   </article><aside class="about no-print">
     ${d.mayUpload && html`<${Bring} d=${d}/>`}
-    ${list && html`<${Revisions} list=${list} from=${redline?.from} to=${redline?.to}/>`}
+    ${list && html`<${Revisions} list=${list} from=${redline?.from} to=${redline?.to} mayAttach=${d.mayUpload}/>`}
     <${Panels} place="document" document=${d}/>
     <${FlagsHere} id=${id}/>
   </aside></div>`;
@@ -109,21 +109,72 @@ const FlagsHere = ({id}) => {
   return html`<section><h2>${t('Flags')}</h2>${flags.length ? html`<ul class="items">${flags.slice(0, 30).map(f => html`<${FlagItem} flag=${f}/>`)}</ul>` : html`<${Empty}>${t('No flags on this document.')}<//>`}</section>`;
 };
 
-function Revisions({list, from, to}) {
+function Revisions({list, from, to, mayAttach}) {
   const [a, setA] = useState(0);
   const [b, setB] = useState(0);
   const standing = list.revisions.filter(r => !r.withdrawn);
   const older = a || from || standing[standing.length - 2]?.number;
   const newer = b || to || standing[standing.length - 1]?.number;
   return html`<section><h2>${t('Revisions')}</h2>
-    <ol class="revisions" reversed>${[...list.revisions].reverse().map(r => html`<${RevisionItem} r=${r} list=${list}/>`)}</ol>
+    <ol class="revisions" reversed>${[...list.revisions].reverse().map(r => html`<${RevisionItem} r=${r} list=${list} mayAttach=${mayAttach}/>`)}</ol>
     <${Brackets} revisions=${standing} id=${list.document}/>
     ${standing.length > 2 && html`<form class="row" onSubmit=${e => { e.preventDefault(); go(`#/d/${list.document}/${older}/${newer}`); }}>
       <${Field} label=${t('Compare')}><select value=${older} onChange=${e => setA(Number(e.target.value))}>${standing.map(r => html`<option value=${r.number}>r${r.number}</option>`)}</select><//>
       <${Field} label=${t('with')}><select value=${newer} onChange=${e => setB(Number(e.target.value))}>${standing.map(r => html`<option value=${r.number}>r${r.number}</option>`)}</select><//><button>${t('Show')}</button></form>`}</section>`;
 }
 
-function RevisionItem({r, list}) {
+/** A photograph drawn anew at a size that reads: a few hundred kB over bad Wi-Fi, and nothing of who took it where. */
+async function redrawn(file) {
+  const picture = await createImageBitmap(file, {imageOrientation: 'from-image'});
+  const scale = Math.min(1, 2000 / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.75));
+  return /** @type {Blob} */ (blob).arrayBuffer();
+}
+
+/** Photographs of a text: for people to look at, never read by the server. */
+function Photographs({r, id, mayAttach}) {
+  const [shown, setShown] = useState(/** @type {any[]|null} */ (null));
+  const [error, setError] = useState('');
+  const [sent, setSent] = useState(-1);
+  const look = async () => {
+    try {
+      const all = [];
+      for (let picture = 1; picture <= r.pictures; picture++) all.push(await ask({type: 'draft.picture', document: id, revision: r.number, picture}));
+      setShown(all);
+    } catch (failure) {
+      setError(sentence(failure));
+    }
+  };
+  const attach = async e => {
+    const [file] = e.target.files;
+    if (!file) return;
+    setError('');
+    setSent(0);
+    try {
+      const bytes = await redrawn(file).catch(() => file.arrayBuffer());
+      await attachPicture(id, r.number, bytes, newKey(), setSent);
+      setShown(null);
+      await hope({type: 'draft.revisions', document: id});
+    } catch (failure) {
+      setError(sentence(failure));
+    } finally {
+      setSent(-1);
+      e.target.value = '';
+    }
+  };
+  return html`<div class="photographs">
+    ${r.pictures > 0 && !shown && html`<button class="quiet small" onClick=${look}>${t('{n} photographs', {n: r.pictures})}</button>`}
+    ${shown && shown.map((p, i) => html`<a href=${`data:${p.type};base64,${p.bytes}`} download=${`r${r.number}-${i + 1}.${p.type === 'image/png' ? 'png' : 'jpg'}`}><img alt=${t('Photograph {n} of revision {revision}', {n: i + 1, revision: r.number})} src=${`data:${p.type};base64,${p.bytes}`}/></a>`)}
+    ${mayAttach && r.pictures < 6 && html`<label class="button quiet small"><span>${t('Attach a photograph')}</span><input class="sr" type="file" accept="image/*" disabled=${sent >= 0} onChange=${attach}/></label>`}
+    ${sent >= 0 && html`<progress max="1" value=${sent} aria-label=${t('Sending')}></progress>`}
+    ${error && html`<${Notice} kind="error">${error}<//>`}</div>`;
+}
+
+function RevisionItem({r, list, mayAttach}) {
   const [sure, setSure] = useState(false);
   const [error, setError] = useState('');
   const [opened, setOpened] = useState(/** @type {any[]|null} */ (null));
@@ -133,6 +184,7 @@ function RevisionItem({r, list}) {
     ${r.note && html`<span dir="auto" class="block">${r.note}</span>`}`}
     ${r.mine && !r.withdrawn && (sure ? html`<div class="row"><button class="danger" onClick=${withdraw}>${t('Withdraw: the text leaves every device')}</button><button onClick=${() => setSure(false)}>${t('Keep it')}</button></div>`
       : html` <button class="quiet small" onClick=${() => setSure(true)}>${t('Withdraw')}</button>`)}
+    ${!r.withdrawn && (r.pictures > 0 || mayAttach) && html`<${Photographs} r=${r} id=${list.document} mayAttach=${mayAttach}/>`}
     ${opened && html`<${Notice} kind="info">${opened.length ? html`${t('Who had opened it:')} ${opened.map((o, i) => html`${i ? ', ' : ''}<bdi>${o.name}</bdi> (<${When} at=${o.at} short/>)`)}` : t('Nobody had opened it.')}<//>`}
     ${error && html`<${Notice} kind="error">${error}<//>`}</li>`;
 }
@@ -195,6 +247,7 @@ function Bring({d}) {
       setFile(null);
       setBrought(brought + 1);
       setText('');
+      setPart(false);
       setNote('');
       key.current = newKey();
       hope({type: 'draft.revisions', document: d.id});

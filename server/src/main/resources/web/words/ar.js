@@ -715,4 +715,7 @@ export default {
   'Rooms that are not for that side close at once, with what was read there.': 'تُغلق فورًا الغرف التي ليست لذلك الطرف، مع ما قُرئ فيها.',
   'What would this person see?': 'ماذا سيرى هذا الشخص؟',
   'Of rooms you may know yourself.': 'من الغرف التي يحق لك معرفتها.',
+  'Photograph {n} of revision {revision}': 'الصورة {n} للنسخة {revision}',
+  'Attach a photograph': 'إرفاق صورة',
+  '{n} photographs': {one: 'صورة واحدة', two: 'صورتان', few: '{n} صور', many: '{n} صورة', other: '{n} صورة'},
 };

@@ -17,4 +17,5 @@ export default {
   '{n} busy times': {one: '{n} busy time', other: '{n} busy times'},
   '{n} people are asked': {one: '{n} person is asked', other: '{n} people are asked'},
   '{n} texts are half written on this device and not sent.': {one: '{n} text is half written on this device and not sent.', other: '{n} texts are half written on this device and not sent.'},
+  '{n} photographs': {one: '{n} photograph', other: '{n} photographs'},
 };

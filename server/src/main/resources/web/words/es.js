@@ -715,4 +715,7 @@ export default {
   'Rooms that are not for that side close at once, with what was read there.': 'Las salas que no son para esa parte se cierran al instante, con lo que se leyó allí.',
   'What would this person see?': '¿Qué vería esta persona?',
   'Of rooms you may know yourself.': 'De las salas que usted puede conocer.',
+  'Photograph {n} of revision {revision}': 'Fotografía {n} de la revisión {revision}',
+  'Attach a photograph': 'Adjuntar una fotografía',
+  '{n} photographs': {one: '{n} fotografía', other: '{n} fotografías'},
 };

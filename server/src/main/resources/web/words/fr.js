@@ -715,4 +715,7 @@ export default {
   'Rooms that are not for that side close at once, with what was read there.': 'Les salles qui ne sont pas pour ce côté se ferment aussitôt, avec ce qui y a été lu.',
   'What would this person see?': 'Que verrait cette personne ?',
   'Of rooms you may know yourself.': 'Parmi les salles que vous pouvez connaître.',
+  'Photograph {n} of revision {revision}': 'Photographie {n} de la révision {revision}',
+  'Attach a photograph': 'Joindre une photographie',
+  '{n} photographs': {one: '{n} photographie', other: '{n} photographies'},
 };

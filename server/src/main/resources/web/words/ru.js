@@ -715,4 +715,7 @@ export default {
   'Rooms that are not for that side close at once, with what was read there.': 'Комнаты не для этой стороны закрываются сразу, вместе с прочитанным там.',
   'What would this person see?': 'Что увидит этот человек?',
   'Of rooms you may know yourself.': 'Из комнат, о которых вы можете знать.',
+  'Photograph {n} of revision {revision}': 'Снимок {n} редакции {revision}',
+  'Attach a photograph': 'Приложить снимок',
+  '{n} photographs': {one: '{n} снимок', few: '{n} снимка', many: '{n} снимков', other: '{n} снимка'},
 };

@@ -715,4 +715,7 @@ export default {
   'Rooms that are not for that side close at once, with what was read there.': '不属于该方的房间会立即关闭，连同已读内容。',
   'What would this person see?': '此人会看到什么？',
   'Of rooms you may know yourself.': '仅限您本人可知的房间。',
+  'Photograph {n} of revision {revision}': '第 {revision} 版的照片 {n}',
+  'Attach a photograph': '附上照片',
+  '{n} photographs': '{n} 张照片',
 };

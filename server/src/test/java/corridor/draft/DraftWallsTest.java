@@ -56,7 +56,9 @@ class DraftWallsTest {
         new DraftCommand.Withdraw(document, 2),
         new DraftCommand.SaveIdeal(document, "art_1", "Other words."),
         new DraftCommand.JudgeIdeal(document, "art_1", Standing.MET),
-        new DraftCommand.CountBrackets(document));
+        new DraftCommand.CountBrackets(document),
+        new DraftCommand.Attach(document, 2, "iVBORw0KGgo="),
+        new DraftCommand.LookAt(document, 2, 1));
   }
 
   @Test

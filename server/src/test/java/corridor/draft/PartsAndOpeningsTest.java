@@ -77,6 +77,22 @@ class PartsAndOpeningsTest {
   }
 
   @Test
+  void aPhotographIsForEverybodyWhoReadsAndGoesWithItsRevision() {
+    desk.paste(ada, document, Texts.FIRST);
+    desk.paste(ada, document, Texts.SECOND);
+    // One pixel.
+    String png =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+    assertEquals(1, ((DraftResult.Attached) desk.say(ben, new DraftCommand.Attach(document, 2, png))).pictures());
+    DraftCommand.LookAt look = new DraftCommand.LookAt(document, 2, 1);
+    assertEquals(png, ((DraftResult.Picture) desk.say(ada, look)).bytes());
+    assertEquals(ErrorCode.UNREADABLE_FILE, Desk.refused(() -> desk.say(ben, new DraftCommand.Attach(document, 2, "AAAA"))).code());
+    desk.say(ada, new DraftCommand.Withdraw(document, 2));
+    assertEquals(ErrorCode.TOO_LATE, Desk.refused(() -> desk.say(ada, look)).code());
+    assertEquals(0L, (long) desk.store.readNow(tx -> tx.number("select count(*) from pictures")));
+  }
+
+  @Test
   void openBracketsAreCountedByArticleOverTheRevisions() {
     desk.paste(ada, document, Texts.FIRST.replace("one vote", "[one][two] vote"));
     desk.paste(ada, document, Texts.FIRST.replace("one vote", "[one] vote"));

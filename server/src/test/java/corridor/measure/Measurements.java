@@ -6,6 +6,8 @@ import corridor.protocol.AccountResult;
 import corridor.protocol.Affiliation;
 import corridor.protocol.Codec;
 import corridor.protocol.Cursor;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.DraftResult;
 import corridor.protocol.Frame;
 import corridor.protocol.Invitee;
 import corridor.protocol.MessageCommand;
@@ -13,6 +15,7 @@ import corridor.protocol.Request;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
+import corridor.protocol.RoomId;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.Side;
@@ -31,12 +34,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -115,14 +124,14 @@ public final class Measurements {
       AccountResult.Invitation invitation =
           writer.ask(new AccountCommand.Invite(List.of(second)), AccountResult.Invitations.class).invitations().getFirst();
       TestServer.Guest reader = corridor.join(invitation, "Reader", "Asia/Dubai");
-      StreamId channel =
-          reader.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().channels().getFirst().id();
-      measureDelivery(corridor, writer, reader, channel);
+      RoomResult.Room room = reader.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst();
+      measureDelivery(corridor, writer, reader, room);
     }
   }
 
-  private void measureDelivery(TestServer corridor, TestServer.Guest writer, TestServer.Guest reader, StreamId channel)
-      throws InterruptedException {
+  private void measureDelivery(TestServer corridor, TestServer.Guest writer, TestServer.Guest reader, RoomResult.Room room)
+      throws Exception {
+    StreamId channel = room.channels().getFirst().id();
     ConcurrentHashMap<Long, Long> arrived = new ConcurrentHashMap<>();
     CountDownLatch live = new CountDownLatch(1);
     Semaphore entries = new Semaphore(0);
@@ -140,22 +149,70 @@ public final class Measurements {
     to.sendText(CODEC.text(new Request(1, null, new StreamCommand.Follow(List.of(new Cursor(channel, 0, -1))))), true).join();
     live.await();
     WebSocket from = open(corridor, writer, frame -> {});
+    for (int i = 0; i < 100; i++) {
+      post(from, channel, entries);
+    }
     double[] millis = new double[POSTS];
-    String text = "x".repeat(200);
-    for (int i = -100; i < POSTS; i++) {
-      long start = System.nanoTime();
-      from.sendText(
-              CODEC.text(new Request(i + 1000, TestServer.key(), new MessageCommand.Post(channel, "", text, List.of(), null))),
-              true)
-          .join();
-      entries.acquire();
-      if (i >= 0) {
-        millis[i] = (System.nanoTime() - start) / 1e6;
-      }
+    for (int i = 0; i < POSTS; i++) {
+      millis[i] = post(from, channel, entries);
     }
     print("post to delivery, ms (idle server, fsynced, " + POSTS + " posts)", millis);
+    whileComparing(writer, room.id(), () -> post(from, channel, entries), millis);
     to.abort();
     from.abort();
+  }
+
+  private static double post(WebSocket from, StreamId channel, Semaphore entries) throws InterruptedException {
+    long start = System.nanoTime();
+    MessageCommand.Post post = new MessageCommand.Post(channel, "", "x".repeat(200), List.of(), null);
+    from.sendText(CODEC.text(new Request(7, TestServer.key(), post)), true).join();
+    entries.acquire();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** The same while ten pairs of texts of 400 kB are compared, two at a time, as a server has it on a bad night. */
+  private void whileComparing(TestServer.Guest writer, RoomId room, Callable<Double> post, double[] idle) throws Exception {
+    StreamId document =
+        writer.ask(new DraftCommand.Create(room, "", "Long", "en", corridor.protocol.Label.AMBER), DraftResult.Created.class)
+            .document();
+    Random random = new Random(5);
+    String[] words = new String[64_000];
+    for (int w = 0; w < words.length; w++) {
+      words[w] = (w % 40 == 0 ? "\n\nArticle " + (w / 40 + 1) + "\n" : "") + "w" + random.nextInt(9_000) + "x";
+    }
+    for (int revision = 1; revision <= 12; revision++) {
+      for (int changed = 0; changed < 600; changed++) {
+        words[random.nextInt(words.length)] = "changed" + random.nextInt(9_000);
+      }
+      writer.upload(
+          "document=" + document + "&source=official&name=long.txt&key=" + TestServer.key(),
+          String.join(" ", words).getBytes(StandardCharsets.UTF_8));
+    }
+    List<Double> busy = new ArrayList<>();
+    try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> comparing = new ArrayList<>();
+      for (int pair = 1; pair <= 10; pair++) {
+        int from = pair;
+        comparing.add(
+            readers.submit(
+                () -> writer.ask(new DraftCommand.Compare(document, from, from + 2), DraftResult.Redline.class)));
+      }
+      while (comparing.stream().anyMatch(one -> !one.isDone())) {
+        busy.add(post.call());
+      }
+      for (Future<?> one : comparing) {
+        one.get();
+      }
+    }
+    double[] millis = busy.stream().mapToDouble(Double::doubleValue).toArray();
+    print("post to delivery, ms (while ten pairs of 400 kB are compared, " + millis.length + " posts)", millis);
+    out.printf("p99 while comparing to p99 idle: %.2f%n", p99(millis) / p99(idle));
+  }
+
+  private static double p99(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.min(sorted.length - 1, (int) (sorted.length * 0.99))];
   }
 
   static WebSocket open(TestServer corridor, TestServer.Guest who, java.util.function.Consumer<Frame> frames) {
