@@ -130,6 +130,7 @@ function react(frame, before) {
   if (type === 'settings-changed' || type === 'affiliated') {
     hope({type: 'account.me'});
     hope({type: 'availability.look'});
+    hope({type: 'relay.desk'});
   }
   if (MARKS.includes(type) || (type === 'deleted' && state.agenda.some(m => m.channel === frame.stream && m.sequence === frame.event.target))) {
     clearTimeout(agendaSoon);

@@ -27,6 +27,8 @@ export const SCREENS = {
   night: [() => import('./relay/coverage.js'), 'Behind'],
   install: [() => import('./account/install.js'), 'Install'],
   plenary: [() => import('./redline/plenary.js'), 'Plenary', rest => ({key: rest[0], id: rest[0]})],
+  shifts: [() => import('./availability/shifts.js'), 'Screen'],
+  rules: [() => import('./relay/rules.js'), 'Screen'],
   setup: [() => import('./negotiation/setup.js'), 'Screen', rest => ({step: rest[0]})],
 };
 
@@ -42,7 +44,7 @@ export const FRAME = {
  * @type {Record<string, Place[]>}
  */
 export const PANELS = {
-  settings: [[() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/walls.js'), 'Limits']],
+  settings: [[() => import('./availability/dates.js'), 'DatesForm'], [() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/walls.js'), 'Limits']],
   room: [[() => import('./room/doors.js'), 'Door']],
   document: [],
   channel: [[() => import('./room/doors.js'), 'ChannelDoor']],
@@ -60,4 +62,4 @@ export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['n
 export const COORDINATORS = new Set(['setup']);
 
 /** Under which tab a screen stands that is no tab itself. @type {Record<string, string>} */
-export const TAB_OF = {'': 'news', c: 'rooms', room: 'rooms', find: 'rooms', search: 'rooms', d: 'drafts', plenary: 'drafts'};
+export const TAB_OF = {'': 'news', c: 'rooms', room: 'rooms', find: 'rooms', search: 'rooms', d: 'drafts', plenary: 'drafts', shifts: 'desk', rules: 'desk'};

@@ -24,6 +24,8 @@ export function fresh() {
     /** what was decided, and what one is asked to acknowledge @type {any[]} */ agenda: [],
     /** @type {Record<string, any>} */ offers: {},
     /** @type {Record<string, any>} */ flags: {},
+    /** what else the desk has: escalated, received, paused @type {any} */ desk: null,
+    /** requests to take shifts, as they came @type {any[]} */ covers: [],
     /** @type {any[]} */ digests: [],
     /** @type {any[]} */ people: [],
     /** @type {Record<string, any[]>} */ members: {},
@@ -143,10 +145,19 @@ function apply(state, entry) {
     case 'my-flag': return {...state, flags: {...state.flags, [e.flag.id]: {...e.flag, mine: true}}};
     case 'offer':
     case 'reminder': return {...state, offers: {...state.offers, [e.offer.id]: e.offer}};
+    case 'escalated': return withDesk(state, 'escalated', e.flag);
+    case 'received-for': return withDesk(state, 'received', e.flag);
+    case 'cover': return {...state, covers: [e.cover, ...(state.covers || []).filter(c => c.id !== e.cover.id)].slice(0, 50)};
     case 'digest-ready': return {...state, digests: [e.digest, ...state.digests.filter(d => d.id !== e.digest.id)]};
     case 'revision-added': return revised(state, entry);
     default: return state;
   }
+}
+
+/** A flag into one of the desk's lists beside one's own. */
+function withDesk(state, list, flag) {
+  const desk = state.desk || {};
+  return {...state, desk: {...desk, [list]: [flag, ...(desk[list] || []).filter(f => f.id !== flag.id)]}, flags: {[flag.id]: own(state, flag), ...state.flags}};
 }
 
 function own(state, flag) {
@@ -213,7 +224,9 @@ function onRooms(state, rooms) {
 
 function onDesk(state, desk) {
   const others = Object.values(state.flags).filter(f => !f.mine);
-  return {...state, offers: keyed(desk.offers), flags: {...keyed(others), ...keyed(desk.flags.map(f => ({...f, mine: true})))}};
+  const shown = [...(desk.escalated || []), ...(desk.received || [])];
+  return {...state, desk: {escalated: desk.escalated || [], received: desk.received || [], paused: desk.paused === true}, offers: keyed(desk.offers),
+    flags: {...keyed(others), ...keyed(shown), ...keyed(desk.flags.map(f => ({...f, mine: true})))}};
 }
 
 /** How many comparisons are kept for reading offline: a night's. */

@@ -9,6 +9,7 @@ import corridor.protocol.FlagCommand;
 import corridor.protocol.FlagResult;
 import corridor.protocol.FlagView;
 import corridor.protocol.NeededBy;
+import corridor.protocol.RelayCommand;
 import corridor.protocol.Result;
 import corridor.protocol.SetupResult;
 import corridor.protocol.Urgency;
@@ -37,7 +38,7 @@ final class Flags {
     FlagCommand.Raise raise =
         new FlagCommand.Raise(
             document.id(), redline.from(), redline.to(), provisions, question, topic(call), urgency,
-            by == null ? null : neededBy(call, by));
+            by == null ? null : neededBy(call, by), call.has("--two") ? 2 : 1);
     FlagResult.Raised raised =
         call.api().change(raise, "flag on " + document.name(), question, FlagResult.Raised.class);
     if (!call.printed(raised)) {
@@ -69,7 +70,7 @@ final class Flags {
     return Stream.of(change.newer(), taken ? null : older, change.key()).filter(Objects::nonNull).toList();
   }
 
-  private static Urgency urgency(String word) {
+  static Urgency urgency(String word) {
     try {
       return Urgency.of(word);
     } catch (IllegalArgumentException e) {
@@ -125,16 +126,50 @@ final class Flags {
     }
   }
 
-  static void withdraw(Call call) {
+  private static FlagView own(Call call, boolean open) {
     List<FlagView> mine =
         call.api().ask(new FlagCommand.ListFlags(null), FlagResult.Flags.class).flags().stream()
-            .filter(flag -> flag.mine() && FlagText.open(flag))
+            .filter(flag -> flag.mine() && (!open || FlagText.open(flag)))
             .toList();
-    FlagView flag =
-        Names.one("open flag of yours", call.operand(0),
-            mine.stream()
-                .map(each -> new Names.Candidate<>(each.id().value(), each.provision() + " of " + each.documentName(), List.of(each.provision()), each))
+    return Names.one(open ? "open flag of yours" : "flag of yours", call.operand(0),
+        mine.stream()
+            .map(each -> new Names.Candidate<>(each.id().value(), each.provision() + " of " + each.documentName(), List.of(each.provision()), each))
+            .toList());
+  }
+
+  static void use(Call call) {
+    FlagView flag = own(call, false);
+    FlagView.AnswerView answer =
+        Names.one("answer to it", call.operand(1),
+            flag.answers().stream()
+                .map(each -> new Names.Candidate<>(each.by().value(), each.byName(), List.of(FlagText.finding(each.finding())), each))
                 .toList());
+    Result done = call.api().change(new FlagCommand.Use(flag.id(), answer.by()), "mark an answer", Result.class);
+    if (!call.printed(done)) {
+      call.say("Marked: you went by what " + Safe.line(answer.byName()) + " says of " + Safe.line(flag.provision()) + ".");
+    }
+  }
+
+  static void escalate(Call call) {
+    FlagView flag = own(call, true);
+    if (call.has("--in")) {
+      Streams.Document document = Streams.of(call).document(call.value("--in").orElseThrow());
+      FlagResult.Raised raised =
+          call.api().change(new FlagCommand.Elsewhere(flag.id(), document.id()), "flag on " + document.name(), FlagResult.Raised.class);
+      if (!call.printed(raised)) {
+        Clocks clocks = call.clocks();
+        raised.flags().forEach(each -> call.out().print(FlagText.whole(each, clocks, call.style())));
+      }
+      return;
+    }
+    Result done = call.api().change(new RelayCommand.AskCoordinator(flag.id()), "tell the coordinator", Result.class);
+    if (!call.printed(done)) {
+      call.say("The coordinator on duty is told of " + Safe.line(flag.provision()) + ".");
+    }
+  }
+
+  static void withdraw(Call call) {
+    FlagView flag = own(call, true);
     Result done = call.api().change(new FlagCommand.Withdraw(flag.id()), "withdraw the flag on " + flag.provision(), Result.class);
     if (!call.printed(done)) {
       call.say("Withdrawn: " + Safe.line(flag.provision()) + " of " + Safe.line(flag.documentName()) + ". Nobody is asked any more.");

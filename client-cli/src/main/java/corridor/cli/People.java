@@ -9,8 +9,10 @@ import corridor.protocol.AccountResult;
 import corridor.protocol.Affiliation;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.AvailabilityResult;
+import corridor.protocol.DayHours;
 import corridor.protocol.Hours;
 import corridor.protocol.Invitee;
+import corridor.protocol.ParticipantId;
 import corridor.protocol.Person;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
@@ -19,7 +21,9 @@ import corridor.protocol.RoomId;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SetupResult;
 import corridor.protocol.Side;
+import corridor.protocol.Wake;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +66,17 @@ final class People {
       strip(call);
       return;
     }
+    if (call.has("--on") || call.has("--as-usual")) {
+      AvailabilityResult.Mine changed = exception(call);
+      if (!call.printed(changed)) {
+        show(call, changed);
+      }
+      return;
+    }
     if (call.has("--sleep")) {
       @Nullable Instant until = until(call);
-      Result done = call.api().change(new AvailabilityCommand.GoingToSleep(until), "going to sleep", Result.class);
+      Result done =
+          call.api().change(new AvailabilityCommand.GoingToSleep(until, wake(call), receiver(call)), "going to sleep", Result.class);
       if (!call.printed(done)) {
         call.say("Sleep well. Reviews of yours go onward"
             + (until == null ? "." : "; you are expected at " + call.clocks().both(until) + "."));
@@ -89,6 +101,47 @@ final class People {
     }
   }
 
+  private static Wake wake(Call call) {
+    List<String> given = call.values("--wake");
+    return new Wake(
+        given.contains("not-acceptable"), given.contains("nobody"),
+        given.stream().filter(each -> !each.equals("not-acceptable") && !each.equals("nobody")).toList());
+  }
+
+  private static @Nullable ParticipantId receiver(Call call) {
+    if (!call.has("--answers-to")) {
+      return null;
+    }
+    List<Person> people = call.api().ask(new AccountCommand.ListPeople(), AccountResult.Directory.class).people();
+    return Names.one("person you may see", call.value("--answers-to").orElseThrow(),
+            people.stream().map(each -> new Names.Candidate<>(each.id().value(), each.name(), List.of(), each)).toList())
+        .id();
+  }
+
+  private static AvailabilityResult.Mine exception(Call call) {
+    if (call.has("--as-usual")) {
+      LocalDate date = Moments.date(call.value("--as-usual").orElseThrow());
+      return call.api().change(new AvailabilityCommand.DropException(date), "hours of a date", AvailabilityResult.Mine.class);
+    }
+    LocalDate date = Moments.date(call.value("--on").orElseThrow());
+    AvailabilityResult.Mine before = call.api().ask(new AvailabilityCommand.Look(), AvailabilityResult.Mine.class);
+    List<String> given = java.util.stream.IntStream.range(0, call.operands()).mapToObj(call::operand).toList();
+    List<String> awake = call.values("--awake");
+    List<DayHours.Span> usual =
+        before.awake().stream()
+            .filter(each -> each.days().contains(date.getDayOfWeek()))
+            .map(each -> new DayHours.Span(each.from(), each.to()))
+            .toList();
+    DayHours day = new DayHours(date, awake.isEmpty() ? usual : spans(awake), spans(given));
+    return call.api().change(new AvailabilityCommand.Except(day), "hours of a date", AvailabilityResult.Mine.class);
+  }
+
+  private static List<DayHours.Span> spans(List<String> given) {
+    return given.equals(List.of("none"))
+        ? List.of()
+        : HourWords.parse(given).stream().map(each -> new DayHours.Span(each.from(), each.to())).toList();
+  }
+
   private static @Nullable Instant until(Call call) {
     return call.value("--until").map(time -> Moments.instant(time, call.now(), call.myZone())).orElse(null);
   }
@@ -110,6 +163,14 @@ final class People {
     call.say(mine.reviewingNow() ? "You may be asked now." : "You are not asked now.");
     call.say("Awake:  " + HourWords.written(mine.awake()) + "  (" + Safe.line(mine.zone()) + ")");
     call.say("Asked:  " + HourWords.written(mine.reviewing()) + ", up to " + mine.capacity() + " at once");
+    for (DayHours day : mine.exceptions()) {
+      call.say("On " + day.date() + ": awake " + written(day.awake()) + ", asked " + written(day.reviewing()));
+    }
+    mine.advice().forEach(each -> call.say(Safe.line(each)));
+  }
+
+  private static String written(List<DayHours.Span> spans) {
+    return spans.isEmpty() ? "not at all" : String.join(", ", spans.stream().map(each -> each.from() + "-" + each.to()).toList());
   }
 
   private static void strip(Call call) {

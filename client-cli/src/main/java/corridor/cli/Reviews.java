@@ -34,6 +34,13 @@ final class Reviews {
   }
 
   static void list(Call call) {
+    if (call.has("--resume")) {
+      Result done = call.api().change(new RelayCommand.Resume(), "ask me again", Result.class);
+      if (!call.printed(done)) {
+        call.say("You are asked again.");
+      }
+      return;
+    }
     AccountResult.@Nullable Me me =
         call.has("--watch") ? call.api().ask(new AccountCommand.Me(), AccountResult.Me.class) : null;
     if (call.has("--run") && !call.has("--watch")) {
@@ -53,6 +60,11 @@ final class Reviews {
       return;
     }
     Clocks clocks = call.clocks();
+    if (desk.paused()) {
+      call.say("Three reviews in a row went on without you, so you are asked no more tonight. When you are back: corridor reviews --resume");
+    }
+    desk.escalated().forEach(flag -> call.out().print("Nobody can be asked about:\n" + FlagText.whole(flag, clocks, call.style()) + "\n"));
+    desk.received().forEach(flag -> call.out().print("For " + Safe.line(flag.byName()) + ", who sleeps:\n" + FlagText.whole(flag, clocks, call.style()) + "\n"));
     List<OfferView> shown = desk.offers().stream().filter(offer -> call.has("--all") || FlagText.open(offer)).toList();
     shown.forEach(offer -> call.out().print(FlagText.offer(offer, clocks, call.style()) + "\n"));
     if (shown.isEmpty()) {
@@ -125,11 +137,15 @@ final class Reviews {
   }
 
   private static OfferView offer(Call call, boolean acceptedOnly) {
+    return offer(call, 0, acceptedOnly);
+  }
+
+  private static OfferView offer(Call call, int operand, boolean acceptedOnly) {
     List<OfferView> open =
         desk(call).offers().stream()
             .filter(each -> FlagText.open(each) && (!acceptedOnly || each.state() == OfferState.ACCEPTED))
             .toList();
-    return Names.one("open review of yours", call.operand(0),
+    return Names.one("open review of yours", call.operand(operand),
         open.stream()
             .map(each -> new Names.Candidate<>(
                 each.id().value(), each.flag().provision() + " of " + each.flag().documentName(),
@@ -142,7 +158,12 @@ final class Reviews {
   }
 
   static void accept(Call call) {
-    OfferView offer = offer(call, false);
+    for (int i = 0; i < call.operands(); i++) {
+      accept(call, offer(call, i, false));
+    }
+  }
+
+  private static void accept(Call call, OfferView offer) {
     Result done = call.api().change(new RelayCommand.Accept(offer.id()), "accept " + name(offer), Result.class);
     if (!call.printed(done)) {
       call.say("Yours: " + name(offer) + ", answer by " + call.clocks().both(offer.answerBy(), "when it suits you") + ".");
@@ -188,10 +209,11 @@ final class Reviews {
   static void handOff(Call call) {
     String note = call.value("--note").orElseThrow(() -> Stop.usage("Leave a line for the next reviewer: --note \"…\"."));
     String words = call.value("--words").map(given -> call.text(given, "Write what you have drafted")).orElse("");
+    @Nullable Finding leaning = call.value("--leaning").map(Reviews::finding).orElse(null);
     OfferView offer = offer(call, true);
     Result done =
         call.api().change(
-            new RelayCommand.HandOff(offer.id(), note, words), "hand-off of " + name(offer), note + "\n\n" + words, Result.class);
+            new RelayCommand.HandOff(offer.id(), note, words, leaning), "hand-off of " + name(offer), note + "\n\n" + words, Result.class);
     if (!call.printed(done)) {
       call.say("Handed over: " + name(offer) + ". Whoever is awake next gets it with your note.");
     }

@@ -54,6 +54,8 @@ public sealed interface Effect {
     HOURS_ENDED,
     HANDED_OFF,
     SILENT,
+    /** It was not accepted yet, and a critical case needed her more. */
+    CRITICAL_FIRST,
     WITHDRAWN,
     SUPERSEDED,
     EXPIRED,

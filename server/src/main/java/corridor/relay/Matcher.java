@@ -45,12 +45,21 @@ public final class Matcher {
 
   /** The best of those who are fit, or why nobody is and when somebody could be. */
   Choice choose(Work work, LadderStep step) {
+    return choose(work, step, Set.of());
+  }
+
+  /** The same, where the capacity of those in {@code yielding} is no hindrance. */
+  Choice choose(Work work, LadderStep step, Set<String> yielding) {
     Reviewer best = null;
     long bestScore = 0;
     Set<String> topics = topics(work, step);
     for (String id : work.cleared) {
       Reviewer candidate = roster.reviewer(id);
-      if (candidate == null || topics.isEmpty() || unfit(work, candidate, topics) != null) {
+      if (candidate == null || topics.isEmpty()) {
+        continue;
+      }
+      Unfit unfit = unfit(work, candidate, topics);
+      if (unfit != null && !(unfit == Unfit.FULL && yielding.contains(id))) {
         continue;
       }
       long score = Math.round(1e6 * score(work, candidate, topics));
@@ -199,8 +208,10 @@ public final class Matcher {
     return loads.apply(candidate.id()).open() / (double) Math.max(1, candidate.capacity());
   }
 
+  /** Grows with the square: who has taken half the mean or all of it is much alike, twice the mean weighs. */
   private double recent(Reviewer candidate) {
-    return loads.apply(candidate.id()).taken() / Math.max(1.0, meanTaken());
+    double ofMean = loads.apply(candidate.id()).taken() / Math.max(1.0, meanTaken());
+    return ofMean * ofMean / 2;
   }
 
   private double timeLeft(Reviewer candidate) {
@@ -361,7 +372,7 @@ public final class Matcher {
     return false;
   }
 
-  private boolean burdened(String reviewer) {
+  boolean burdened(String reviewer) {
     return loads.apply(reviewer).taken() > BURDENED * meanTaken() + A_FEW;
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param round the case's round in which it was made
  * @param due when it times out, while only offered
  * @param hoursEnd when the reviewer's hours end, as known at the last event
- * @param lastSign the last sign of life on it after acknowledging; null before
+ * @param lastSign the last sign of life on it after acknowledging, or as if there had been one so long before a reminder
+ *     that it fell due when it was given; null before
  * @param bundle the same for offers to one reviewer on one revision made within two minutes
  * @param why the choice explained, for those who may see it
  * @param reminded whether her silence was pointed out; a sign of life clears it
@@ -55,10 +56,11 @@ public record Offer(
         endReminded, onward, askAgain);
   }
 
-  Offer silent() {
+  /** Reminded now: her grace counts from here, however late the reminder came. */
+  Offer silent(Policy policy, Instant now) {
     return new Offer(
-        id, reviewer, round, state, step, offeredAt, due, hoursEnd, lastSign, bundle, why, true, endReminded, onward,
-        askAgain);
+        id, reviewer, round, state, step, offeredAt, due, hoursEnd, now.minus(policy.silentAfter()), bundle, why, true,
+        endReminded, onward, askAgain);
   }
 
   Offer ending(boolean offeringOn) {

@@ -350,7 +350,8 @@ public final class RelayEngine implements Asking {
           refused.code().equals("deadline-past") ? ErrorCode.IN_THE_PAST : ErrorCode.BAD_COMMAND, refused.sentence());
     }
     Kept known = java.util.Objects.requireNonNull(kept);
-    boolean written = !outcome.changed().isEmpty() || !outcome.changedLoads().isEmpty();
+    boolean said = outcome.effects().stream().anyMatch(Effect.Escalated.class::isInstance);
+    boolean written = said || !outcome.changed().isEmpty() || !outcome.changedLoads().isEmpty();
     String stamp = written ? ids.secret() : known.stamp();
     kept = new Kept(stamp, standing(outcome.state()), known.people(), known.derived());
     if (written) {

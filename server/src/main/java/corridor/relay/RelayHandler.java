@@ -224,6 +224,7 @@ public final class RelayHandler {
       case EXPIRED -> "The time this answer was needed by has passed. What you drafted is kept.";
       case ANSWERED -> "This flag has its answer already. What you drafted is kept.";
       case NOT_CLEARED -> "This review is no longer yours to answer.";
+      case CRITICAL_FIRST -> "Something critical came first. What you drafted is kept.";
       case TIMED_OUT, DECLINED, SOMEBODY_ELSE, HOURS_ENDED, HANDED_OFF, SILENT ->
           "Somebody else has taken this review meanwhile. What you drafted is kept.";
     };

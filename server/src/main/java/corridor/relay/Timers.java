@@ -80,18 +80,22 @@ final class Timers {
     if (!turn.now.isBefore(offer.hoursEnd())) {
       turn.end(work, offer, OfferState.HANDED_OFF, Effect.EndReason.HOURS_ENDED);
       work.round++;
-    } else if (offer.hoursAt(turn.now)) {
+      return;
+    }
+    if (offer.hoursAt(turn.now)) {
       boolean onward = !turn.now.isBefore(offer.hoursEnd().minus(Policy.ONWARD_BEFORE_END));
       work.change(offer, o -> o.ending(onward));
       if (!offer.endReminded()) {
         turn.emit(new Effect.Reminded(work.id, offer.reviewer(), Effect.Reminder.HOURS_END));
       }
-    } else if (offer.silentAt(work.policy, turn.now)) {
+    }
+    // Both may fall due while nobody looked: neither is left for later.
+    if (offer.silentAt(work.policy, turn.now)) {
       if (offer.reminded()) {
         turn.end(work, offer, OfferState.TIMED_OUT, Effect.EndReason.SILENT);
         work.round++;
       } else {
-        work.change(offer, Offer::silent);
+        work.change(offer, o -> o.silent(work.policy, turn.now));
         turn.emit(new Effect.Reminded(work.id, offer.reviewer(), Effect.Reminder.STILL_ON_IT));
       }
     }

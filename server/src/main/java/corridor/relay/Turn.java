@@ -29,7 +29,9 @@ final class Turn {
   private final List<Effect> effects = new ArrayList<>();
   private final Set<String> freed = new HashSet<>();
   private Roster roster;
+  private final List<Work> yielded = new ArrayList<>();
   private boolean everybodyFreed;
+  private boolean taken;
 
   Turn(RelayState before, Weights weights, Instant now) {
     this.before = before;
@@ -79,6 +81,7 @@ final class Turn {
   }
 
   void load(String reviewer, Load changed) {
+    taken |= changed.taken() > load(reviewer).taken();
     loads.put(reviewer, changed);
   }
 
@@ -109,10 +112,30 @@ final class Turn {
   /** Offers what should be out and is not: first the cases this step touched, then those that waited for the freed. */
   void dispatch() {
     Matcher matcher = new Matcher(roster, this::load, weights, now);
+    if (taken) {
+      lightened(matcher);
+    }
     for (Work each : waiting(matcher)) {
-      each.settle();
-      offer(each, matcher);
-      each.settle();
+      dispatch(each, matcher);
+    }
+    for (Work each : inOrder(yielded, matcher)) {
+      dispatch(each, matcher);
+    }
+  }
+
+  private void dispatch(Work work, Matcher matcher) {
+    work.settle();
+    offer(work, matcher);
+    work.settle();
+  }
+
+  /** The mean rose: whoever was far above it, and is no more, has room again for what can wait. */
+  private void lightened(Matcher matcher) {
+    Matcher was = new Matcher(before.roster(), before::load, weights, now);
+    for (String id : roster.reviewers().keySet()) {
+      if (was.burdened(id) && !matcher.burdened(id)) {
+        freed.add(id);
+      }
     }
   }
 
@@ -179,10 +202,72 @@ final class Turn {
           nobody = nobody == null ? choice : sooner(nobody, choice);
         }
       }
+      if (nobody != null && displace(work, matcher)) {
+        nobody = null;
+      }
       work.retryAt = nobody == null ? null : nobody.retryAt();
     }
     if (nobody != null && !work.held()) {
       escalate(work, nobody);
+    }
+  }
+
+  /**
+   * Critical jumps the queue: where everybody who could read it is full, whoever was offered something that can wait, or
+   * that somebody else was offered too, and has not accepted it yet, is offered this instead.
+   */
+  private boolean displace(Work work, Matcher matcher) {
+    if (work.urgency != Urgency.CRITICAL || work.held()) {
+      return false;
+    }
+    Map<String, Yield> yields = yields(work);
+    for (LadderStep step : work.policy.ladder()) {
+      boolean people = step == LadderStep.ALTERNATES || step == LadderStep.ADJACENT;
+      Choice choice = people && !yields.isEmpty() ? matcher.choose(work, step, yields.keySet()) : null;
+      String reviewer = choice == null ? null : choice.reviewer();
+      Yield yield = reviewer == null ? null : yields.get(reviewer);
+      Work other = yield == null ? null : work(yield.caseId());
+      if (choice != null && reviewer != null && yield != null && other != null) {
+        end(other, yield.offer(), OfferState.WITHDRAWN, Effect.EndReason.CRITICAL_FIRST);
+        yielded.add(other);
+        offer(work, reviewer, step, choice.explanation());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private record Yield(String caseId, Offer offer, Urgency urgency, Instant neededBy) {
+    boolean before(@Nullable Yield other) {
+      return other == null
+          || urgency.compareTo(other.urgency) < 0
+          || urgency == other.urgency && neededBy.isAfter(other.neededBy);
+    }
+  }
+
+  /** For each reviewer, what she could best do without: the least urgent, the latest needed. */
+  private Map<String, Yield> yields(Work work) {
+    Map<String, Yield> yields = new HashMap<>();
+    for (String id : new TreeSet<>(allCases())) {
+      Work changed = works.get(id);
+      Case stored = changed == null ? before.find(id) : null;
+      if (changed != null && changed != work && changed.active()) {
+        yields(yields, id, changed.offers, changed.urgency, changed.neededBy);
+      } else if (stored != null && stored.active()) {
+        yields(yields, id, stored.offers(), stored.urgency(), stored.neededBy());
+      }
+    }
+    return yields;
+  }
+
+  private static void yields(
+      Map<String, Yield> to, String caseId, List<Offer> offers, Urgency urgency, Instant neededBy) {
+    boolean spare = urgency != Urgency.CRITICAL || offers.stream().filter(Offer::live).count() > 1;
+    for (Offer each : offers) {
+      Yield yield = new Yield(caseId, each, urgency, neededBy);
+      if (spare && each.state() == OfferState.OFFERED && yield.before(to.get(each.reviewer()))) {
+        to.put(each.reviewer(), yield);
+      }
     }
   }
 

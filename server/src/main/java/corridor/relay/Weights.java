@@ -20,5 +20,5 @@ public record Weights(
     double responseElse,
     double timeLeft,
     double scarcity) {
-  public static final Weights STANDARD = new Weights(0.1, 0.2, 2, 1.2, 1.2, 1, 1.2);
+  public static final Weights STANDARD = new Weights(0.1, 0.2, 2, 2.4, 2.4, 1, 1.2);
 }

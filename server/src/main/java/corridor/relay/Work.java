@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A case being changed within one step; owned by the {@link Turn} that made it. */
 final class Work {
+  /** After so many silent offers a case that asks one at a time asks two. */
+  private static final int UNLUCKY = 2;
+
   final String id;
   final Policy policy;
   final Instant openedAt;
@@ -95,7 +98,13 @@ final class Work {
       return 0;
     }
     boolean fresh = offers.stream().noneMatch(Offer::acknowledged) && verdicts.isEmpty();
-    return Math.max(stillToFind, fresh ? policy.parallel() : stillToFind) - out;
+    return Math.max(stillToFind, fresh ? parallel() : stillToFind) - out;
+  }
+
+  /** As many as the policy says. Where that is one, two once two were silent, so that bad luck does not add up to hours. */
+  private int parallel() {
+    long silent = offers.stream().filter(o -> o.state() == OfferState.TIMED_OUT).count();
+    return policy.parallel() == 1 && silent >= UNLUCKY ? 2 : policy.parallel();
   }
 
   boolean held() {

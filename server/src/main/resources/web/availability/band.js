@@ -1,7 +1,7 @@
 // The day band: 24 hours at the venue (or in one's own zone), night shaded, sessions as blocks, now as a line, and
 // below it whether reviewers can be asked.
 // @ts-check
-import {html, useState, useEffect, useTick, venue, myZone, When, Notice, Field, halfWritten} from '../ui.js';
+import {html, useState, useEffect, useTick, venue, myZone, When, Field} from '../ui.js';
 import {store, send, hope} from '../app.js';
 import {businessNow, hourIn, timeIn, dayIn} from '../clock/clock.js';
 import {t} from '../words.js';
@@ -57,18 +57,14 @@ const REVIEWERS = {nobody: 'reviewers now: nobody', few: 'reviewers now: few', e
 /** Awake until…, going to sleep: beats every rule, so it is one tap away. */
 export function SleepPanel() {
   const state = store.state;
+  const [Sheets, setSheets] = useState(/** @type {any} */ (null));
   const [sure, setSure] = useState(false);
   const [until, setUntil] = useState('');
-  const waiting = state.unsent.length;
-  const typed = halfWritten();
+  useEffect(() => { if ((sure || hours?.wake) && !Sheets) import('./sleep.js').then(setSheets, () => { send({type: 'availability.going-to-sleep', until: null}); setSure(false); }); }, [sure, Boolean(state.hours?.wake)]);
   const hours = state.hours;
   useTick(5);
   const over = Boolean(hours?.until) && Date.parse(hours.until) <= businessNow();
   useEffect(() => { if (over) hope({type: 'availability.look'}); }, [over, hours?.until]);
-  const sleep = () => {
-    send({type: 'availability.going-to-sleep', until: null});
-    setSure(false);
-  };
   const stay = () => {
     const at = untilInstant(until);
     if (at) send({type: 'availability.awake-until', until: new Date(at).toISOString()});
@@ -77,14 +73,9 @@ export function SleepPanel() {
     <h2 id="sleep-h">${t('Tonight')}</h2>
     ${hours && html`<p>${hours.awakeNow ? t('You are awake here.') : t('You are asleep here: nothing will alert you.')} ${
       hours.until ? html`(${t('until')} <${When} at=${hours.until}/>)` : ''}</p>`}
-    ${sure && waiting ? html`<${Notice} kind="warn">${t('Not everything is sent yet. A phone sends only while this page is open: keep it open until it is sent.')}<//>` : ''}
-    ${sure && typed ? html`<${Notice} kind="warn">${t('{n} texts are half written on this device and not sent.', {n: typed})}<//>` : ''}
-    ${sure && !waiting && html`<p class="state good">${t('Everything is sent.')}</p>`}
-    <div class="row">
-      ${sure
-        ? html`<button class="primary" onClick=${sleep}>${t('Yes, going to sleep now')}</button><button onClick=${() => setSure(false)}>${t('Stay awake')}</button>`
-        : html`<button onClick=${() => setSure(true)}>${t('Going to sleep')}</button>`}
-    </div>
+    ${Sheets && html`<${Sheets.SleepSaid} hours=${hours}/>`}
+    <div class="row"><button onClick=${() => setSure(true)}>${t('Going to sleep')}</button></div>
+    ${sure && Sheets && html`<${Sheets.SleepSheet} onClose=${() => setSure(false)}/>`}
     <form class="row" onSubmit=${e => { e.preventDefault(); stay(); }}>
       <${Field} label=${t('Awake until (your time)')}><input type="time" value=${until} onInput=${e => setUntil(e.target.value)} required/><//>
       <button>${t('Say so')}</button>

@@ -30,6 +30,7 @@ export function FlagSheet({redline, newest, changes, onClose}) {
   const [needed, setNeeded] = useState(sessions.length ? sessions[0].id : '');
   const [at, setAt] = useState(() => `${dateIn(businessNow() + 8 * 3600_000, venue().zone)}T08:30`);
   const [topic, setTopic] = useState('');
+  const [two, setTwo] = useState(false);
   const [error, setError] = useState('');
   const raise = e => {
     e.preventDefault();
@@ -37,7 +38,7 @@ export function FlagSheet({redline, newest, changes, onClose}) {
     const now = stampIn(businessNow(), venue().zone);
     if (needed === 'at' && at <= now) return setError(t('This time is past at the venue. Choose a later one.'));
     const neededBy = needed === '' ? null : needed === 'at' ? {session: null, at: at + ':00'} : {session: needed, at: null};
-    send({type: 'flag.raise', document: redline.document, from: redline.from, to: redline.to, provisions: changes.map(c => c.key), question, topic, urgency, neededBy});
+    send({type: 'flag.raise', document: redline.document, from: redline.from, to: redline.to, provisions: changes.map(c => c.key), question, topic, urgency, neededBy, answers: two ? 2 : 1});
     announce(t('The flag is kept and being sent. Its state stands on your desk.'));
     onClose(true);
   };
@@ -52,6 +53,7 @@ export function FlagSheet({redline, newest, changes, onClose}) {
         <option value="at">${t('a time at the venue')}</option><option value="">${t('when convenient')}</option></select><//>
       ${needed === 'at' && html`<${Field} label=${t('Time in {venue}', {venue: venue().name})}><input type="datetime-local" required value=${at} onInput=${e => setAt(e.target.value)}/><//>`}
       ${topics.length > 0 && html`<${Field} label=${t('What it is about')}><select value=${topic} onChange=${e => setTopic(e.target.value)}><option value="">${t('anything')}</option>${topics.map(one => html`<option value=${one}>${one}</option>`)}</select><//>`}
+      <label class="choice"><input type="checkbox" checked=${two} onChange=${e => setTwo(e.target.checked)}/> ${t('Ask two people, for a second opinion')}</label>
       <div class="row"><button class="primary big">${t('Send the flag')}</button></div>
     </form><//>`;
 }

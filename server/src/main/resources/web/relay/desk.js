@@ -7,6 +7,7 @@ import {Answer, FlagState, FINDINGS, MARKS} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons} from '../redline/redline.js';
 import {neighbours, wording} from '../redline/neighbours.js';
+import {Nobody} from './nobody.js';
 import {t} from '../words.js';
 import {Panels} from '../later.js';
 
@@ -21,18 +22,49 @@ export function Desk({target}) {
   const local = state.unsent.filter(u => u.command.type === 'flag.raise');
   const open = flags.filter(f => OPEN_FLAG.includes(f.state));
   const done = flags.filter(f => !OPEN_FLAG.includes(f.state));
+  const {escalated = [], received = [], paused = false} = state.desk || {};
   return html`<div class="columns"><article class="column"><h1>${t('Desk')}</h1>
+    ${paused && html`<${Notice}>${t('Three reviews went on without you, so you are not asked any more tonight.')} <button onClick=${() => send({type: 'relay.resume'})}>${t('Ask me again')}</button><//>`}
     <section class="news"><h2>${t('Asked of you')}</h2>${offers.length
-      ? html`<ul class="items">${offers.map(o => html`<${OfferItem} offer=${o}/>`)}</ul>`
+      ? html`<ul class="items">${grouped(offers).map(group => (group.length > 1 ? html`<${BundleItem} key=${group[0].bundle.id} offers=${group}/>` : html`<${OfferItem} key=${group[0].id} offer=${group[0]}/>`))}</ul>`
       : html`<${Empty}>${t('Nothing is asked of you. Reviews are offered here in your reviewing hours.')}<//>`}</section>
     <section class="news"><h2>${t('Your flags')}</h2>${open.length + local.length
       ? html`<ul class="items">${local.map(u => html`<${LocalFlag} item=${u}/>`)}${open.map(f => html`<${MyFlag} flag=${f}/>`)}</ul>`
       : html`<${Empty}>${t('No open flags. Open a draft and flag a changed provision: somebody awake is asked to read it.')}<//>`}
       ${done.length > 0 && html`<details><summary>${t('Earlier')}</summary><ul class="items">${done.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></details>`}</section>
+    ${escalated.length > 0 && html`<section class="news"><h2>${t('Nobody can be asked about these')}</h2><p><small>${t('You coordinate: perhaps you know somebody.')}</small></p><ul class="items">${escalated.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></section>`}
+    ${received.length > 0 && html`<section class="news"><h2>${t('Answers for somebody who sleeps')}</h2><ul class="items">${received.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></section>`}
     ${ended.length > 0 && html`<details><summary>${t('Reviews that ended')}</summary><ul class="items">${ended.map(o => html`<li><a href=${'#/desk/' + o.id}>
       <b><${Say}>${o.flag.provision}<//></b> <span class="state">${t(OFFER_STATES[o.state])}</span></a></li>`)}</ul></details>`}
     <${Panels} place="desk"/>
-  </article><aside class="about"><${SleepPanel}/></aside></div>`;
+  </article><aside class="about"><${SleepPanel}/><p><a href="#/shifts">${t('Shifts')}</a></p><p><a href="#/rules">${t('How flags find people')}</a></p></aside></div>`;
+}
+
+/** Offers that came together stay together while none of them is accepted. */
+function grouped(offers) {
+  const groups = new Map();
+  for (const o of offers) {
+    const key = o.state === 'offered' && o.bundle ? 'b' + o.bundle.id : o.id;
+    groups.set(key, [...(groups.get(key) || []), o]);
+  }
+  return [...groups.values()];
+}
+
+/** Offered together, taken in part. */
+function BundleItem({offers}) {
+  const [left, setLeft] = useState(/** @type {string[]} */ ([]));
+  const chosen = offers.filter(o => !left.includes(o.id) && !pendingFor(o));
+  const {minutes} = offers[0].bundle;
+  const each = Math.max(1, Math.round(minutes / offers[0].bundle.size));
+  const say = command => chosen.forEach(o => send({...command, offer: o.id}));
+  const toggle = id => setLeft(left.includes(id) ? left.filter(one => one !== id) : [...left, id]);
+  return html`<li class="card" data-step tabindex="-1">
+    <p><b><${Say}>${offers[0].flag.documentName}<//></b> · ${t('{n} provisions', {n: offers.length})}, ${t('about {n} min', {n: each * offers.length})}</p>
+    <ul class="plain">${offers.map(o => html`<li key=${o.id}><label class="choice"><input type="checkbox" checked=${!left.includes(o.id)} onChange=${() => toggle(o.id)}/> <span><${Say}>${o.flag.provision}<//> <${Urgency} urgency=${o.flag.urgency} by=${o.answerBy}/></span></label>
+      <a href=${'#/desk/' + o.id} class="clip" dir="auto">${o.flag.question}</a>${pendingFor(o) && html` <small class="state">${t('being sent')}</small>`}</li>`)}</ul>
+    ${offers[0].acceptBy && html`<p><small>${t('Say until')} <${When} at=${offers[0].acceptBy}/>; ${t('then somebody else is asked.')}</small></p>`}
+    <div class="row"><button class="primary" disabled=${!chosen.length} onClick=${() => say({type: 'relay.accept'})}>${t('Accept {n}', {n: chosen.length})}</button>
+      <button disabled=${!chosen.length} onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button></div></li>`;
 }
 
 const OFFER_STATES = {offered: 'offered', accepted: 'accepted', declined: 'not me', 'timed-out': 'went on to somebody else', withdrawn: 'withdrawn', 'handed-off': 'handed off', done: 'answered'};
@@ -74,6 +106,7 @@ function OfferPage({id}) {
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></p>
     <blockquote class="question"><b><${Say}>${flag.byName}<//>:</b> <span dir="auto">${flag.question}</span></blockquote>
     ${offer.note && html`<section class="handed"><h2>${t('Handed over to you')}</h2><p dir="auto" class="said">${offer.note}</p></section>`}
+    ${offer.revision > 0 && offer.revision !== flag.to && html`<${Notice} kind="warn">${t('The text changed after you accepted. What you wrote is kept; answer on the text of now.')} <a href=${`#/d/${flag.document}/${offer.revision}/${flag.to}`}>${t('What changed since')}</a><//>`}
     <${FlaggedText} flag=${flag}/>
     ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : html`<${OfferButtons} offer=${offer}/>`}
   </article><aside class="about"><${IdealBeside} flag=${flag}/><${SleepPanel}/></aside></div>`;
@@ -114,16 +147,16 @@ function IdealBeside({flag}) {
 }
 
 function AnswerForm({offer}) {
-  const [finding, setFinding] = useState('');
+  const [finding, setFinding] = useState(offer.draftFinding || '');
   const [reason, setReason] = useDraft('reason.' + offer.id, offer.draftNote);
   const [words, setWords] = useDraft('words.' + offer.id, offer.draftWords);
   const [error, setError] = useState('');
   const pending = pendingFor(offer);
   useEffect(() => {
-    if (reason === offer.draftNote && words === offer.draftWords) return;
-    const timer = setTimeout(() => send({type: 'relay.save-draft', offer: offer.id, note: reason, words}), 2500);
+    if (reason === offer.draftNote && words === offer.draftWords && finding === (offer.draftFinding || '')) return;
+    const timer = setTimeout(() => send({type: 'relay.save-draft', offer: offer.id, note: reason, words, finding: finding || null}), 2500);
     return () => clearTimeout(timer);
-  }, [reason, words]);
+  }, [reason, words, finding]);
   const answer = e => {
     e.preventDefault();
     if (!finding) return setError(t('Choose a finding: acceptable, concern or not acceptable.'));
@@ -132,7 +165,7 @@ function AnswerForm({offer}) {
     setReason('');
     setWords('');
   };
-  const handOff = () => send({type: 'relay.hand-off', offer: offer.id, note: reason, words});
+  const handOff = () => send({type: 'relay.hand-off', offer: offer.id, note: reason, words, finding: finding || null});
   if (pending) return html`<${Notice} kind="warn">${pending.state === 'refused' ? pending.failure.text : t('Your answer is only on this device, being sent.')}<//>`;
   return html`<form class="answer-form" onSubmit=${answer}><h2>${t('Your answer')}</h2>
     <fieldset class="choices"><legend>${t('Finding')}</legend>${Object.entries(FINDINGS).map(([value, word]) => html`<label class="choice"><input type="radio" name="finding" value=${value}
@@ -163,12 +196,15 @@ function FlagPage({id}) {
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></p>
     <p><${FlagState} flag=${flag}/></p>
     <blockquote class="question"><b><${Say}>${flag.byName}<//>:</b> <span dir="auto">${flag.question}</span></blockquote>
-    ${flag.state === 'nobody' && html`<${Notice} kind="warn">${t('Nobody who may read this and can be asked is awake now.')} ${
-      flag.nobodyUntil ? html`${t('The first who could answer can be asked from')} <${When} at=${flag.nobodyUntil}/>. ` : ''}${t('You can wait, ask a coordinator, or withdraw the flag.')}<//>`}
-    ${flag.answers.map(a => html`<${Answer} answer=${a}/>`)}
+    ${flag.state === 'nobody' && html`<${Nobody} flag=${flag}/>`}
+    ${flag.answersWanted > 1 && flag.answers.length === 1 && OPEN_ANSWER.includes(flag.state) && html`<p class="state">${t('One of the two answers asked for is here.')}</p>`}
+    ${flag.answers.length > 1 && html`<h2>${t('Two views')}</h2>`}
+    ${flag.answers.map(a => html`<${Answer} answer=${a}/>${flag.mine && flag.answers.length > 1 && html`<div class="row"><button aria-pressed=${a.used} onClick=${() => send({type: 'flag.use', flag: flag.id, answer: a.by})}>${a.used ? t('You went by this one') : t('I go by this one')}</button></div>`}`)}
     <${FlaggedText} flag=${flag}/>
     ${flag.mine && OPEN_FLAG.includes(flag.state) && html`<${WithdrawFlag} flag=${flag}/>`}</article>`;
 }
+
+const OPEN_ANSWER = ['answered', 'handed-back'];
 
 /** Two taps: the first asks, the second does it. */
 export function WithdrawFlag({flag}) {

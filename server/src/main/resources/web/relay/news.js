@@ -32,7 +32,7 @@ const Findings = ({answers}) => html`<span class="findings">${answers.length > 1
 /** One person's reading: finding, reason, proposed words. */
 export const Answer = ({answer}) => html`<div class="answer">
   <p class="answer-head"><span class="finding ${answer.finding}"><span aria-hidden="true">${MARKS[answer.finding]}</span> ${t(FINDINGS[answer.finding])}</span>
-    <${Who} who=${answer}/> <${When} at=${answer.at} short/></p>
+    <${Who} who=${answer}/> <${When} at=${answer.at} short/>${answer.used && html` <span class="state good">${t('the flagger went by this one')}</span>`}</p>
   <p dir="auto" class="said">${answer.reason}</p>
   ${answer.words && html`<blockquote dir="auto" class="treaty"><span class="sr">${t('Proposed words')}: </span>${answer.words}</blockquote>`}
 </div>`;

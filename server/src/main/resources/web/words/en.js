@@ -2,6 +2,7 @@
 export default {
   '{n} people will see this in {room}.': {one: '{n} person will see this in {room}.', other: '{n} people will see this in {room}.'},
   '{n} people': {one: '{n} person', other: '{n} people'},
+  '{n} provisions': {one: '{n} provision', other: '{n} provisions'},
   '{n} changed': {one: '{n} changed', other: '{n} changed'},
   '{n} provisions changed': {one: '{n} provision changed', other: '{n} provisions changed'},
   '{n} provisions unchanged': {one: '{n} provision unchanged', other: '{n} provisions unchanged'},

@@ -132,9 +132,18 @@ final class RelayCasesTest {
     Set<String> bundles = new java.util.HashSet<>();
     night.all(Effect.Offered.class).forEach(o -> bundles.add(o.offer().reviewer() + o.offer().bundle()));
     assertEquals(2, bundles.size());
-    Effect.Offered any = night.all(Effect.Offered.class).getFirst();
-    night.on(3, new RelayEvent.Declined(any.caseId(), any.offer().reviewer()));
-    assertEquals(List.of("c39"), night.last(Effect.Offered.class).stream().map(Effect.Offered::caseId).toList());
+    // The critical one, which came last, jumped the queue: an offer nobody had accepted yet gave way.
+    List<Effect.Offered> critical =
+        night.all(Effect.Offered.class).stream().filter(each -> each.caseId().equals("c39")).toList();
+    assertEquals(1, critical.size());
+    assertEquals(
+        List.of(Effect.EndReason.CRITICAL_FIRST),
+        night.all(Effect.OfferEnded.class).stream().map(Effect.OfferEnded::reason).toList());
+    Effect.OfferEnded gaveWay = night.all(Effect.OfferEnded.class).getFirst();
+    assertTrue(night.found(gaveWay.caseId()).active(), "what gave way is asked again");
+    night.on(3, new RelayEvent.Declined("c39", critical.getFirst().offer().reviewer()));
+    assertEquals(3, night.state.load("ana").open());
+    assertEquals(2, night.state.load("bea").open());
   }
 
   @Test
@@ -305,6 +314,39 @@ final class RelayCasesTest {
     night.until(71);
     assertEquals(List.of("bea"), night.asked("c"));
     assertEquals(1, night.found("c").round());
+  }
+
+  @Test
+  void aServerDownOverReminderAndGraceRemindsFirstAndGivesTheGraceFromThen() {
+    Night night = new Night(person("ana", 1, hours(0, 600)));
+    night.on(0, raise(question("c", Urgency.TONIGHT, 500, "ana"))).on(1, ack("c", "ana"));
+    night.on(200, TICK);
+    assertEquals(1, night.last(Effect.Reminded.class).size());
+    assertEquals(CaseState.ACKNOWLEDGED, night.found("c").state());
+    assertTrue(at(200).isBefore(night.found("c").nextAt()), "nothing is left overdue");
+    night.until(229);
+    assertEquals(CaseState.ACKNOWLEDGED, night.found("c").state());
+    night.until(231);
+    assertEquals(1, night.found("c").round());
+  }
+
+  @Test
+  void silentAndNearTheEndOfHerHoursAtOnceNeitherIsLeftOverdue() {
+    Night night = new Night(person("ana", 1, hours(0, 140)));
+    night.on(0, raise(question("c", Urgency.TONIGHT, 500, "ana"))).on(1, ack("c", "ana"));
+    night.on(122, TICK);
+    assertEquals(2, night.last(Effect.Reminded.class).size());
+    assertTrue(at(122).isBefore(night.found("c").nextAt()));
+  }
+
+  @Test
+  void twoSilentOffersMakeACaseAskTwoAtOnce() {
+    Night night = new Night(person("ana"), person("bea"), person("cia"), person("dea"));
+    night.on(0, raise(question("c", Urgency.TONIGHT, 500, "ana", "bea", "cia", "dea")));
+    night.until(16);
+    assertEquals(1, night.asked("c").size());
+    night.until(31);
+    assertEquals(2, night.asked("c").size());
   }
 
   @Test

@@ -59,15 +59,35 @@ public final class FlagText {
       out.append(", needed by ").append(clocks.both(flag.neededBy()));
     }
     out.append('\n').append(indented("? ", flag.question()));
+    FlagView.Nobody nobody = flag.nobody();
+    if (nobody != null) {
+      out.append(whyNobody(nobody));
+    }
+    if (flag.answers().size() > 1) {
+      out.append("  Two views, the more cautious first:\n");
+    }
     for (FlagView.AnswerView answer : flag.answers()) {
       out.append("  → ").append(style.bold(finding(answer.finding()))).append(", says ").append(Safe.line(answer.byName()))
-          .append(", ").append(clocks.both(answer.at())).append('\n');
+          .append(", ").append(clocks.both(answer.at())).append(answer.used() ? "; the flagger went by this one" : "").append('\n');
       out.append(indented("    ", answer.reason()));
       if (!answer.words().isBlank()) {
         out.append("    proposed words:\n").append(indented("      ", answer.words()));
       }
     }
     return out.toString();
+  }
+
+  private static String whyNobody(FlagView.Nobody nobody) {
+    StringBuilder out = new StringBuilder();
+    if (!nobody.reasons().isEmpty()) {
+      out.append("  of those you may see: ")
+          .append(String.join(", ", nobody.reasons().entrySet().stream().map(each -> each.getValue() + " " + each.getKey().replace('-', ' ')).toList()))
+          .append('\n');
+    }
+    return out
+        .append("  You can wait; corridor escalate FLAG (tell the coordinator on duty) or escalate FLAG --in DOCUMENT (the text in")
+        .append(" another language); post a question in your own words; or corridor withdraw FLAG.\n")
+        .toString();
   }
 
   /** Several lines, ending in a line end. */
@@ -77,6 +97,15 @@ public final class FlagText {
     out.append(style.dim(offer.id().value().substring(0, 7))).append("  ").append(style.bold(title(flag))).append('\n');
     out.append("  ").append(urgency(flag.urgency())).append(state(offer, clocks)).append('\n');
     out.append("  asked by ").append(Safe.line(flag.byName())).append('\n').append(indented("? ", flag.question()));
+    OfferView.Bundle bundle = offer.bundle();
+    if (bundle != null) {
+      out.append("  one of ").append(bundle.size()).append(" offered together, about ").append(bundle.minutes())
+          .append(" min in all; take those you like\n");
+    }
+    if (offer.revision() > 0 && offer.revision() != flag.to()) {
+      out.append("  the text changed since you accepted: corridor redline ").append(Safe.line(flag.documentName())).append(" --from ")
+          .append(offer.revision()).append(" --to ").append(flag.to()).append('\n');
+    }
     if (!offer.note().isBlank()) {
       out.append("  handed over with:\n").append(indented("    ", offer.note()));
     }

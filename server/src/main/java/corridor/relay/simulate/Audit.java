@@ -32,6 +32,9 @@ final class Audit {
   private final Map<String, Integer> taken = new HashMap<>();
   private final Map<String, Integer> open = new HashMap<>();
   private final Map<String, Instant> freeSince = new HashMap<>();
+
+  /** When somebody who had taken far more than the mean last ceased to be so. */
+  private final Map<String, Instant> lightSince = new HashMap<>();
   private final Map<String, Story> stories = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
 
@@ -80,7 +83,10 @@ final class Audit {
       case ENDED -> ended(line, story);
       case ACKNOWLEDGED -> {
         story.held.add(line.who());
+        Set<String> above = new HashSet<>(people.keySet());
+        above.removeIf(each -> !burdened(each));
         taken.merge(line.who(), 1, Integer::sum);
+        above.stream().filter(each -> !burdened(each)).forEach(each -> lightSince.put(each, line.at()));
         story.acknowledged = story.acknowledged.isBefore(line.at()) ? story.acknowledged : line.at();
       }
       case REMINDED -> outOfHours += awake(line.who(), line.at(), false) ? 0 : 1;
@@ -125,6 +131,9 @@ final class Audit {
     if (flag.urgency() != Urgency.CRITICAL && burdened(line.who())) {
       Instant patience = flag.deadline().minus(PATIENCE);
       could = patience.isAfter(could) ? patience : could;
+    } else if (flag.urgency() != Urgency.CRITICAL) {
+      Instant light = lightSince.getOrDefault(line.who(), Instant.MIN);
+      could = light.isAfter(could) ? light : could;
     }
     for (String holder : story.held) {
       Instant onward = closing(holder, line.at()).minus(Duration.ofMinutes(10));
@@ -145,7 +154,7 @@ final class Audit {
 
   private void ended(Log.Line line, Story story) {
     duplicates += seen.add("end " + line.note().split(" ")[0]) ? 0 : 1;
-    if (line.note().endsWith(" SOMEBODY_ELSE")) {
+    if (line.note().endsWith(" SOMEBODY_ELSE") || line.note().endsWith(" CRITICAL_FIRST")) {
       seen.remove("offer " + line.flag() + " " + line.who());
     }
     if (story.outSince.remove(line.who()) != null) {

@@ -90,7 +90,7 @@ public final class ScenarioMaker {
   private Scenario.Person person(int number) {
     List<Boolean> volunteers = new ArrayList<>();
     for (int i = 0; i < nights + 2; i++) {
-      volunteers.add(random.nextDouble() < 0.75);
+      volunteers.add(random.nextDouble() < 0.7);
     }
     Map<String, Double> topics = new TreeMap<>();
     int many = 2 + random.nextInt(3);
@@ -116,9 +116,8 @@ public final class ScenarioMaker {
 
   private int burst(List<Scenario.Asked> flags, List<Scenario.Person> people, int night, int size) {
     Instant dusk = FROM.plusDays(night).atTime(19, 30).atZone(VENUE).toInstant();
-    // Drafts come most around midnight at the venue, hence the sum of two.
-    int half = (int) Duration.ofMinutes(270).toSeconds();
-    Instant start = dusk.plusSeconds((long) random.nextInt(half) + random.nextInt(half));
+    // Drafts come at any time of the night, as in the files given.
+    Instant start = dusk.plusSeconds(random.nextInt((int) Duration.ofHours(8).toSeconds()));
     Instant morning = FROM.plusDays(night + 1L).atTime(9, 0).atZone(VENUE).toInstant();
     for (int i = 0; i < size; i++) {
       Instant at = start.plusSeconds(random.nextInt(210));

@@ -1,0 +1,95 @@
+package corridor.cli;
+
+import corridor.cli.show.Clocks;
+import corridor.cli.show.FlagText;
+import corridor.cli.show.Safe;
+import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.AvailabilityResult;
+import corridor.protocol.CoverView;
+import corridor.protocol.ParticipantId;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Promised shifts, and asking somebody else to take one. */
+final class Shifts {
+  private Shifts() {}
+
+  static void run(Call call) {
+    AvailabilityResult.Shifts known = call.api().ask(new AvailabilityCommand.Shifts(), AvailabilityResult.Shifts.class);
+    AvailabilityCommand change = change(call, known);
+    if (change != null) {
+      known = call.api().change(change, "shift", AvailabilityResult.Shifts.class);
+    }
+    if (!call.printed(known)) {
+      show(call, known);
+    }
+  }
+
+  private static @Nullable AvailabilityCommand change(Call call, AvailabilityResult.Shifts known) {
+    if (call.has("--promise")) {
+      LocalDateTime from = Moments.local(call.value("--promise").orElseThrow(), call.now(), call.venueZone());
+      String to = call.value("--to").orElseThrow(() -> Stop.usage("Say until when: --to TIME, by the venue's clock."));
+      return new AvailabilityCommand.Promise(from, Moments.local(to, from.atZone(call.venueZone()).toInstant(), call.venueZone()));
+    }
+    if (call.has("--release")) {
+      return new AvailabilityCommand.ReleaseShift(shift(call, known, call.value("--release").orElseThrow()).id());
+    }
+    if (call.has("--ask")) {
+      AvailabilityResult.Shift shift = shift(call, known, call.value("--ask").orElseThrow());
+      @Nullable ParticipantId whom = call.value("--whom").map(name -> whom(known, name)).orElse(null);
+      return new AvailabilityCommand.AskCover(shift.id(), whom, call.value("--note").orElse(""));
+    }
+    if (call.has("--take")) {
+      return new AvailabilityCommand.TakeCover(cover(call, known, call.value("--take").orElseThrow(), false).id());
+    }
+    if (call.has("--ask-no-more")) {
+      return new AvailabilityCommand.WithdrawCover(
+          cover(call, known, call.value("--ask-no-more").orElseThrow(), true).id());
+    }
+    return null;
+  }
+
+  private static AvailabilityResult.Shift shift(Call call, AvailabilityResult.Shifts known, String query) {
+    Clocks clocks = call.clocks();
+    return Names.one(
+        "shift of yours", query,
+        known.mine().stream()
+            .map(each -> new Names.Candidate<>(each.id().value(), clocks.both(each.from()), List.of(), each))
+            .toList());
+  }
+
+  private static CoverView cover(Call call, AvailabilityResult.Shifts known, String query, boolean mine) {
+    Clocks clocks = call.clocks();
+    return Names.one(
+        "open request", query,
+        known.covers().stream()
+            .filter(each -> each.mine() == mine && each.state().equals("open"))
+            .map(each -> new Names.Candidate<>(each.id().value(), FlagText.cover(each, clocks), List.of(each.byName()), each))
+            .toList());
+  }
+
+  private static ParticipantId whom(AvailabilityResult.Shifts known, String name) {
+    return Names.one(
+            "reviewer you may ask", name,
+            known.askable().stream()
+                .map(each -> new Names.Candidate<>(each.id().value(), each.name(), List.of(), each))
+                .toList())
+        .id();
+  }
+
+  private static void show(Call call, AvailabilityResult.Shifts known) {
+    Clocks clocks = call.clocks();
+    for (AvailabilityResult.Shift each : known.mine()) {
+      call.say(
+          call.style().dim(Names.shortened(each.id().value())) + "  " + clocks.both(each.from()) + " to "
+              + clocks.both(each.to()) + (each.coverAsked() ? ", cover asked for" : ""));
+    }
+    for (CoverView each : known.covers()) {
+      call.say(call.style().dim(Names.shortened(each.id().value())) + "  " + Safe.line(FlagText.cover(each, clocks)));
+    }
+    if (known.mine().isEmpty() && known.covers().isEmpty()) {
+      call.say("No shifts. Promise one with: corridor shifts --promise \"2026-11-24 22:00\" --to \"2026-11-25 02:00\"");
+    }
+  }
+}
