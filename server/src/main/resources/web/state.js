@@ -288,12 +288,15 @@ function since(stream, channel, fits) {
  * @param {Entry[]} entries
  */
 export function messages(entries) {
-  /** @type {Map<number, any>} */ const shown = new Map();
+  const before = last.entries.length;
+  const goesOn = before > 0 && entries.length >= before && entries[0] === last.entries[0] && entries[before - 1] === last.entries[before - 1];
+  /** @type {Map<number, any>} */ const shown = goesOn ? last.shown : new Map();
   const change = (target, entry, how) => {
     const old = shown.get(target);
     if (old) shown.set(target, derived(old, entry, how));
   };
-  for (const entry of entries) {
+  for (let i = goesOn ? before : 0; i < entries.length; i++) {
+    const entry = entries[i];
     const {sequence, event} = entry;
     switch (event.type) {
       case 'posted': shown.set(sequence, plainly(entry)); break;
@@ -315,9 +318,12 @@ export function messages(entries) {
       default: break;
     }
   }
+  last = {entries, shown};
   return [...shown.values()];
 }
 
+/** Where the last answer ended: most questions only add an entry. @type {{entries: Entry[], shown: Map<number, any>}} */
+let last = {entries: [], shown: new Map()};
 /** @type {WeakMap<Entry, any>} */ const asIs = new WeakMap();
 /** What an entry made of a message. @type {WeakMap<any, WeakMap<Entry, any>>} */ const changed = new WeakMap();
 

@@ -10,7 +10,7 @@ import {FlagItem} from '../relay/news.js';
 import {dateWords, dateIn, dayIn} from '../clock/clock.js';
 import {Travel, Quote, Origin, Trace} from './travel.js';
 import {EnterChannel} from '../room/doors.js';
-import {t} from '../words.js';
+import {language, t} from '../words.js';
 import {Panels} from '../later.js';
 
 /** @type {any[]} */ const NONE = [];
@@ -31,6 +31,7 @@ export function Channel({id, target}) {
   }, [newest, id]);
   const entries = stream ? stream.entries : NONE;
   const all = useMemo(() => messages(entries), [entries]);
+  const topics = useMemo(() => topicsOf(all, firstUnread, state.me?.person.id), [all]);
   const oldest = entries.length ? entries[0].sequence : 0;
   useEffect(() => { // a link to something older than what is here: go back until it is
     if (!wanted || !oldest) return;
@@ -42,7 +43,6 @@ export function Channel({id, target}) {
   }, [wanted, state.agenda]);
   if (!channel) return html`<article class="column"><${Empty}>${t('This channel is not here, or it is not yours to see.')}<//></article>`;
   if (channel.joined === false) return html`<article class="column"><h1># <${Say}>${channel.name}<//></h1><${EnterChannel} channel=${channel}/></article>`;
-  const topics = topicsOf(all, firstUnread, state.me.person.id);
   const about = topic === null ? all : all.filter(m => m.topic === topic);
   const {from, to, visible} = windowOf(about, view);
   const back = () => { if (from === 0 && stream?.before) page(id, stream.before); setView(earlier(about, view)); };
@@ -93,8 +93,21 @@ function Log({items, channel, firstUnread, target, loading, ended}) {
     if (isNew) marked = true;
     day = date;
     if (m.kind === 'posted') topic = m.topic;
-    return [newDay, isNew && html`<p class="new-line" key="new">${t('new')}</p>`, html`<${Message} key=${m.sequence} m=${m} channel=${channel} withTopic=${newTopic}/>`];
+    return [newDay, isNew && html`<p class="new-line" key="new">${t('new')}</p>`, drawnOnce(m, channel, newTopic)];
   })}<div ref=${end} class="log-end"></div></div>`;
+}
+
+/** @type {WeakMap<any, {mark: string, drawn: any}>} */
+const drawnBefore = new WeakMap();
+
+/** A message that nothing but itself decides about is drawn once, and not again with every entry that arrives. */
+function drawnOnce(m, channel, withTopic) {
+  const draw = () => html`<${Message} key=${m.sequence} m=${m} channel=${channel} withTopic=${withTopic}/>`;
+  if (m.kind !== 'posted' || m.asked || m.quote || m.text.includes('#/')) return draw();
+  const mark = `${withTopic} ${channel.id} ${channel.label} ${channel.mayPost} ${language()}`;
+  let held = drawnBefore.get(m);
+  if (held?.mark !== mark) drawnBefore.set(m, held = {mark, drawn: draw()});
+  return held?.drawn;
 }
 
 const nearEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 240;

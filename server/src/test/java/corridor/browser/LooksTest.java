@@ -93,6 +93,8 @@ class LooksTest extends BrowserTest {
     views.put("flag", "#/desk/flag/" + flag);
     views.put("digest", "#/news/digest");
     views.put("install", "#/install");
+    views.put("coverage", "#/coverage");
+    views.put("night", "#/night");
     views.put("people", "#/people");
     views.put("settings", "#/settings");
     views.put("search", "#/search");
