@@ -48,7 +48,7 @@ export function topicsOf(items, read, me) {
   for (const m of items) {
     if (m.kind !== 'posted' || !m.topic) continue;
     const one = found.get(m.topic) || {name: m.topic, fresh: 0};
-    if (read > 0 && m.sequence > read && m.by.id !== me) one.fresh++;
+    if (read > 0 && m.sequence > read && m.by?.id !== me) one.fresh++;
     found.delete(m.topic);
     found.set(m.topic, one);
   }
