@@ -264,7 +264,7 @@ export function unread(state, channel) {
   const stream = state.streams[channel.id];
   const me = state.me && state.me.person.id;
   if (!stream) return channel.unread;
-  return channel.unread + since(stream, channel, e => e.type === 'posted' && e.by.id !== me);
+  return channel.unread + since(stream, channel, e => e.type === 'posted' && e.by?.id !== me);
 }
 
 export function mentions(state, channel) {

@@ -89,7 +89,7 @@ function Log({items, channel, firstUnread, target, loading, ended}) {
     const date = dateIn(Date.parse(m.at), zone);
     const newDay = date !== day ? html`<p class="day-line" key=${'d' + date}>${dayIn(Date.parse(m.at), zone)} · <bdi>${venue().name}</bdi></p>` : '';
     const newTopic = m.kind === 'posted' && m.topic !== topic;
-    const isNew = !marked && m.kind === 'posted' && m.sequence > firstUnread && firstUnread > 0 && m.by.id !== store.state.me.person.id;
+    const isNew = !marked && m.kind === 'posted' && m.sequence > firstUnread && firstUnread > 0 && m.by?.id !== store.state.me.person.id;
     if (isNew) marked = true;
     day = date;
     if (m.kind === 'posted') topic = m.topic;
@@ -154,7 +154,7 @@ const DigestMessage = ({m}) => html`<article class="message digest-note" id=${'m
 function Waiting({id, stream}) {
   const {unsent, settled} = store.state;
   const me = store.state.me.person;
-  const came = item => (stream?.entries || []).some(e => e.sequence > item.seen && e.event.type === 'posted' && e.event.by.id === me.id && e.event.text === item.command.text.trim() && e.event.topic === item.command.topic);
+  const came = item => (stream?.entries || []).some(e => e.sequence > item.seen && e.event.type === 'posted' && e.event.by?.id === me.id && e.event.text === item.command.text.trim() && e.event.topic === item.command.topic);
   const items = /** @type {any[]} */ ([...settled, ...unsent]).filter(u => u.command.type === 'message.post' && u.command.channel === id && !(stream && u.sequence <= stream.after) && !(u.state === 'waiting' && came(u)));
   return items.map(u => html`<article class="message waiting" key=${u.key}><p class="message-head"><b><bdi>${me.name}</bdi></b> <small>${
     u.state === 'refused' ? t('not sent') : store.state.line === 'open' ? t('being sent') : t('only on this device')}</small></p><div dir="auto" class="said">${u.command.text}</div>
