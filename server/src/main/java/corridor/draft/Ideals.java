@@ -26,7 +26,8 @@ final class Ideals {
         "select provision, gone, text, by, at, standing from ideals where document = ? order by gone, provision",
         row ->
             new Kept(
-                row.text(1), row.count(2), row.text(3), new ParticipantId(row.text(4)), row.instant(5),
+                row.text(1), row.count(2), tx.vault().openText(tx, document, 0, row.text(3)),
+                new ParticipantId(row.text(4)), row.instant(5),
                 Standing.of(row.text(6))),
         document);
   }
@@ -120,6 +121,7 @@ final class Ideals {
     }
     tx.update(
         "insert into ideals (document, provision, gone, text, by, at, standing) values (?, ?, ?, ?, ?, ?, ?)",
-        document, provision, kept.gone(), kept.text(), kept.by(), kept.at(), kept.standing().wireName());
+        document, provision, kept.gone(), tx.vault().sealText(tx, document, 0, kept.text()), kept.by(), kept.at(),
+        kept.standing().wireName());
   }
 }

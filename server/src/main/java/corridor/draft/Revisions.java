@@ -112,7 +112,7 @@ final class Revisions {
   static String text(Tx tx, Grant grant, int number) {
     return tx.one(
             "select text from revisions where document = ? and number = ? and withdrawn = 0",
-            row -> row.text(1),
+            row -> tx.vault().openText(tx, grant.stream(), number, row.text(1)),
             grant.stream(), number)
         .orElseThrow(Refused::notFound);
   }
@@ -121,7 +121,8 @@ final class Revisions {
     tx.update(
         "insert into revisions (document, number, source, note, at, by, text, hash, provisions, brackets, changed, base,"
             + " entry, withdrawn) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
-        document, number, fresh.source().wireName(), fresh.note(), at, by, fresh.text(), fresh.hash(),
+        document, number, fresh.source().wireName(), fresh.note(), at, by,
+        tx.vault().sealText(tx, document, number, fresh.text()), fresh.hash(),
         fresh.provisions(), fresh.brackets(), fresh.changed(), fresh.base());
   }
 

@@ -26,7 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Messages in the store. Every method runs inside the transaction it is given. */
@@ -109,9 +112,9 @@ public final class Messages {
    * @param at when the message was written
    */
   void labelled(Tx tx, Grant grant, long sequence, String words, Instant at, Label label) {
-    unindex(tx, grant.stream(), sequence);
+    SearchIndex.remove(tx, grant.stream(), sequence);
     if (Travel.leaves(Travel.Leaving.SEARCH, label)) {
-      index(tx, grant.stream(), sequence, words);
+      SearchIndex.add(tx, grant.stream(), sequence, words);
     }
     if (label == Label.RED) {
       expire(tx, grant.stream(), sequence, at);
@@ -134,7 +137,7 @@ public final class Messages {
             "select seq, at from entries where stream = ? and kind in ('posted', 'unattributed')",
             row -> new Written(row.number(1), row.instant(2)),
             channel)) {
-      unindex(tx, channel, each.sequence());
+      SearchIndex.remove(tx, channel, each.sequence());
       expire(tx, channel, each.sequence(), each.at());
     }
   }
@@ -161,9 +164,9 @@ public final class Messages {
         streams.append(
             tx, grant, new ChannelEvent.Edited(actor.author(), edit.sequence(), edit.text()), actor.id(),
             edit.sequence());
-    unindex(tx, edit.channel(), edit.sequence());
+    SearchIndex.remove(tx, edit.channel(), edit.sequence());
     if (Travel.leaves(Travel.Leaving.SEARCH, original.label())) {
-      index(tx, edit.channel(), edit.sequence(), edit.text());
+      SearchIndex.add(tx, edit.channel(), edit.sequence(), edit.text());
     }
     return new Result.Done();
   }
@@ -191,7 +194,7 @@ public final class Messages {
             row -> row.number(1),
             grant.stream(), sequence);
     edits.forEach(edited -> streams.blank(tx, grant, edited));
-    unindex(tx, grant.stream(), sequence);
+    SearchIndex.remove(tx, grant.stream(), sequence);
     Marks.forget(tx, grant.stream(), sequence);
     tx.update("delete from expiring where stream = ? and seq = ?", grant.stream(), sequence);
     tx.scrub();
@@ -223,23 +226,10 @@ public final class Messages {
 
   // ---- search
 
-  /**
-   * One row a message, with its words between spaces: an index by word would touch as many pages of the disk as there are
-   * words, in the very commit that everybody waits for.
-   */
-  private static void index(Tx tx, StreamId stream, long sequence, String text) {
-    tx.update(
-        "insert into searchable (stream, seq, words) values (?, ?, ?) on conflict do nothing",
-        stream, sequence, " " + String.join(" ", Words.of(text)) + " ");
-  }
-
-  private static void unindex(Tx tx, StreamId stream, long sequence) {
-    tx.update("delete from searchable where stream = ? and seq = ?", stream, sequence);
-  }
-
   /** Streams and windows are chosen before anything is read: what is not hers costs no work and leaves no trace. */
   MessageResult.Found search(Tx tx, Actor actor, MessageCommand.Search search) {
-    List<String> words = Words.of(search.text()).stream().limit(WORDS).toList();
+    Set<String> words =
+        Words.of(search.text()).stream().limit(WORDS).collect(Collectors.toCollection(LinkedHashSet::new));
     if (words.isEmpty()) {
       throw new Refused(ErrorCode.EMPTY, "Give at least one word to search for.");
     }
@@ -247,7 +237,7 @@ public final class Messages {
     for (StreamId channel : channels(tx, actor, search)) {
       Grant grant = rooms.grant(tx, actor, channel, Act.READ);
       for (Window window : grant.windows()) {
-        for (long sequence : sequences(tx, channel, window, words)) {
+        for (long sequence : SearchIndex.find(tx, channel, window, words, FOUND + 1)) {
           Frame.Entry entry = streams.entry(tx, grant, sequence);
           if (entry != null) {
             found.add(entry);
@@ -255,7 +245,7 @@ public final class Messages {
         }
       }
     }
-    found.sort(Comparator.comparing(Frame.Entry::at).reversed().thenComparing(Frame.Entry::sequence));
+    found.sort(Comparator.comparing(Frame.Entry::at).thenComparing(Frame.Entry::sequence).reversed());
     return new MessageResult.Found(found.stream().limit(FOUND).toList(), found.size() > FOUND);
   }
 
@@ -268,18 +258,6 @@ public final class Messages {
             + " w.participant and m.state = 'joined' where w.participant = ? and w.to_seq is null",
         row -> new StreamId(row.text(1)),
         actor.id());
-  }
-
-  /** All words, each literal; newest first. Words hold letters and digits alone, so none is a pattern. */
-  private static List<Long> sequences(Tx tx, StreamId stream, Window window, List<String> words) {
-    List<Object> arguments = new ArrayList<>(List.of(stream, window.from(), window.to()));
-    words.forEach(word -> arguments.add("% " + word + " %"));
-    arguments.add(FOUND + 1);
-    return tx.list(
-        "select seq from searchable where stream = ? and seq between ? and ?" + " and words like ?".repeat(words.size())
-            + " order by seq desc limit ?",
-        row -> row.number(1),
-        arguments.toArray());
   }
 
   /** Leave for the server to write into a room's channel what concerns all of it. */

@@ -14,6 +14,9 @@ interface Dialect extends AutoCloseable {
   /** A connection that writes. Commits on it are safe, which was read back. */
   Connection writer() throws SQLException;
 
+  /** Seals and opens texts. */
+  Vault vault();
+
   /** A connection that only reads. */
   Connection reader() throws SQLException;
 

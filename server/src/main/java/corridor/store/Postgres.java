@@ -50,6 +50,18 @@ final class Postgres implements Dialect {
     return new Postgres(Address.of(url), node);
   }
 
+  private Vault vault = Vault.none();
+
+  /** Before it is opened. */
+  void keep(Vault keys) {
+    vault = keys;
+  }
+
+  @Override
+  public Vault vault() {
+    return vault;
+  }
+
   @Override
   public Node node() {
     return node;

@@ -26,7 +26,7 @@ final class Readers implements AutoCloseable {
     this.changes = changes;
     idle = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
-      idle.add(new Tx(dialect.reader(), false, null, changes));
+      idle.add(new Tx(dialect.reader(), false, null, changes, dialect.vault()));
     }
     threads =
         new ThreadPoolExecutor(
@@ -79,7 +79,7 @@ final class Readers implements AutoCloseable {
   /** A new connection for one that broke; the broken one, if there is none to be had now. */
   private Tx another(Tx broken) {
     try {
-      Tx fresh = new Tx(dialect.reader(), false, null, changes);
+      Tx fresh = new Tx(dialect.reader(), false, null, changes, dialect.vault());
       broken.close();
       return fresh;
     } catch (SQLException later) {

@@ -22,14 +22,33 @@ final class Sqlite implements Dialect {
   private final Folder folder;
   private final long pages;
 
-  private Sqlite(Folder folder, long pages) {
+  private final Vault vault;
+
+  private Sqlite(Folder folder, long pages, Vault vault) {
     this.folder = folder;
     this.pages = pages;
+    this.vault = vault;
   }
 
   /** @param pages the most pages the database may have; 0 for no limit but the disk */
   static Sqlite in(Path folder, long pages) throws IOException {
-    return new Sqlite(Folder.take(folder), pages);
+    return in(folder, pages, null);
+  }
+
+  /** @param keys null for the folder's own file */
+  static Sqlite in(Path folder, long pages, @Nullable Path keys) throws IOException {
+    Folder taken = Folder.take(folder);
+    try {
+      return new Sqlite(taken, pages, Vault.open(keys == null ? folder.resolve("corridor.keys") : keys));
+    } catch (IOException e) {
+      taken.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Vault vault() {
+    return vault;
   }
 
   @Override

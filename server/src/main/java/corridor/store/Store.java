@@ -35,7 +35,7 @@ public final class Store implements AutoCloseable {
   public static Store open(Path folder, Settings settings) {
     try {
       Move.refuseMoved(folder);
-      return open(Sqlite.in(folder, settings.pages()), settings);
+      return open(Sqlite.in(folder, settings.pages(), settings.keys()), settings);
     } catch (IOException | SQLException e) {
       throw new StoreFailure("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
     }
@@ -51,6 +51,9 @@ public final class Store implements AutoCloseable {
   public static Store connect(String url, Node node, Settings settings) {
     Postgres postgres = Postgres.at(url, node);
     try {
+      if (settings.keys() != null) {
+        postgres.keep(Vault.open(settings.keys()));
+      }
       return open(postgres, settings);
     } catch (IOException | SQLException e) {
       throw new StoreFailure("The database " + postgres.shown() + " cannot be used: " + e.getMessage(), e);
@@ -64,7 +67,8 @@ public final class Store implements AutoCloseable {
       dialect.opened(connection);
       Node node = dialect.node();
       Changes changes = new Changes(node == null ? () -> 0 : node.nanos());
-      Tx tx = new Tx(connection, true, node, changes);
+      Tx tx = new Tx(connection, true, node, changes, dialect.vault());
+      Adoption.seal(tx, dialect);
       if (node != null) {
         changes.beginAt(tx.number("select coalesce(max(version), 0) from changes"));
       }
@@ -178,6 +182,11 @@ public final class Store implements AutoCloseable {
     return writer.isHealthy() && dialect.isFit();
   }
 
+  /** Whether texts are sealed here. */
+  public boolean seals() {
+    return dialect.vault().seals();
+  }
+
   /** How many deeds wait to be written. */
   public int waiting() {
     return writer.waiting();
@@ -195,8 +204,14 @@ public final class Store implements AutoCloseable {
    * @param queue how many deeds may wait before more are refused
    * @param readers connections that read beside the writer
    * @param pages the most pages the database may have (4 KiB each); 0 for no limit but the disk
+   * @param keys the file that has the rooms' keys; null for {@code corridor.keys} in the data folder (and for texts that
+   *     are kept as they are in a database that has no folder)
    */
-  public record Settings(int queue, int readers, long pages) {
+  public record Settings(int queue, int readers, long pages, @Nullable Path keys) {
+    public Settings(int queue, int readers, long pages) {
+      this(queue, readers, pages, null);
+    }
+
     public static Settings defaults() {
       return new Settings(10_000, 4, 0);
     }

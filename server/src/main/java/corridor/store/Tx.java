@@ -41,11 +41,19 @@ public final class Tx {
   /** What hears of changes at once. */
   private final Changes changes;
 
-  Tx(Connection connection, boolean writing, @Nullable Node node, Changes changes) {
+  private final Vault vault;
+
+  Tx(Connection connection, boolean writing, @Nullable Node node, Changes changes, Vault vault) {
     this.connection = connection;
     this.writing = writing;
     this.node = node;
     this.changes = changes;
+    this.vault = vault;
+  }
+
+  /** Seals and opens texts. */
+  public Vault vault() {
+    return vault;
   }
 
   void reach(Reach running) {

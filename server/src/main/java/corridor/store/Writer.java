@@ -308,7 +308,7 @@ final class Writer {
   private boolean connected() {
     while (!closing) {
       try {
-        Tx fresh = new Tx(dialect.writer(), true, dialect.node(), changes);
+        Tx fresh = new Tx(dialect.writer(), true, dialect.node(), changes, dialect.vault());
         close(tx);
         tx = fresh;
         away = false;

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param full the whole frame in UTF-8
  */
 record Encoded(StreamId stream, long sequence, Instant at, long target, byte[] full) {
-  private static final byte[] BLANK = "{\"type\":\"blank\"}".getBytes(StandardCharsets.UTF_8);
+  static final byte[] BLANK = "{\"type\":\"blank\"}".getBytes(StandardCharsets.UTF_8);
 
   static Encoded of(StreamId stream, long sequence, Instant at, long target, byte[] body) {
     return new Encoded(stream, sequence, at, target, frame(stream, sequence, at, body));

@@ -9,6 +9,7 @@ import corridor.protocol.Frame;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.StreamId;
 import corridor.store.Tx;
+import corridor.store.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,14 +61,19 @@ public final class Streams {
     }
     StreamId stream = grant.stream();
     tx.touches(stream);
-    long sequence =
-        tx.one("update streams set head = head + 1 where id = ? returning head", row -> row.number(1), stream)
+    record Next(long sequence, @Nullable String room) {}
+    Next next =
+        tx.one(
+                "update streams set head = head + 1 where id = ? returning head, room",
+                row -> new Next(row.number(1), row.textOrNull(2)),
+                stream)
             .orElseThrow(() -> new IllegalStateException("no such stream"));
+    long sequence = next.sequence();
     Instant at = now();
     byte[] body = codec.bytes(event);
     tx.update(
         "insert into entries (stream, seq, at, kind, author, target, body) values (?, ?, ?, ?, ?, ?, ?)",
-        stream, sequence, at, Kinds.of(event), author, target, body);
+        stream, sequence, at, Kinds.of(event), author, target, tx.vault().seal(next.room(), stream, sequence, body));
     Encoded encoded = Encoded.of(stream, sequence, at, target, body);
     tx.afterCommit(() -> feeds.committed(encoded));
     return sequence;
@@ -93,7 +99,7 @@ public final class Streams {
     }
     return tx.one(
             "select at, body from entries where stream = ? and seq = ?",
-            row -> new Frame.Entry(grant.stream(), sequence, row.instant(1), codec.event(row.bytes(2))),
+            row -> new Frame.Entry(grant.stream(), sequence, row.instant(1), codec.event(open(tx, grant.stream(), sequence, row.bytes(2)))),
             grant.stream(), sequence)
         .orElse(null);
   }
@@ -158,7 +164,7 @@ public final class Streams {
     return tx
         .list(
             "select seq, at, body from entries where stream = ? and kind = ? order by seq",
-            row -> new Frame.Entry(grant.stream(), row.number(1), row.instant(2), codec.event(row.bytes(3))),
+            row -> new Frame.Entry(grant.stream(), row.number(1), row.instant(2), codec.event(open(tx, grant.stream(), row.number(1), row.bytes(3)))),
             grant.stream(), kind)
         .stream()
         .filter(entry -> grant.shows(entry.sequence()))
@@ -171,7 +177,7 @@ public final class Streams {
         row -> {
           long target = row.number(3);
           boolean shown = target == 0 || grant.shows(target);
-          Event event = shown ? codec.event(row.bytes(4)) : new Event.Blank();
+          Event event = shown ? codec.event(open(tx, grant.stream(), row.number(1), row.bytes(4))) : new Event.Blank();
           return new Frame.Entry(grant.stream(), row.number(1), row.instant(2), event);
         },
         grant.stream(), from, to, limit);
@@ -181,7 +187,8 @@ public final class Streams {
   static List<Encoded> from(Tx tx, StreamId stream, long from, int limit) {
     return tx.list(
         "select seq, at, target, body from entries where stream = ? and seq >= ? order by seq limit ?",
-        row -> Encoded.of(stream, row.number(1), row.instant(2), row.number(3), row.bytes(4)),
+        row -> Encoded.of(
+                stream, row.number(1), row.instant(2), row.number(3), open(tx, stream, row.number(1), row.bytes(4))),
         stream, from, limit);
   }
 
@@ -190,6 +197,15 @@ public final class Streams {
     Map<StreamId, Long> heads = new HashMap<>();
     tx.list("select id, head from streams where head > 0", row -> heads.put(new StreamId(row.text(1)), row.number(2)));
     return heads;
+  }
+
+  /** What was written there; blank where the room was wiped meanwhile. */
+  private static byte[] open(Tx tx, StreamId stream, long sequence, byte[] kept) {
+    try {
+      return tx.vault().open(tx, stream, sequence, kept);
+    } catch (Vault.Wiped wiped) {
+      return Encoded.BLANK;
+    }
   }
 
   /** Where a stream stands. */

@@ -1,9 +1,13 @@
 package corridor.message;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import corridor.TestCore;
+import corridor.protocol.Frame;
+import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
 import corridor.protocol.MessageResult;
 import corridor.protocol.Result;
@@ -41,10 +45,42 @@ class DeletedFromDiskTest {
               hana, new MessageCommand.Post(channel, "", "It is about " + WORD, List.of(), null),
               MessageResult.Posted.class);
       core.ask(hana, new MessageCommand.Edit(channel, posted.sequence(), WORD + " it is"), Result.class);
-      assertTrue(onDisk(folder));
+      // Sealed, and found by a hash: the word never stood on the disk.
+      assertFalse(onDisk(folder));
+      assertEquals(1, found(core, hana));
       core.ask(hana, new MessageCommand.Delete(channel, posted.sequence()), Result.class);
       await().atMost(Duration.ofSeconds(30)).until(() -> !onDisk(folder));
+      assertEquals(0, found(core, hana));
     }
+  }
+
+  /** Red words are not searched, also after an edit; patterns and operators are words like others. */
+  @Test
+  void searchTakesWordsLiterallyAndLeavesOutWhatIsRed(@TempDir Path folder) {
+    try (TestCore core = new TestCore(folder, 4)) {
+      TestCore.Person hana = core.join("Hana", Side.UNAFFILIATED, "", Role.COORDINATOR);
+      core.ask(hana, new SetupCommand.MakeRooms(List.of()), Result.class);
+      StreamId channel =
+          core.ask(hana, new RoomCommand.ListRooms(), RoomResult.Rooms.class)
+              .rooms().getFirst().channels().getFirst().id();
+      core.ask(hana, new MessageCommand.Post(channel, "", "plain " + WORD, List.of(), null), MessageResult.Posted.class);
+      MessageResult.Posted red =
+          core.ask(
+              hana, new MessageCommand.Post(channel, "", "red " + WORD, List.of(), Label.RED), MessageResult.Posted.class);
+      assertEquals(1, found(core, hana));
+      core.ask(hana, new MessageCommand.Edit(channel, red.sequence(), "again " + WORD), Result.class);
+      assertEquals(1, found(core, hana));
+      for (String pattern : List.of("quick%", "quicksilve_", "quick*", "quicksilver OR nothing", "_____")) {
+        assertTrue(
+            core.say(hana, new MessageCommand.Search(pattern, null)) instanceof Frame.Failure
+                || core.ask(hana, new MessageCommand.Search(pattern, null), MessageResult.Found.class).entries().isEmpty(),
+            pattern);
+      }
+    }
+  }
+
+  private static int found(TestCore core, TestCore.Person who) {
+    return core.ask(who, new MessageCommand.Search(WORD, null), MessageResult.Found.class).entries().size();
   }
 
   private static boolean onDisk(Path folder) throws IOException {
