@@ -5,6 +5,7 @@ import corridor.account.Links;
 import corridor.bus.Bus;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
+import corridor.config.Limits;
 import corridor.connection.Gateway;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
@@ -32,6 +33,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -93,7 +95,8 @@ final class World implements AutoCloseable {
     return Core.wire(
         new Core.Ground(
             store, Bus.none(), "n_AAAAAAAAAAAAAAAAAAAAAA", codec, new Ids(dice), machine, clock,
-            new Links(() -> "http://localhost"), heavy, holds -> {}, false));
+            new Links(() -> "http://localhost"), heavy, holds -> {}, TestCore.outside(new Random(seed)),
+            Limits.standard(), false));
   }
 
   Core core() {

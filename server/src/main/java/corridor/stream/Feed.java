@@ -168,6 +168,10 @@ final class Feed {
     Loop loop = loops.get(follower.outlet().loop());
     if (loop != null) {
       loop.followers = loop.followers.stream().filter(f -> f != follower).toList();
+      // A task given to a socket that was closing was dropped, and it was for all of this loop.
+      if (loop.scheduled.getAndSet(false)) {
+        wake();
+      }
     }
     return loops.values().stream().allMatch(l -> l.followers.isEmpty());
   }

@@ -114,7 +114,7 @@ public final class Streams {
         .stream()
         .filter(found -> grant.shows(found.sequence()))
         .findFirst()
-        .map(found -> codec.event(found.body()))
+        .map(found -> codec.event(open(tx, grant.stream(), found.sequence(), found.body())))
         .orElse(null);
   }
 
@@ -122,7 +122,10 @@ public final class Streams {
   public List<Frame.Entry> ofKind(Tx tx, Grant grant, String kind, long from) {
     return tx.list(
             "select seq, at, body from entries where stream = ? and kind = ? and seq >= ? order by seq",
-            row -> new Frame.Entry(grant.stream(), row.number(1), row.instant(2), codec.event(row.bytes(3))),
+            row ->
+                new Frame.Entry(
+                    grant.stream(), row.number(1), row.instant(2),
+                    codec.event(open(tx, grant.stream(), row.number(1), row.bytes(3)))),
             grant.stream(), kind, from)
         .stream()
         .filter(entry -> grant.shows(entry.sequence()))
