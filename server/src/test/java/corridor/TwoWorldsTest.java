@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("walls")
 class TwoWorldsTest {
-  private static final int HISTORIES = Integer.getInteger("corridor.histories", Boolean.getBoolean("corridor.long") ? 5000 : 60);
+  private static final int HISTORIES = Integer.getInteger("corridor.histories", Boolean.getBoolean("corridor.long") ? 5000 : 40);
 
   private static final int STEPS = 14;
 

@@ -7,6 +7,8 @@ import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.config.Limits;
 import corridor.connection.Gateway;
+import corridor.notify.NotifyHouse;
+import corridor.notify.PushKeys;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
@@ -23,6 +25,7 @@ import corridor.protocol.Role;
 import corridor.protocol.StreamCommand;
 import corridor.store.Store;
 import corridor.store.TestStores;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -33,7 +36,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class World implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-12T21:30:00Z");
+
+  private static final PushKeys PUSH = PushKeys.passing("https://corridor.invalid");
 
   /** Chance that is set for each step. */
   private static final class Dice implements RandomGenerator {
@@ -95,8 +99,14 @@ final class World implements AutoCloseable {
     return Core.wire(
         new Core.Ground(
             store, Bus.none(), "n_AAAAAAAAAAAAAAAAAAAAAA", codec, new Ids(dice), machine, clock,
-            new Links(() -> "http://localhost"), heavy, holds -> {}, TestCore.outside(new Random(seed)),
+            new Links(() -> "http://localhost"), heavy, holds -> {}, outside(),
             Limits.standard(), false));
+  }
+
+  /** Nobody outside is reached; the same key in all worlds, and no chance that one draw would shift for the next. */
+  private static NotifyHouse.Outside outside() {
+    return new NotifyHouse.Outside(
+        PUSH, "", "", "", false, InetAddress::getAllByName, () -> 42L, () -> "http://localhost");
   }
 
   Core core() {
