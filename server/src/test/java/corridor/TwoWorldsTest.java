@@ -17,6 +17,7 @@ import corridor.protocol.RoomKind;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.Side;
 import corridor.protocol.StreamCommand;
+import corridor.protocol.WallCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,10 @@ class TwoWorldsTest {
           Map.entry(AccountCommand.EndAllLogins.class, "ends an outsider's logins"),
           Map.entry(RelayCommand.SavePolicy.class, "how urgent flags are treated is the negotiation's"),
           Map.entry(RelayCommand.SaveDuty.class, "who is on duty is the negotiation's"),
+          Map.entry(WallCommand.Affiliate.class, "who sits on which side stands beside everybody's name"),
+          Map.entry(WallCommand.ListAffiliations.class, "who sits on which side stands beside everybody's name"),
+          Map.entry(RoomCommand.Create.class, "a room may be open to people outside, or invite them"),
+          Map.entry(RoomCommand.Change.class, "a room that is made open or findable is seen by others of its side"),
           Map.entry(SetupCommand.Name.class, "the negotiation is everybody's"),
           Map.entry(SetupCommand.PutSession.class, "the negotiation is everybody's"),
           Map.entry(SetupCommand.CancelSession.class, "the negotiation is everybody's"),
