@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static Store store(ServeSettings settings, Machine machine, String node) {
-    Store.Settings how = new Store.Settings(settings.queue(), settings.readers(), 0);
+    Store.Settings how = new Store.Settings(settings.queue(), settings.readers(), 0, settings.keys());
     return settings.store().isEmpty()
         ? Store.open(settings.data(), how)
         : Store.connect(settings.store(), new Node(node, machine.wall(), machine.nanos()), how);

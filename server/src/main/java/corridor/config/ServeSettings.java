@@ -1,5 +1,6 @@
 package corridor.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,15 @@ public final class ServeSettings {
       defaultValue = "${env:CORRIDOR_DATA:-corridor-data}",
       description = "Folder of the negotiation's database; made if it is not there. [CORRIDOR_DATA]")
   private Path data = Path.of("");
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      defaultValue = "${env:CORRIDOR_KEYS:-}",
+      description =
+          "The file with the rooms' keys, under which texts are sealed; as it comes corridor.keys in the data folder. With"
+              + " --store every node needs the same one. [CORRIDOR_KEYS]")
+  private String keys = "";
 
   @Option(
       names = "--store",
@@ -253,6 +263,18 @@ public final class ServeSettings {
 
   public Path data() {
     return data.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The file that has the rooms' keys: as given, or the data folder's own. With a shared store that has none, null: texts are
+   * kept there as they are.
+   */
+  public @Nullable Path keys() {
+    if (!keys.isBlank()) {
+      return Path.of(keys.strip()).toAbsolutePath().normalize();
+    }
+    Path own = data().resolve("corridor.keys");
+    return store().isEmpty() || Files.exists(own) ? own : null;
   }
 
   /** Empty for the data folder. */
