@@ -141,8 +141,9 @@ final class Outbox {
   int count(Tx tx, ParticipantId who, Instant from, boolean good) {
     return (int)
         tx.number(
-            "select count(*) from sends where participant = ? and at >= ? and state in "
-                + (good ? "('sent')" : "('failed', 'lost')"),
+            good
+                ? "select count(*) from sends where participant = ? and at >= ? and state = 'sent'"
+                : "select count(*) from sends where participant = ? and at >= ? and state in ('failed', 'lost')",
             who, from);
   }
 }
