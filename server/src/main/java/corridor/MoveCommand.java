@@ -37,7 +37,8 @@ final class MoveCommand {
       Move.Moved moved = Move.run(Path.of(folder), to, new Node("move", machine.wall(), machine.nanos()));
       out.println(
           "Moved and checked: " + moved.rows() + " rows in " + moved.tables() + " tables, among them " + moved.streams()
-              + " streams with " + moved.entries() + " entries. Serve it with --store; the folder stays as it was.");
+              + " streams with " + moved.entries() + " entries. Serve it with --store, and with --keys "
+              + Path.of(folder).resolve("corridor.keys") + " or a copy of it; the folder stays as it was.");
       return 0;
     } catch (StoreFailure refused) {
       err.println(refused.getMessage());

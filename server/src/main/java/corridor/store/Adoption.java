@@ -12,6 +12,9 @@ final class Adoption {
 
   static void seal(Tx tx, Dialect dialect) throws SQLException {
     if (!dialect.vault().seals()) {
+      if (tx.exists("select 1 from sealed where done = 1")) {
+        throw new SQLException("its texts are sealed: give the file with their keys, --keys FILE");
+      }
       return;
     }
     tx.command(dialect.beginStep());

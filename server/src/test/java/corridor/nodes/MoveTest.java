@@ -59,7 +59,12 @@ class MoveTest {
     String url = PostgresServer.database();
     Move.Moved moved = Move.run(data, url, NODE);
     assertTrue(moved.entries() > 0 && moved.streams() > 0);
-    try (TestServer two = TestServer.start(folder.resolve("other"), "--store", url)) {
+    // The texts are sealed there, too: without their keys nobody is served.
+    assertTrue(
+        assertThrows(IllegalStateException.class, () -> TestServer.start(folder.resolve("other"), "--store", url))
+            .getCause().getMessage().contains("--keys"));
+    String keys = data.resolve("corridor.keys").toString();
+    try (TestServer two = TestServer.start(folder.resolve("other"), "--store", url, "--keys", keys)) {
       TestServer.Guest still = two.guest(ada.admitted());
       assertEquals(before, page(still, channel));
       assertEquals(before.epoch(), page(still, channel).epoch());
