@@ -80,9 +80,10 @@ public sealed interface AccountCommand extends Command {
   }
 
   /**
-   * Coordinators, for a new phone after a lost one: ends all logins of a participant, and makes a ten-minute code that lets
-   * one device in as her. There is no password to ask for; that her other devices are logged out is how she would notice
-   * that somebody else was let in. Answered by {@link AccountResult.Linking}.
+   * Coordinators, for a new phone after a lost one: ends all logins of a participant; when a second coordinator asks the
+   * same within a day, makes a ten-minute code that lets one device in as her. One alone could become anybody and read
+   * what no coordinator reads. Answered by {@link AccountResult.SecondNeeded} to the first and {@link
+   * AccountResult.Linking} to the second.
    */
   @JsonTypeName("account.readmit")
   record Readmit(ParticipantId participant) implements AccountCommand {

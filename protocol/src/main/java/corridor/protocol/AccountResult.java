@@ -55,6 +55,10 @@ public sealed interface AccountResult extends Result {
   @JsonTypeName("account.roll")
   record Roll(List<Enrolled> people) implements AccountResult {}
 
+  /** All logins are ended; a second coordinator must ask the same until then, on the machine's clock. */
+  @JsonTypeName("account.second-needed")
+  record SecondNeeded(Instant until) implements AccountResult {}
+
   /** @param code typed or opened on the new device, good until {@code expires} on the machine's clock */
   @JsonTypeName("account.linking")
   record Linking(String code, String link, String command, Instant expires, String qr, int qrSize)

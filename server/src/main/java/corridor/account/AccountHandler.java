@@ -13,6 +13,7 @@ import corridor.protocol.Role;
 import corridor.protocol.RoomId;
 import corridor.store.Tx;
 import corridor.store.Work;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ public final class AccountHandler {
           new Work.Write(
               tx -> {
                 var _ = endAll(tx, actor, participant);
-                return links.linking(logins.link(tx, participant));
+                Instant until = logins.readmit(tx, participant, actor.id());
+                return until == null ? links.linking(logins.link(tx, participant)) : new AccountResult.SecondNeeded(until);
               });
     };
   }

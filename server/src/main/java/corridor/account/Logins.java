@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Devices that are logged in: opaque tokens, hashed at rest, on the machine's clock. Every method runs inside the
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 public final class Logins {
   /** How long a linking code is good for. */
   static final Duration LINKING = Duration.ofMinutes(10);
+
+  /** How long the first of two coordinators' word waits for the second's. */
+  private static final Duration AGREEING = Duration.ofDays(1);
 
   private final Ids ids;
   private final Machine machine;
@@ -124,6 +128,27 @@ public final class Logins {
         "insert into linking (code_hash, participant, expires_wall) values (?, ?, ?)",
         Secrets.hash(plain(code)), participant, expires);
     return new Linking(code, expires);
+  }
+
+  /**
+   * Two coordinators must want it, within a day of each other.
+   *
+   * @return until when a second one is waited for; null if she has come
+   */
+  @Nullable Instant readmit(Tx tx, ParticipantId participant, ParticipantId coordinator) {
+    Instant now = machine.wall().instant();
+    int second =
+        tx.update(
+            "delete from readmissions where participant = ? and coordinator <> ? and at_wall > ?",
+            participant, coordinator, now.minus(AGREEING));
+    if (second == 1) {
+      return null;
+    }
+    tx.update(
+        "insert into readmissions (participant, coordinator, at_wall) values (?, ?, ?)"
+            + " on conflict (participant) do update set coordinator = excluded.coordinator, at_wall = excluded.at_wall",
+        participant, coordinator, now);
+    return now.plus(AGREEING);
   }
 
   record Linking(String code, Instant expires) {}

@@ -122,9 +122,14 @@ function Roll() {
   const look = () => ask({type: 'account.roll'}).then(r => setRoll(r.people), e => run(Promise.reject(e), ''));
   useEffect(() => { look(); }, []);
   const change = command => run(act(command).then(look), t('Done.'));
-  const readmit = async p => { const made = await run(act({type: 'account.readmit', participant: p.participant}), t('All logins of {name} are ended. The code below lets one new device in.', {name: p.name})); if (made) setCode({...made, name: p.name}); };
+  const [half, setHalf] = useState('');
+  const readmit = async p => {
+    const made = await run(act({type: 'account.readmit', participant: p.participant}), t('All logins of {name} are ended.', {name: p.name}));
+    setHalf(made && made.type === 'account.second-needed' ? p.name : '');
+    setCode(made && made.type === 'account.linking' ? {...made, name: p.name} : null);
+  };
   const missing = (roll || []).filter(p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer').length;
-  return html`${said}${code && html`<section class="linking"><div><h2><${Say}>${code.name}<//></h2><p class="big-code" dir="ltr">${code.code}</p><${Copy} text=${code.link} label=${t('Copy the link')}/><p><small>${t('Good for ten minutes, for one device.')} ${t('Give it to this person only, face to face or in a voice you know.')}</small></p></div><${Qr} path=${code.qr} size=${code.qrSize} label=${t('QR code: open it with the new device')}/></section>`}
+  return html`${said}${half && html`<p role="status">${t('A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.', {name: half})}</p>`}${code && html`<section class="linking"><div><h2><${Say}>${code.name}<//></h2><p class="big-code" dir="ltr">${code.code}</p><${Copy} text=${code.link} label=${t('Copy the link')}/><p><small>${t('Good for ten minutes, for one device.')} ${t('Give it to this person only, face to face or in a voice you know.')}</small></p></div><${Qr} path=${code.qr} size=${code.qrSize} label=${t('QR code: open it with the new device')}/></section>`}
     <p>${t('{n} people', {n: (roll || []).length})}${missing ? html` · ${t('{n} of them cannot be asked yet', {n: missing})}` : ''}</p>
     <table class="roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
     <tbody>${(roll || []).map(p => html`<tr><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>

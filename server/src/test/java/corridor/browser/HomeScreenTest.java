@@ -44,17 +44,19 @@ class HomeScreenTest extends BrowserTest {
   }
 
   @Test
-  void aLostPhoneIsLoggedOutAndANewOneLetInByACoordinator() {
+  void aLostPhoneIsLoggedOutAndANewOneLetInByTwoCoordinators() {
     try (BrowserContext lost = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
         BrowserContext desk = browsers.profile(Browsers.Size.DESK, "Asia/Dubai");
+        BrowserContext second = browsers.profile(Browsers.Size.DESK, "Europe/London");
         BrowserContext fresh = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page phone = Browsers.join(lost, place.invite("Ines Lost", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Page coordinator = Browsers.join(desk, place.invite("Second Coordinator", Side.UNAFFILIATED, "", Role.COORDINATOR).link());
-      Browsers.open(coordinator, "#/setup/roll");
-      Locator ines = coordinator.locator("tr", new Page.LocatorOptions().setHasText("Ines Lost"));
-      ines.getByRole(AriaRole.BUTTON).click();
-      ines.getByRole(AriaRole.BUTTON).first().click();
-      String code = coordinator.locator(".big-code").textContent();
+      readmit(coordinator);
+      assertThat(coordinator.locator("main")).containsText("A second coordinator must let");
+      assertThat(coordinator.locator(".big-code")).hasCount(0);
+      Page agreeing = Browsers.join(second, place.invite("Third Coordinator", Side.UNAFFILIATED, "", Role.COORDINATOR).link());
+      readmit(agreeing);
+      String code = agreeing.locator(".big-code").textContent();
       assertThat(phone.locator("main")).containsText("This device is logged out");
       Page replacement = fresh.newPage();
       replacement.navigate(server.url());
@@ -62,5 +64,12 @@ class HomeScreenTest extends BrowserTest {
       Browsers.press(replacement, "Link this device");
       assertThat(replacement.locator("main h1")).hasText("While you slept");
     }
+  }
+
+  private static void readmit(Page coordinator) {
+    Browsers.open(coordinator, "#/setup/roll");
+    Locator ines = coordinator.locator("tr", new Page.LocatorOptions().setHasText("Ines Lost"));
+    ines.getByRole(AriaRole.BUTTON).click();
+    ines.getByRole(AriaRole.BUTTON).first().click();
   }
 }
