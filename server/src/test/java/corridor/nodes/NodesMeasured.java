@@ -66,12 +66,11 @@ public final class NodesMeasured {
     TestServer.Guest ada = nodes.getFirst().join(nodes.getFirst().firstInvitation(), "Ada", "Asia/Dubai");
     ada.ask(new SetupCommand.MakeRooms(List.of()), Result.Done.class);
     RoomResult.Room room = ada.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst();
-    List<StreamId> channels = new ArrayList<>(List.of(room.channels().getFirst().id()));
     for (int i = 1; i < CHANNELS; i++) {
       Label label = room.channels().getFirst().label();
       ada.ask(new RoomCommand.CreateChannel(room.id(), "c" + i, "", "members", label, null, null), Result.class);
     }
-    channels =
+    List<StreamId> channels =
         ada.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().stream()
             .filter(each -> each.id().equals(room.id())).findFirst().orElseThrow().channels().stream().map(RoomResult.Channel::id).toList();
     Load load = new Load(nodes, ada, channels);

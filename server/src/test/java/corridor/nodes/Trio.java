@@ -85,7 +85,7 @@ final class Trio implements AutoCloseable {
               .buildAsync(URI.create("ws://localhost:" + node(node).port() + "/ws"), new Ear(frames, ended))
               .orTimeout(8, java.util.concurrent.TimeUnit.SECONDS)
               .join();
-      socket.sendText(CODEC.text(new Request(1, null, new StreamCommand.Follow(List.of(cursor)))), true);
+      var _ = socket.sendText(CODEC.text(new Request(1, null, new StreamCommand.Follow(List.of(cursor)))), true);
       return socket;
     } catch (RuntimeException refused) {
       return null;
