@@ -6,7 +6,6 @@ import corridor.store.Node;
 import corridor.store.StoreFailure;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** {@code move --data FOLDER --to postgres://…}: from a data folder to PostgreSQL, while no server runs. */
 final class MoveCommand {
@@ -22,9 +21,10 @@ final class MoveCommand {
   private MoveCommand() {}
 
   static int run(String[] args, PrintStream out, PrintStream err) {
-    String folder = option(args, "--data");
-    String to = option(args, "--to");
-    if (args.length > 0 && (args[0].equals("--help") || args[0].equals("-h"))) {
+    Words words = new Words(args);
+    String folder = words.option("--data");
+    String to = words.option("--to");
+    if (words.help()) {
       out.print(USAGE);
       return 0;
     }
@@ -44,18 +44,5 @@ final class MoveCommand {
       err.println(refused.getMessage());
       return 1;
     }
-  }
-
-  /** {@code --name VALUE} or {@code --name=VALUE}. */
-  private static @Nullable String option(String[] args, String name) {
-    for (int i = 0; i < args.length; i++) {
-      if (args[i].startsWith(name + "=")) {
-        return args[i].substring(name.length() + 1);
-      }
-      if (args[i].equals(name) && i + 1 < args.length) {
-        return args[i + 1];
-      }
-    }
-    return null;
   }
 }

@@ -26,6 +26,8 @@ public final class ServerMain {
       case "serve" -> ServeCommand.run(rest, out, err);
       case "redline" -> RedlineCommand.run(rest, out, err);
       case "text" -> TextCommand.run(rest, out, err);
+      case "backup" -> BackupCommand.run(rest, out, err);
+      case "restore" -> RestoreCommand.run(rest, out, err);
       case "move" -> MoveCommand.run(rest, out, err);
       case "simulate" -> SimulateCommand.run(rest, out, err);
       case "bare" -> BareCommand.run(rest, out, err);
@@ -43,6 +45,8 @@ public final class ServerMain {
           serve      serve one negotiation (the default); serve --help lists every setting
           redline    compare two files: redline OLD NEW [--html FILE] [--json]
           text       print what is read from a document: text FILE [--view accepted|rejected|marks]
+          backup     copy the database while the server runs: backup --data FOLDER --to FILE
+          restore    begin again from such a copy: restore --from FILE --data FOLDER
           move       take a negotiation from a data folder to PostgreSQL: move --data FOLDER --to postgres://…
           simulate   play the relay over simulated nights: simulate --scenario normal|storm|FILE
         """);

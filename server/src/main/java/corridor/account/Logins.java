@@ -121,7 +121,16 @@ public final class Logins {
 
   /** @return the code, and when it ends on the machine's clock */
   Linking link(Tx tx, ParticipantId participant) {
-    Instant expires = machine.wall().instant().plus(LINKING);
+    return link(tx, participant, LINKING);
+  }
+
+  /** A linking code that somebody gets by another way than a logged-in device. */
+  public String code(Tx tx, ParticipantId participant, Duration goodFor) {
+    return link(tx, participant, goodFor).code();
+  }
+
+  private Linking link(Tx tx, ParticipantId participant, Duration goodFor) {
+    Instant expires = machine.wall().instant().plus(goodFor);
     String code = ids.code();
     tx.update("delete from linking where expires_wall < ?", machine.wall().instant().minus(LINKING));
     tx.update(

@@ -1,5 +1,6 @@
 package corridor.store;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Adoption {
       }
       return;
     }
+    refuseForeignKeys(tx);
     tx.command(dialect.beginStep());
     try {
       if (tx.update("update sealed set done = 1 where done = 0") > 0) {
@@ -29,6 +31,22 @@ final class Adoption {
     } catch (SQLException | RuntimeException e) {
       tx.command("rollback");
       throw e;
+    }
+  }
+
+  /** Otherwise every text would pass for wiped, and new ones would be sealed with other keys. */
+  private static void refuseForeignKeys(Tx tx) throws SQLException {
+    Entry first =
+        tx.one(
+                "select stream, seq, body from entries where kind <> 'blank' order by stream, seq limit 1",
+                row -> new Entry(row.text(1), row.number(2), row.bytes(3)))
+            .orElse(null);
+    try {
+      if (first != null && tx.vault().isForeign(tx, first.stream(), first.body())) {
+        throw new SQLException("its texts are sealed with keys that are not there: bring its own corridor.keys back");
+      }
+    } catch (IOException e) {
+      throw new SQLException("its key file cannot be read", e);
     }
   }
 

@@ -63,6 +63,11 @@ final class KeyFile {
     }
   }
 
+  /** Whether the owner ever had a key in this file, even one destroyed since. */
+  boolean knew(String owner) throws IOException {
+    return Files.readAllLines(path, StandardCharsets.US_ASCII).stream().anyMatch(line -> line.startsWith(owner + " "));
+  }
+
   /** Null if there is none: never made, or destroyed. */
   Vault.@Nullable Keys find(String owner) {
     Vault.Keys known = keys.get(owner);

@@ -89,6 +89,11 @@ public final class Vault {
     return sealed;
   }
 
+  /** Whether what stands on disk was sealed with a key that this vault's file never had: it is another's file, or a new one. */
+  boolean isForeign(Tx tx, Object stream, byte[] kept) throws IOException {
+    return file != null && kept.length > 0 && kept[0] == SEALED && !file.knew(owner(tx, stream));
+  }
+
   /**
    * What was sealed; as it is if it never was.
    *

@@ -1,0 +1,155 @@
+package corridor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Admission;
+import corridor.protocol.Codec;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Frame;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.MessageResult;
+import corridor.protocol.Result;
+import corridor.protocol.RoomCommand;
+import corridor.protocol.RoomResult;
+import corridor.protocol.SetupCommand;
+import corridor.protocol.StreamCommand;
+import corridor.protocol.StreamId;
+import corridor.protocol.StreamResult;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A copy taken while people write is a beginning of what was, and who begins again from it is nobody's old login. */
+@Tag("durability")
+@Tag("folder")
+class BackupTest {
+  private static final Codec CODEC = new Codec();
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  private int run(String... args) {
+    said.reset();
+    PrintStream all = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return ServerMain.run(args, all, all);
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private static StreamId channel(TestServer.Guest who) {
+    return who.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().channels().getFirst().id();
+  }
+
+  private static StreamResult.Page page(TestServer.Guest who, StreamId channel) {
+    return who.ask(new StreamCommand.Page(channel, 0, 100), StreamResult.Page.class);
+  }
+
+  private static void post(TestServer.Guest who, StreamId channel, String text) {
+    who.ask(new MessageCommand.Post(channel, "", text, java.util.List.of(), null), MessageResult.Posted.class);
+  }
+
+  private static TestServer.Guest ada(TestServer server) {
+    TestServer.Guest ada = server.join(server.firstInvitation(), "Ada", "Asia/Dubai");
+    ada.ask(new SetupCommand.MakeRooms(java.util.List.of()), Result.Done.class);
+    return ada;
+  }
+
+  @Test
+  void aRestoredNegotiationIsABeginningOfWhatWasAndEndsEveryLogin() throws Exception {
+    Path data = folder.resolve("data");
+    String copy = folder.resolve("copy.db").toString();
+    TestServer.Guest ada;
+    StreamId channel;
+    StreamResult.Page whole;
+    try (TestServer server = TestServer.start(data, "--bench")) {
+      ada = ada(server);
+      channel = channel(ada);
+      post(ada, channel, "before the copy");
+      // Somebody goes on writing while the copy is made.
+      AtomicBoolean done = new AtomicBoolean();
+      StreamId where = channel;
+      TestServer.Guest writer = ada;
+      Thread writing =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 60 && !done.get(); i++) {
+                      post(writer, where, "meanwhile " + i);
+                    }
+                  });
+      assertEquals(0, run("backup", "--data", data.toString(), "--to", copy), said());
+      done.set(true);
+      writing.join();
+      post(ada, channel, "after the copy");
+      whole = page(ada, channel);
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(copy))));
+      assertFalse(Files.readString(Path.of(copy), StandardCharsets.ISO_8859_1).contains("before the copy"), "sealed as in the folder");
+      assertEquals(1, run("backup", "--data", data.toString(), "--to", copy), "a copy is never written over");
+      assertTrue(said().contains("already"), said());
+    }
+
+    Path again = Files.createDirectory(folder.resolve("again"));
+    Files.copy(data.resolve("corridor.keys"), again.resolve("corridor.keys"));
+    assertEquals(0, run("restore", "--from", copy, "--data", again.toString()), said());
+    Matcher code = Pattern.compile("([A-Z2-9]{4}-[A-Z2-9]{4}) {2}Ada").matcher(said());
+    assertTrue(code.find(), said());
+
+    try (TestServer restored = TestServer.start(again)) {
+      Frame old = restored.guest(ada.admitted()).say(new AccountCommand.Me());
+      assertEquals(ErrorCode.LOG_IN, ((Frame.Failure) old).code());
+
+      byte[] answer =
+          restored.post("/api/admission", null, CODEC.bytes(new Admission.Link(code.group(1), TestServer.key(), "new laptop")));
+      TestServer.Guest back = restored.guest((AccountResult.Admitted) CODEC.result(answer));
+      StreamResult.Page kept = page(back, channel);
+      assertNotEquals(whole.epoch(), kept.epoch(), "what devices have of later entries must not pass for these");
+      int entries = kept.entries().size();
+      assertTrue(entries >= 1 && entries < whole.entries().size());
+      assertEquals(
+          whole.entries().subList(0, entries).stream().map(Frame.Entry::event).toList(),
+          kept.entries().stream().map(Frame.Entry::event).toList());
+      post(back, channel, "and on we go");
+      assertEquals(kept.entries().getLast().sequence() + 1, page(back, channel).entries().getLast().sequence());
+    }
+    assertEquals(1, run("restore", "--from", copy, "--data", again.toString()));
+    assertTrue(said().contains("another folder"), said());
+  }
+
+  @Test
+  void withoutItsKeysOrFromSomethingElseNothingIsRestored() throws Exception {
+    Path data = folder.resolve("data");
+    String copy = folder.resolve("copy.db").toString();
+    try (TestServer server = TestServer.start(data, "--bench")) {
+      TestServer.Guest ada = ada(server);
+      post(ada, channel(ada), "sealed");
+    }
+    assertEquals(0, run("backup", "--data", data.toString(), "--to", copy), "no server is needed: " + said());
+    Path bare = folder.resolve("bare");
+    assertEquals(1, run("restore", "--from", copy, "--data", bare.toString()));
+    assertTrue(said().contains("corridor.keys"), said());
+
+    Path text = Files.writeString(folder.resolve("text.db"), "no database");
+    assertEquals(1, run("restore", "--from", text.toString(), "--data", folder.resolve("other").toString()));
+    assertFalse(Files.exists(folder.resolve("other/corridor.db")));
+    assertEquals(1, run("backup", "--data", folder.resolve("nowhere").toString(), "--to", copy + "2"));
+    assertEquals(2, run("backup"));
+    assertEquals(0, run("restore", "--help"));
+  }
+}
