@@ -58,8 +58,6 @@ final class Verbs {
         new Verb("revisions", "DOCUMENT", 1, 1, "Lists the revisions of a draft", call -> Drafts.revisions(call),
             new Option("--text", "N", "print the whole text of this revision (0 for the newest)")),
         new Verb("brackets", "DOCUMENT", 1, 1, "Counts open brackets by article over the revisions", call -> Drafts.brackets(call)),
-        new Verb("withdraw", "DOCUMENT REVISION", 2, 2, "Takes a revision you brought away everywhere, and says who opened it",
-            call -> Drafts.withdraw(call)),
         new Verb("attach", "DOCUMENT REVISION FILE", 3, 3, "Puts a photograph beside a revision, for people to look at",
             call -> Drafts.attach(call)),
         new Verb("picture", "DOCUMENT REVISION N FILE", 4, 4, "Saves a revision's photograph N to a file", call -> Drafts.picture(call)),
@@ -83,7 +81,15 @@ final class Verbs {
         new Verb("escalate", "FLAG", 1, 1, "Where nobody can be asked: tells the coordinator on duty", call -> Flags.escalate(call),
             new Option("--in", "DOCUMENT", "instead, ask the same of this document: the text in another language")),
         new Verb("flags", "[DOCUMENT]", 0, 1, "Lists flags and how they stand", call -> Flags.list(call)),
-        new Verb("withdraw", "FLAG", 1, 1, "Takes one of your flags back", call -> Flags.withdraw(call)),
+        new Verb("withdraw", "FLAG | DOCUMENT REVISION", 1, 2,
+            "Takes one of your flags back; or a revision you brought, everywhere, and says who opened it",
+            call -> {
+              if (call.operands() == 1) {
+                Flags.withdraw(call);
+              } else {
+                Drafts.withdraw(call);
+              }
+            }),
         new Verb("reviews", "", 0, 0, "Lists the reviews you are asked for", call -> Reviews.list(call),
             new Option("--watch", "", "go on, and ring when one comes"),
             new Option("--run", "COMMAND", "with --watch: run this when one comes; it learns CORRIDOR_EVENT, CORRIDOR_OFFER,"

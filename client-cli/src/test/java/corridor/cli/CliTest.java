@@ -262,6 +262,7 @@ class CliTest {
       out.reset();
       out.writeBytes(before.toByteArray());
     }
+    assertEquals(Verbs.all().size(), Verbs.all().stream().map(Verb::name).distinct().count(), "one name, one verb");
     for (String shell : List.of("bash", "zsh", "fish")) {
       assertEquals(0, run("", "completion", shell));
       assertTrue(out().contains("corridor") && out().contains("handoff"), out());

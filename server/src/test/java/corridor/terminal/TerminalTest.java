@@ -105,6 +105,8 @@ class TerminalTest {
     assertTrue(done("", "flags").contains("Article 5"));
     assertTrue(done("", "withdraw", "5").contains("Withdrawn"));
     assertEquals(2, programs.corridor("", "withdraw", "5").code(), "nothing is open any more");
+    String withdrawn = done("", "withdraw", "dt7", "3");
+    assertTrue(withdrawn.contains("Revision 3 is withdrawn"), withdrawn);
   }
 
   @Test
