@@ -1,5 +1,6 @@
 // Raising a flag: the question is prefilled from the reason, tonight, before the next session. Three taps.
 // @ts-check
+import {reasonText} from '../redline/reasons.js';
 import {html, Sheet, Field, Notice, useState, clocks, Urgency, venue} from '../ui.js';
 import {store, send, go} from '../app.js';
 import {businessNow, dateIn, stampIn} from '../clock/clock.js';
@@ -14,7 +15,7 @@ export function suggestedQuestion(changes) {
   const [first] = changes;
   if (changes.length > 1) return t('These provisions changed tonight. Can we accept them as they stand?');
   const reason = first.reasons[0];
-  if (reason) return plain(t('{what}: {reason}. Can we accept this?', {what: changeTitle(first), reason: reason.text}));
+  if (reason) return plain(t('{what}: {reason}. Can we accept this?', {what: changeTitle(first), reason: reasonText(reason)}));
   return plain(t('{what} changed. Can we accept this?', {what: changeTitle(first)}));
 }
 

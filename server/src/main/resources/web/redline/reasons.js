@@ -13,7 +13,7 @@ const SPOKEN = {became: '“{old}” became “{new}”', added: '“{new}” ad
 
 /** Words and figures keep the direction of their own script inside a sentence of another. */
 const apart = text => '\u2068' + text + '\u2069';
-const list = (words, quoted) => words.map(apart).join(quoted ? '”, “' : ', ');
+const list = (words, quoted) => (words.length === 1 ? words[0] : words.map(apart).join(quoted ? '”, “' : ', ')); // t() isolates the whole
 
 /** @param {{code: string, text: string, form?: string, before?: string[], after?: string[], count?: number}} r */
 export function reasonText(r) {
@@ -29,8 +29,8 @@ export function reasonText(r) {
     case 'words-gone': return t('Bracket removed with its words');
     case 'option': return t('Bracket resolved to option {n}: {new}', parts);
     case 'everywhere': return t('“{old}” became “{new}”: the same in {n} places', parts);
-    case 'hidden': return t('Hidden character {code} in “{word}”', {code: after[1] || '', word: apart(after[0] || '')});
-    case 'looks-alike': return t('“{word}” looks the same but has other letters', {word: apart(after[0] || '')});
+    case 'hidden': return t('Hidden character {code} in “{word}”', {code: after[1] || '', word: after[0] || ''});
+    case 'looks-alike': return t('“{word}” looks the same but has other letters', {word: after[0] || ''});
     case 'suppressed': return t('Proposed for suppression (SUP): its text is not reproduced, which is no deletion');
     default: return r.text; // from an older server
   }

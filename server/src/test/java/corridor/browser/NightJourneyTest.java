@@ -56,12 +56,12 @@ class NightJourneyTest extends BrowserTest {
     assertThat(text).containsText("DT/7");
     page.keyboard().press("n");
     Locator card = page.locator("article.provision").first();
-    assertThat(card).containsText("\"should\" became \"shall\"");
+    assertThat(card).containsText("“\u2068should\u2069” became “\u2068shall\u2069”");
     assertThat(card.locator("del").first()).containsText("should");
     assertThat(card.locator("ins").first()).containsText("shall");
     Browsers.shoot(page, size + "-redline");
     card.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Flag for review")).click();
-    assertThat(page.getByLabel("Question")).hasValue("Article 5, 1: \"should\" became \"shall\". Can we accept this?");
+    assertThat(page.getByLabel("Question")).hasValue("Article 5, 1: “should” became “shall”. Can we accept this?");
     Browsers.shoot(page, size + "-flag");
     Browsers.press(page, "Send the flag");
     assertThat(card.locator(".flags")).containsText("Can we accept this?");
@@ -109,7 +109,7 @@ class NightJourneyTest extends BrowserTest {
 
   private static void bring(Page page, String name, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    page.locator("input[type=file]").setInputFiles(new FilePayload(name, "text/plain", bytes));
+    page.locator(".bring input[type=file]").setInputFiles(new FilePayload(name, "text/plain", bytes));
     assertThat(page.locator(".bring")).containsText("will see this in");
     Browsers.press(page, "Bring it");
   }

@@ -71,6 +71,8 @@ class StrangeInputTest extends BrowserTest {
       Page page = Browsers.join(profile, place.invite("Private window", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       assertThat(page.locator(".line-state")).containsText("This browser keeps nothing");
       Browsers.open(page, "#/c/" + place.drafting);
+      // A screen comes when it is first opened, and this browser has nothing to keep it in.
+      page.locator("#write").waitFor();
       profile.setOffline(true);
       page.locator("#write").fill("From a private window");
       Browsers.press(page, "Send");
