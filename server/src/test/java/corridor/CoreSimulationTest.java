@@ -234,7 +234,11 @@ class CoreSimulationTest {
               tx ->
                   tx.list(
                       "select seq, body, coalesce(author, '') from entries where stream = ? order by seq",
-                      row -> kept.put(row.number(1), new Kept(CODEC.event(row.bytes(2)), row.text(3))), channel));
+                      row ->
+                          kept.put(
+                              row.number(1),
+                              new Kept(CODEC.event(tx.vault().open(tx, channel, row.number(1), row.bytes(2))), row.text(3))),
+                      channel));
       long head = server.store().readNow(tx -> tx.number("select head from streams where id = ?", channel));
       assertEquals(head, kept.size(), "entries and head");
       assertEquals(head, kept.isEmpty() ? 0 : kept.lastKey(), "the last sequence");

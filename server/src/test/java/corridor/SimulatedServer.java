@@ -145,6 +145,8 @@ final class SimulatedServer implements AutoCloseable {
       Files.copy(log, torn);
       tear(torn, synced, random);
     }
+    // A key is on disk before anything is sealed with it.
+    Files.copy(folder.resolve("corridor.keys"), kept.resolve("corridor.keys"));
     close();
     return kept;
   }

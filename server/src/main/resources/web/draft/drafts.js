@@ -66,7 +66,8 @@ export function Document({id, rest}) {
   useEffect(() => { if (!list) hope({type: 'draft.revisions', document: id}); }, [id, list === undefined, state.line]);
   useEffect(() => { hope({type: 'flag.list', document: id}); if (state.streams[id]?.before == null) page(id); }, [id]);
   const standing = (list?.revisions || []).filter(r => !r.withdrawn);
-  const enough = standing.length > 1;
+  // While the list is fetched anew, what was compared stands: a sheet open on it must not go.
+  const enough = list ? standing.length > 1 : redline !== undefined;
   useEffect(() => {
     if (enough && !fresh) ask({type: 'draft.redline', document: id, from, to}).then(() => setError(''), e => setError(sentence(e)));
   }, [id, from, to, enough, fresh === undefined, state.line]);

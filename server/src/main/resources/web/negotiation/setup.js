@@ -139,6 +139,6 @@ function Roll() {
 
 function LostPhone({p, change, readmit}) {
   const [sure, setSure] = useState(false);
-  return sure ? html`<button onClick=${() => { setSure(false); readmit(p); }}>${t('Let a new device of {name} in', {name: p.name})}</button> <button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>`
+  return sure ? html`<button onClick=${() => { setSure(false); readmit(p); }}>${t('End all logins of {name} and let a new device in', {name: p.name})}</button> <button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>`
     : html`<button onClick=${() => setSure(true)} aria-label=${t('Lost phone of {name}', {name: p.name})}>${t('Lost phone')}</button>`;
 }

@@ -631,7 +631,7 @@ export default {
   'All logins of {name} are ended.': 'أُنهيت كل عمليات دخول {name}.',
   'A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.': 'يجب أن يُدخل منسق ثانٍ {name} أيضاً خلال يوم: عندها يظهر الرمز لديه. إن لم يكن هناك منسق ثانٍ فادعُ {name} من جديد.',
   'Give it to this person only, face to face or in a voice you know.': 'أعطه لهذا الشخص وحده، وجهاً لوجه أو بصوت تعرفه.',
-  'Let a new device of {name} in': 'أدخل جهازاً جديداً لـ {name}',
+  'End all logins of {name} and let a new device in': 'أنهِ كل عمليات دخول {name} وأدخل جهازاً جديداً',
   'The group’s aim': 'هدف المجموعة',
   'What stands before it': 'ما قبله',
   'What stands after it': 'ما بعده',

@@ -631,7 +631,7 @@ export default {
   'All logins of {name} are ended.': 'Todas las sesiones de {name} han terminado.',
   'A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.': 'Una segunda persona coordinadora debe dejar entrar también a {name}, en el plazo de un día: entonces el código aparece en su pantalla. Si no la hay, invita a {name} de nuevo.',
   'Give it to this person only, face to face or in a voice you know.': 'Déselo solo a esa persona, cara a cara o por una voz que conozca.',
-  'Let a new device of {name} in': 'Dejar entrar un dispositivo nuevo de {name}',
+  'End all logins of {name} and let a new device in': 'Terminar todas las sesiones de {name} y dejar entrar un dispositivo nuevo',
   'The group’s aim': 'El objetivo del grupo',
   'What stands before it': 'Lo que está antes',
   'What stands after it': 'Lo que está después',

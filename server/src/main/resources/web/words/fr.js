@@ -631,7 +631,7 @@ export default {
   'All logins of {name} are ended.': 'Toutes les connexions de {name} sont terminées.',
   'A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.': 'Une deuxième personne qui coordonne doit aussi faire entrer {name}, dans la journée : le code apparaît alors chez elle. S’il n’y en a pas, invitez {name} à nouveau.',
   'Give it to this person only, face to face or in a voice you know.': 'Ne le donnez qu’à cette personne, en face ou d’une voix que vous connaissez.',
-  'Let a new device of {name} in': 'Faire entrer un nouvel appareil de {name}',
+  'End all logins of {name} and let a new device in': 'Terminer toutes les connexions de {name} et faire entrer un nouvel appareil',
   'The group’s aim': 'Le but du groupe',
   'What stands before it': 'Ce qui précède',
   'What stands after it': 'Ce qui suit',

@@ -631,7 +631,7 @@ export default {
   'All logins of {name} are ended.': 'Все входы {name} завершены.',
   'A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.': 'Второй координатор тоже должен впустить {name} в течение суток: тогда код появится у него. Если второго нет, пригласите {name} заново.',
   'Give it to this person only, face to face or in a voice you know.': 'Передайте его только этому человеку, лично или голосом, который вы узнаёте.',
-  'Let a new device of {name} in': 'Впустить новое устройство {name}',
+  'End all logins of {name} and let a new device in': 'Завершить все входы {name} и впустить новое устройство',
   'The group’s aim': 'Цель группы',
   'What stands before it': 'Что стоит перед этим',
   'What stands after it': 'Что стоит после этого',

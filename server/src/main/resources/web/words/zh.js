@@ -631,7 +631,7 @@ export default {
   'All logins of {name} are ended.': '{name} 的所有登录已结束。',
   'A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.': '还需要另一位协调人在一天之内同意让 {name} 进入：代码会显示在那里。如果没有第二位协调人，请重新邀请 {name}。',
   'Give it to this person only, face to face or in a voice you know.': '只交给本人，当面或通过您熟悉的声音。',
-  'Let a new device of {name} in': '让 {name} 的新设备进入',
+  'End all logins of {name} and let a new device in': '结束 {name} 的所有登录，并让一台新设备进入',
   'The group’s aim': '小组的目标',
   'What stands before it': '前文',
   'What stands after it': '后文',
