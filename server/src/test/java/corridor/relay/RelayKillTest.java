@@ -17,12 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Killed at any point, or worked on by two at once: no timer is lost, and nothing happens twice. */
+/** Killed at any point: no timer is lost, and nothing happens twice. */
 @Tag("relay")
 class RelayKillTest {
   private static final boolean LONG = Boolean.getBoolean("corridor.long");
@@ -94,40 +93,5 @@ class RelayKillTest {
         .redirectOutput(said.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  @Test
-  void twoWorkersOnOneStoreLoseNoTimerAndDoNothingTwice() throws Exception {
-    try (House house = new House(folder)) {
-      RandomNights.Cast cast = RandomNights.cast(house);
-      RelayHouse one = house.relay;
-      RelayHouse other = house.another();
-      AtomicBoolean open = new AtomicBoolean(true);
-      List<Thread> workers = new ArrayList<>();
-      for (RelayHouse each : List.of(one, other)) {
-        workers.add(
-            Thread.ofPlatform()
-                .start(
-                    () -> {
-                      while (open.get()) {
-                        each.tick();
-                      }
-                    }));
-      }
-      Random random = new Random(20121214);
-      for (int i = 0; i < (LONG ? 3_000 : 300); i++) {
-        house.relay = random.nextBoolean() ? one : other;
-        RandomNights.step(house, cast, random);
-      }
-      open.set(false);
-      for (Thread each : workers) {
-        each.join();
-      }
-      for (RelayHouse each : List.of(one, other)) {
-        house.relay = each;
-        RandomNights.check(house, cast);
-      }
-      assertTrue(house.number("select count(*) from offers") > 20, "the night was long enough to say something");
-    }
   }
 }
