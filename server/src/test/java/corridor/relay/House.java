@@ -132,16 +132,6 @@ final class House implements AutoCloseable {
     open();
   }
 
-  /** A second relay on the same store, as another node would be. */
-  RelayHouse another() {
-    Codec codec = new Codec();
-    Ids ids = new Ids(new Random(seed++));
-    return new RelayHouse(
-        new RelayHouse.Ground(
-            store, codec, ids, clock, participants, rooms, streams, negotiations, new DraftTexts(drafts), alerts),
-        held::add);
-  }
-
   private void open() {
     Codec codec = new Codec();
     Ids ids = new Ids(new Random(seed++));
