@@ -24,7 +24,8 @@ function App() {
   const address = useAddress();
   useEffect(() => {
     const {text, answers} = counts0(state);
-    document.title = `${text + answers ? `(${text + answers}) ` : ''}${state.negotiation?.name || 'Corridor'}`;
+    const title = `${text + answers ? `(${text + answers}) ` : ''}${state.negotiation?.name || 'Corridor'}`;
+    if (document.title !== title) document.title = title;
   });
   const admission = /^#(join|link)=/.test(address);
   if (state.phase === 'starting') return html`<p class="starting">Corridor</p>`;
@@ -54,8 +55,7 @@ if (kept('corridor.inside') === 'yes') {
 }
 applyTheme();
 setInterval(applyTheme, 60_000);
-await speak(kept('corridor.language'));
-await begin();
+await Promise.all([speak(kept('corridor.language')), begin()]);
 const place = /** @type {HTMLElement} */ (document.getElementById('page'));
 place.replaceChildren();
 render(html`<${App}/>`, place);

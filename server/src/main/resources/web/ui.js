@@ -24,12 +24,22 @@ export function useStore() {
   return store.state;
 }
 
+/** Who wants to be redrawn every so many seconds: one timer for all of them. @type {Map<number, Set<() => void>>} */
+const tickers = new Map();
+
 /** Redraws every so many seconds, for clocks. */
 export function useTick(seconds) {
   const [, redraw] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => redraw(n => n + 1), seconds * 1000);
-    return () => clearInterval(timer);
+    let all = tickers.get(seconds);
+    if (!all) {
+      const told = all = new Set();
+      tickers.set(seconds, told);
+      setInterval(() => told.forEach(one => one()), seconds * 1000);
+    }
+    const mine = () => redraw(n => n + 1);
+    all.add(mine);
+    return () => { all?.delete(mine); };
   }, [seconds]);
 }
 

@@ -48,30 +48,45 @@ export function knowsZone(zone) {
 const zonesAsked = new Map();
 
 /** For reckoning, not for reading: Latin digits in every language. Making one costs more than a hundred uses. */
-function figures(zone, name, options) {
-  const key = name + zone;
+function figures(zone) {
+  const key = 'figures ' + zone;
   let one = formats.get(key);
   if (!one) {
-    one = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {timeZone: zone, ...options});
+    one = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    });
     formats.set(key, one);
   }
   return one;
 }
-const DAY_FIGURES = {year: 'numeric', month: '2-digit', day: '2-digit'};
-const HOUR_FIGURES = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
+const DAY = 86_400_000;
 
 export const timeIn = (ms, zone) => format(zone, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}).format(ms);
 export const dayIn = (ms, zone) => format(zone, {weekday: 'short', day: 'numeric', month: 'short'}).format(ms);
-/** The civil date as `2026-11-13`: for comparing days. */
-export const dateIn = (ms, zone) => {
-  const parts = Object.fromEntries(figures(zone, 'day ', DAY_FIGURES).formatToParts(ms).map(p => [p.type, p.value]));
-  return `${parts.year}-${parts.month}-${parts.day}`;
-};
-/** Hours since the day's civil midnight as a clock shows them: 23.5 is half past eleven at night. */
-export function hourIn(ms, zone) {
-  const parts = Object.fromEntries(figures(zone, 'hour ', HOUR_FIGURES).formatToParts(ms).map(p => [p.type, p.value]));
-  return Number(parts.hour) + Number(parts.minute) / 60;
+/** Zones change their clocks at quarters of an hour at the finest. */
+const QUARTER = 900_000;
+/** What a zone's clock is ahead of UTC in a quarter of an hour, as asked before. @type {Map<string, number>} */
+const ahead = new Map();
+const MOST_QUARTERS = 5000;
+
+/** What a clock in `zone` shows at `ms`, as if it were UTC; asking the device's tables each time would cost every redraw. */
+function shown(ms, zone) {
+  const quarter = Math.floor(ms / QUARTER);
+  const key = quarter + zone;
+  let offset = ahead.get(key);
+  if (offset === undefined) {
+    const p = Object.fromEntries(figures(zone).formatToParts(quarter * QUARTER).map(part => [part.type, Number(part.value)]));
+    offset = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - quarter * QUARTER;
+    if (ahead.size >= MOST_QUARTERS) ahead.clear();
+    ahead.set(key, offset);
+  }
+  return ms + offset;
 }
+
+/** The civil date as `2026-11-13`: for comparing days. */
+export const dateIn = (ms, zone) => new Date(shown(ms, zone)).toISOString().slice(0, 10);
+/** Hours since the day's civil midnight as a clock shows them: 23.5 is half past eleven at night. */
+export const hourIn = (ms, zone) => Math.floor((((shown(ms, zone) % DAY) + DAY) % DAY) / 60_000) / 60;
 
 /** Local date and time as `2026-11-13T09:00`, as forms and the wire write it. */
 export function stampIn(ms, zone) {
@@ -81,8 +96,7 @@ export function stampIn(ms, zone) {
 }
 
 /** A civil date `2026-11-13` as people write it; no zone can move it. */
-export const dateWords = date => new Intl.DateTimeFormat(locale(), {timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric'})
-  .format(Date.parse(date + 'T12:00Z'));
+export const dateWords = date => format('UTC', {day: 'numeric', month: 'long', year: 'numeric'}).format(Date.parse(date + 'T12:00Z'));
 
 /**
  * One instant on two clocks: the venue's first, then the reader's; the day is named where it is not today there.

@@ -85,7 +85,7 @@ function Log({items, channel, firstUnread, target, loading, ended}) {
   let day = '';
   let topic = '';
   let marked = false;
-  return html`<div class="log" role="log" aria-label=${t('Messages')} aria-live="polite" aria-relevant="additions">${items.map(m => {
+  return html`<div class="log" role="log" aria-label=${t('Messages')} aria-live="polite" aria-relevant="additions">${items.flatMap(m => { // one flat list of keys: what stays is not drawn again when the window moves
     const date = dateIn(Date.parse(m.at), zone);
     const newDay = date !== day ? html`<p class="day-line" key=${'d' + date}>${dayIn(Date.parse(m.at), zone)} · <bdi>${venue().name}</bdi></p>` : '';
     const newTopic = m.kind === 'posted' && m.topic !== topic;
@@ -93,7 +93,7 @@ function Log({items, channel, firstUnread, target, loading, ended}) {
     if (isNew) marked = true;
     day = date;
     if (m.kind === 'posted') topic = m.topic;
-    return [newDay, isNew && html`<p class="new-line" key="new">${t('new')}</p>`, drawnOnce(m, channel, newTopic)];
+    return [newDay, isNew && html`<p class="new-line" key="new">${t('new')}</p>`, drawnOnce(m, channel, newTopic)].filter(Boolean);
   })}<div ref=${end} class="log-end"></div></div>`;
 }
 

@@ -5,6 +5,8 @@
 export const WINDOW = 120;
 /** How far a window grows before its other end is let go. */
 export const WIDEST = 360;
+/** At the end the window moves in steps: what arrives is added, and only every so often something leaves above. */
+const STEP = 40;
 
 /** @typedef {{last: number|null, size: number}} View last: the newest sequence drawn, null at the end */
 
@@ -15,7 +17,8 @@ export const atEnd = () => ({last: null, size: WINDOW});
 export function windowOf(items, view) {
   let to = items.length;
   if (view.last !== null) while (to > 0 && items[to - 1].sequence > view.last) to--;
-  const from = Math.max(0, to - view.size);
+  let from = Math.max(0, to - view.size);
+  if (view.last === null) from = Math.max(from - from % STEP, to - WIDEST);
   return {from, to, visible: items.slice(from, to)};
 }
 
@@ -45,12 +48,12 @@ export function later(items, view) {
  */
 export function topicsOf(items, read, me) {
   /** @type {Map<string, {name: string, fresh: number}>} */ const found = new Map();
-  for (const m of items) {
+  for (let i = items.length - 1; i >= 0; i--) {
+    const m = items[i];
     if (m.kind !== 'posted' || !m.topic) continue;
-    const one = found.get(m.topic) || {name: m.topic, fresh: 0};
+    let one = found.get(m.topic);
+    if (!one) found.set(m.topic, one = {name: m.topic, fresh: 0});
     if (read > 0 && m.sequence > read && m.by?.id !== me) one.fresh++;
-    found.delete(m.topic);
-    found.set(m.topic, one);
   }
-  return [...found.values()].reverse();
+  return [...found.values()];
 }
