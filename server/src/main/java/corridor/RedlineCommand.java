@@ -215,7 +215,12 @@ final class RedlineCommand {
   }
 
   private static boolean terminal() {
+    if (System.getenv("NO_COLOR") != null) {
+      return false;
+    }
+    // The JDK's plain console: looking for one that edits lines costs a cold process more than the answer is worth.
+    System.setProperty("jdk.console", "java.base");
     Console console = System.console();
-    return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
+    return console != null && console.isTerminal();
   }
 }

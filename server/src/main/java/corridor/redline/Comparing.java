@@ -115,7 +115,8 @@ final class Comparing {
   /** Splits a run at tokens that differ to the letter. A moved run keeps to its own text at each end. */
   private void exact(Script.Raw raw, List<Op> ops) {
     int from = 0;
-    for (int t = 0; t < raw.length() && raw.op() == OpKind.EQUAL; t++) {
+    boolean differs = raw.op() == OpKind.EQUAL && !older.sameLetters(raw.older(), newer, raw.newer(), raw.length());
+    for (int t = 0; t < raw.length() && differs; t++) {
       int end = t;
       while (end < raw.length() && !sameLetters(raw.older() + end, raw.newer() + end)) {
         end++;

@@ -1,6 +1,7 @@
 package corridor.redline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,14 @@ import java.util.Optional;
  * @param summary the comparison in figures
  */
 public record Comparison(List<Change> provisions, Summary summary) {
+  private static final Comparator<Change> WEIGHTIEST =
+      new Comparator<>() {
+        @Override
+        public int compare(Change one, Change two) {
+          return Integer.compare(two.weight(), one.weight());
+        }
+      };
+
   /**
    * Where an older provision stands in the newer text.
    *
@@ -46,7 +55,7 @@ public record Comparison(List<Change> provisions, Summary summary) {
         ranked.add(change);
       }
     }
-    ranked.sort((x, y) -> Integer.compare(y.weight(), x.weight()));
+    ranked.sort(WEIGHTIEST);
     return List.copyOf(ranked);
   }
 

@@ -17,24 +17,26 @@ final class Edges {
 
   /** Shifts runs unmatched on this side that stand between matches neighbouring on the other. */
   private static void insertions(Tokens side, int[] mine, int[] other, Matches matches, boolean newerSide) {
-    int from = 0;
+    int from = end(mine, 0, true);
     while (from < mine.length) {
-      if (mine[from] >= 0) {
-        from++;
-        continue;
-      }
-      int to = from;
-      while (to < mine.length && mine[to] < 0) {
-        to++;
-      }
+      int to = end(mine, from, false);
       if (from > 0 && to < mine.length && mine[to] == mine[from - 1] + 1
           && moved(matches, mine[to], to, newerSide) == moved(matches, mine[from - 1], from - 1, newerSide)) {
         int by = best(side, mine, from, to);
         apply(mine, other, matches, newerSide, from, to, by);
         to += Math.max(by, 0);
       }
-      from = to;
+      from = end(mine, to, true);
     }
+  }
+
+  /** Where a run of tokens with, or without, a partner ends. */
+  private static int end(int[] mine, int from, boolean matched) {
+    int to = from;
+    while (to < mine.length && mine[to] >= 0 == matched) {
+      to++;
+    }
+    return to;
   }
 
   private static boolean moved(Matches matches, int otherToken, int token, boolean newerSide) {
@@ -86,8 +88,8 @@ final class Edges {
     if (side.gap[token] == Tokens.PARAGRAPH) {
       return 12;
     }
-    int before = side.text.charAt(side.start[token - 1]);
-    int here = side.text.charAt(side.start[token]);
+    int before = side.first(token - 1);
+    int here = side.first(token);
     if (".!?。！？؟".indexOf(before) >= 0 && side.gap[token] != Tokens.NOTHING || before == '。') {
       return 8;
     }
@@ -103,7 +105,7 @@ final class Edges {
   private static boolean balanced(Tokens side, int from, int to) {
     int depth = 0;
     for (int t = from; t < to; t++) {
-      char c = side.text.charAt(side.start[t]);
+      char c = side.first(t);
       depth += "([（【".indexOf(c) >= 0 ? 1 : ")]）】".indexOf(c) >= 0 ? -1 : 0;
       if (depth < 0) {
         return false;

@@ -53,12 +53,20 @@ final class Facts {
     for (int i = 0; i < range.length; i++) {
       i = pageNumber(i);
       if (i < range.length) {
-        phrases(i);
-        figures(i);
-        brackets += words[i].equals("[") ? 1 : 0;
+        take(i, lexicon.kind(tokens, range[i]));
       }
     }
     terms(definedTerms);
+  }
+
+  private void take(int i, byte kind) {
+    if (kind == Lexicon.WORD) {
+      phrases(i);
+    } else if (kind == Lexicon.NUMBER && !words[i].isEmpty()) {
+      figures(i);
+    } else if (kind == Lexicon.BRACKET) {
+      brackets++;
+    }
   }
 
   /** Where reading goes on after a line that holds nothing but a page's number. */
@@ -146,7 +154,7 @@ final class Facts {
   }
 
   private void figures(int i) {
-    if (!digits(words[i]) || i > 1 && joint(i - 1) && digits(words[i - 2])) {
+    if (i > 1 && joint(i - 1) && digits(words[i - 2])) {
       return;
     }
     StringBuilder number = new StringBuilder(Numbers.plain(words[i]));
@@ -233,7 +241,7 @@ final class Facts {
     return i + 2 < words.length && words[i + 1].equals("年") && (words[i + 2].equals("前") || words[i + 2].equals("之"));
   }
 
-  private static boolean digits(String word) {
+  static boolean digits(String word) {
     return !word.isEmpty() && word.charAt(0) != '-' && digitsOrDash(word) && word.indexOf('-') < 0;
   }
 

@@ -56,6 +56,14 @@ final class Grams {
     Table table = new Table(free(free.older, aLo, aHi), aHi - aLo, aLo, bHi - bLo, bLo);
     each(a, aLo, aHi, k, free.older, table, true);
     each(b, bLo, bHi, k, free.newer, table, false);
+    pairs(a, aLo, aHi, b, bLo, bHi, k, free, table, blocks);
+    blocks.sort(BY_PLACE);
+    return blocks;
+  }
+
+  /** Apart from {@link #shared}, so that the loop is compiled without what is done once before it. */
+  private static void pairs(
+      int[] a, int aLo, int aHi, int[] b, int bLo, int bHi, int k, Matches free, Table table, List<Block> blocks) {
     Covered covered = new Covered();
     for (int i = aLo; i <= aHi - k; i++) {
       int slot = table.slotOf[i - aLo];
@@ -63,19 +71,20 @@ final class Grams {
         continue;
       }
       for (int j = table.bFirst[slot]; j >= 0; j = table.bNext[j - bLo]) {
-        if (i < covered.until(j - i) || !same(a, i, b, j, k)) {
-          continue;
+        if (i >= covered.until(j - i) && same(a, i, b, j, k)) {
+          boolean unique = table.aCount[slot] * table.bCount[slot] == 1;
+          Block block = grow(a, aLo, aHi, b, bLo, bHi, i, j, k, unique ? 0 : RARE * k, free);
+          keep(block, j - i, blocks, covered);
         }
-        boolean unique = table.aCount[slot] * table.bCount[slot] == 1;
-        Block block = grow(a, aLo, aHi, b, bLo, bHi, i, j, k, unique ? 0 : RARE * k, free);
-        if (block.weight > 0) {
-          blocks.add(block);
-        }
-        covered.set(j - i, block.a + block.length);
       }
     }
-    blocks.sort(BY_PLACE);
-    return blocks;
+  }
+
+  private static void keep(Block block, int diagonal, List<Block> blocks, Covered covered) {
+    if (block.weight > 0) {
+      blocks.add(block);
+    }
+    covered.set(diagonal, block.a + block.length);
   }
 
   private static int free(int[] taken, int lo, int hi) {
@@ -87,20 +96,27 @@ final class Grams {
   }
 
   private static void each(int[] ids, int lo, int hi, int k, int[] taken, Table table, boolean older) {
+    // The hash of a run is carried on from place to place; a hash that two runs share costs time alone.
+    long leaving = 1;
+    for (int t = 0; t < k; t++) {
+      leaving *= FACTOR;
+    }
     int run = 0;
+    long rolling = 0;
     for (int i = lo; i < hi; i++) {
-      run = taken[i] < 0 ? run + 1 : 0;
+      if (taken[i] >= 0) {
+        run = 0;
+        rolling = 0;
+        continue;
+      }
+      rolling = rolling * FACTOR + ids[i] + 1 - (run >= k ? leaving * (ids[i - k] + 1) : 0);
+      run++;
       if (run >= k) {
-        int from = i - k + 1;
-        long hash = 0;
-        for (int t = from; t <= i; t++) {
-          hash = (hash + ids[t] + 1) * FACTOR;
-          hash ^= hash >>> 29;
-        }
+        long hash = (rolling ^ rolling >>> 29) * FACTOR;
         if (older) {
-          table.older(hash, from);
+          table.older(hash, i - k + 1);
         } else {
-          table.newer(hash, from);
+          table.newer(hash, i - k + 1);
         }
       }
     }
@@ -136,8 +152,9 @@ final class Grams {
     if (n <= 1) {
       return blocks;
     }
-    // The end above, the index below: sorted as numbers.
-    long[] byEnd = new long[n];
+    // The end above, the index below: sorted as numbers. As objects, because the JDK's sort of plain numbers first makes
+    // classes at run time, which costs a cold process more than these few thousand boxes.
+    Long[] byEnd = new Long[n];
     for (int i = 0; i < n; i++) {
       byEnd[i] = (long) (blocks.get(i).a + blocks.get(i).firm()) << 32 | i;
     }
@@ -150,7 +167,7 @@ final class Grams {
     for (int i = 0; i < n; i++) {
       Block block = blocks.get(i);
       while (inserted < n) {
-        int e = (int) byEnd[inserted];
+        int e = (int) (long) byEnd[inserted];
         if (blocks.get(e).a + blocks.get(e).firm() > block.a) {
           break;
         }
@@ -194,12 +211,15 @@ final class Grams {
     private final int[] item;
 
     Prefix(List<Block> blocks) {
-      int[] all = new int[blocks.size()];
+      Integer[] all = new Integer[blocks.size()];
       for (int i = 0; i < all.length; i++) {
         all[i] = blocks.get(i).b + blocks.get(i).firm();
       }
       Arrays.sort(all);
-      ends = all;
+      ends = new int[all.length];
+      for (int i = 0; i < ends.length; i++) {
+        ends[i] = all[i];
+      }
       weight = new long[all.length + 1];
       item = new int[all.length + 1];
       Arrays.fill(item, -1);

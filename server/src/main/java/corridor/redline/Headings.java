@@ -9,18 +9,20 @@ final class Headings {
   private static final Set<String> PREAMBLES =
       Set.of("preamble", "préambule", "preámbulo", "преамбула", "الديباجة", "序言", "前文", "präambel", "introduction");
 
+  /** Of a line that is one of {@link #PREAMBLES}, with spaces around it. */
+  static final int LONGEST_PREAMBLE = 20;
   private static final int LONGEST = 60;
 
   private Headings() {}
 
-  static @Nullable Label scan(String text, int from, int to, boolean afterBlank, int nextLineEnd) {
+  static @Nullable Label scan(String text, int from, int to) {
     int level = 0;
     while (from + level < to && level < 7 && text.charAt(from + level) == '#') {
       level++;
     }
     int at = from + level;
     boolean markdown = level > 0 && level < 7 && at < to && Scripts.space(text.charAt(at));
-    if (!markdown && (to - from > 20 || to == from)) {
+    if (!markdown && (to - from > LONGEST_PREAMBLE || to == from)) {
       return null;
     }
     String title = text.substring(markdown ? at : from, to).strip();

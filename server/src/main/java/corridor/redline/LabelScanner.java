@@ -22,6 +22,42 @@ final class LabelScanner {
     at = lineStart;
   }
 
+  /**
+   * Whether a line needs to be looked at: most begin with a word in small letters, or with a long one, and are done with
+   * here. Never false for a line that {@link #scan} or {@link Headings#scan} finds a label in.
+   */
+  static boolean possible(String text, int lineStart, int lineEnd) {
+    int at = lineStart;
+    while (at < lineEnd && text.charAt(at) == ' ') {
+      at++;
+    }
+    if (at == lineEnd) {
+      return false;
+    }
+    char first = text.charAt(at);
+    boolean small = first >= 'a' && first <= 'z';
+    if (!small && (first < 'A' || first > 'Z') || lineEnd - lineStart <= Headings.LONGEST_PREAMBLE) {
+      return true;
+    }
+    int word = at + 1;
+    while (word < lineEnd && word - at <= LONGEST_KEYWORD && letter(text.charAt(word))) {
+      word++;
+    }
+    if (word - at > LONGEST_KEYWORD) {
+      return false;
+    }
+    boolean itu = word - at == 3;
+    if (itu || word == lineEnd || text.charAt(word) != ' ') {
+      return true;
+    }
+    char next = word + 1 < lineEnd ? text.charAt(word + 1) : ' ';
+    return next == ')' || !small && (next < 'a' || next > 'z');
+  }
+
+  private static boolean letter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xC0 && Character.isLetter(c);
+  }
+
   static @Nullable Label scan(String text, int lineStart, int lineEnd) {
     LabelScanner scanner = new LabelScanner(text, lineStart, lineEnd);
     scanner.skipMargin();

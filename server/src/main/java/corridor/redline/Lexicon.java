@@ -22,6 +22,7 @@ final class Lexicon {
   private final Set<String> beginnings = new HashSet<>();
   /** By token number, of the one vocabulary of a comparison. */
   private @Nullable String[] plain = new String[1 << 12];
+  private byte[] kind = new byte[1 << 12];
 
   private Lexicon() {}
 
@@ -48,16 +49,43 @@ final class Lexicon {
     return lexicon;
   }
 
+  /** What a token may say, so that those that say nothing cost one look. */
+  static final byte NOTHING = 0;
+  static final byte WORD = 1;
+  static final byte NUMBER = 2;
+  static final byte BRACKET = 3;
+
+  /** Whether a token may carry a duty, is a number or opens a bracket. Call {@link #plain(Tokens, int)} for it before. */
+  byte kind(Tokens tokens, int token) {
+    return kind[tokens.id[token]];
+  }
+
+  private byte kind(String word) {
+    if (word.equals("[")) {
+      return BRACKET;
+    }
+    if (Facts.digits(word)) {
+      return NUMBER;
+    }
+    boolean says = modals.containsKey(word) || negations.containsKey(word) || conjunctions.containsKey(word)
+        || beginnings.contains(word) || word.indexOf('\'') > 0;
+    char first = word.isEmpty() ? ' ' : word.charAt(0);
+    // Arabic writes "and" on the word that follows.
+    return says || first == 'و' || first == 'ف' ? WORD : NOTHING;
+  }
+
   /** A token as the lists have it; kept by its number, because a text says most words often. */
   String plain(Tokens tokens, int token) {
     int id = tokens.id[token];
     if (id >= plain.length) {
       plain = Arrays.copyOf(plain, Math.max(id + 1, plain.length * 2));
+      kind = Arrays.copyOf(kind, plain.length);
     }
     String known = plain[id];
     if (known == null) {
       known = plain(tokens.word(token));
       plain[id] = known;
+      kind[id] = kind(known);
     }
     return known;
   }

@@ -87,21 +87,30 @@ final class Mapping {
     }
   }
 
-  private static void add(Map<Long, Integer> mass, int p, int q, int more) {
+  private void add(Map<Long, Integer> mass, int p, int q, int more) {
     Long key = pair(p, q);
     Integer known = mass.get(key);
     mass.put(key, known == null ? more : known + more);
   }
 
-  private static long pair(int p, int q) {
-    return ((long) p << 32) | q;
+  /** Not the two numbers side by side: a Long's hash folds its halves, and those of neighbours would all be alike. */
+  private long pair(int p, int q) {
+    return (long) p * toOlder.length + q;
+  }
+
+  private int olderOf(long pair) {
+    return (int) (pair / toOlder.length);
+  }
+
+  private int newerOf(long pair) {
+    return (int) (pair % toOlder.length);
   }
 
   private void assign() {
     Map<Long, Integer> mass = new HashMap<>();
     for (Map.Entry<Long, Integer> entry : ownMass.entrySet()) {
-      int q = (int) (long) entry.getKey();
-      for (int p = (int) (entry.getKey() >>> 32); p >= 0; p = older.parent[p]) {
+      int q = newerOf(entry.getKey());
+      for (int p = olderOf(entry.getKey()); p >= 0; p = older.parent[p]) {
         for (int r = q; r >= 0; r = newer.parent[r]) {
           if (older.group(p) == newer.group(r)) {
             add(mass, p, r, entry.getValue());
@@ -112,8 +121,8 @@ final class Mapping {
     sameHeadings(mass);
     List<Candidate> candidates = new ArrayList<>(mass.size());
     for (Map.Entry<Long, Integer> entry : mass.entrySet()) {
-      int p = (int) (entry.getKey() >>> 32);
-      int q = (int) (long) entry.getKey();
+      int p = olderOf(entry.getKey());
+      int q = newerOf(entry.getKey());
       candidates.add(new Candidate(p, q, likeness(p, q, entry.getValue()), tier(p)));
     }
     for (int tier = 0; tier <= 12; tier++) {
@@ -284,8 +293,8 @@ final class Mapping {
 
   private void parts() {
     for (Map.Entry<Long, Integer> entry : ownMass.entrySet()) {
-      int p = (int) (entry.getKey() >>> 32);
-      int q = (int) (long) entry.getKey();
+      int p = olderOf(entry.getKey());
+      int q = newerOf(entry.getKey());
       int mass = entry.getValue();
       if (mass >= LEAST_PART && toOlder[q] < 0 && 2 * mass > newer.own[q]) {
         splitFrom[q] = p;

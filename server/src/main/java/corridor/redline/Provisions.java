@@ -14,12 +14,16 @@ public final class Provisions {
   private final String text;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> used = new HashMap<>();
+  /** Whether lines end with line feeds and nothing else, as in all text that was read from a file. */
+  private final boolean newlines;
 
   /** A provision being built. */
   private record Node(Label label, String key, String path, int depth, int parent) {}
 
   private Provisions(String text) {
     this.text = text;
+    newlines = text.indexOf('\r') < 0 && text.indexOf('\f') < 0 && text.indexOf('\u0085') < 0
+        && text.indexOf('\u2028') < 0 && text.indexOf('\u2029') < 0;
   }
 
   /** The provisions of a text, in its order; together they are the whole text. Empty for an empty text. */
@@ -31,27 +35,16 @@ public final class Provisions {
 
   private void scan() {
     int from = 0;
-    boolean afterBlank = true;
     boolean front = frontMatter();
     while (from < text.length()) {
       int to = lineEnd(from);
       if (front) {
         front = from == 0 || !text.startsWith("---", from);
-      } else {
-        line(from, to, afterBlank);
+      } else if (LabelScanner.possible(text, from, to)) {
+        line(from, to);
       }
-      afterBlank = blank(from, to);
       from = next(to);
     }
-  }
-
-  private boolean blank(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!Scripts.space(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Between two lines of dashes at the very beginning stands data about the text. */
@@ -60,6 +53,10 @@ public final class Provisions {
   }
 
   private int lineEnd(int from) {
+    if (newlines) {
+      int end = text.indexOf('\n', from);
+      return end < 0 ? text.length() : end;
+    }
     int i = from;
     while (i < text.length() && !breaks(text.charAt(i))) {
       i++;
@@ -72,13 +69,13 @@ public final class Provisions {
   }
 
   private int next(int lineEnd) {
-    return text.startsWith("\r\n", lineEnd) ? lineEnd + 2 : lineEnd + 1;
+    return !newlines && text.startsWith("\r\n", lineEnd) ? lineEnd + 2 : lineEnd + 1;
   }
 
-  private void line(int from, int to, boolean afterBlank) {
+  private void line(int from, int to) {
     Label label = LabelScanner.scan(text, from, to);
     if (label == null) {
-      label = Headings.scan(text, from, to, afterBlank, lineEnd(next(to)));
+      label = Headings.scan(text, from, to);
     }
     if (label != null && !(label.heading() == 0 && label.rank() == Label.ARTICLE && goesOn(from))) {
       add(withStart(label, from));

@@ -113,8 +113,21 @@ public final class Rendering {
     out.append(shown(text.substring(words.length())));
   }
 
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\n' && c != '\t' || c >= 127 && (c < 0xA0 || Scripts.hidden(c))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Text for a terminal: hidden characters by name, control characters not at all. */
   static String shown(String text) {
+    if (plain(text)) {
+      return text;
+    }
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -76,14 +76,21 @@ final class Rewritten {
     return count;
   }
 
+  private static boolean ends(char mark, byte gapAfter) {
+    return switch (mark) {
+      case '。', ';', '؛', '；' -> true;
+      case '.', '!', '?', '؟', '！', '？' -> gapAfter != Tokens.NOTHING;
+      default -> false;
+    };
+  }
+
   /** A clause ends with its sentence, its paragraph or a semicolon. */
   private static int[] clauses(Tokens tokens) {
     int[] clause = new int[tokens.size];
     int number = 0;
     for (int t = 1; t < tokens.size; t++) {
-      char before = tokens.text.charAt(tokens.start[t - 1]);
-      boolean sentence = before == '。' || ".!?؟！？".indexOf(before) >= 0 && tokens.gap[t] != Tokens.NOTHING;
-      if (sentence || ";؛；".indexOf(before) >= 0 || tokens.gap[t] == Tokens.PARAGRAPH) {
+      char before = tokens.first(t - 1);
+      if (tokens.gap[t] == Tokens.PARAGRAPH || ends(before, tokens.gap[t])) {
         number++;
       }
       clause[t] = number;

@@ -120,17 +120,21 @@ final class Significances {
     }
     int[] range = new int[count];
     count = 0;
+    boolean inOrder = true;
     for (Script.Raw raw : draft.raws()) {
       int from = olderSide ? raw.older() : raw.newer();
       int to = (olderSide ? raw.op().inOlder() : raw.op().inNewer()) ? from + raw.length() : from;
       for (int t = from; t < to; t++) {
         if (!outline.inLabel(t)) {
+          inOrder &= count == 0 || range[count - 1] < t;
           range[count++] = t;
         }
       }
     }
     range = Arrays.copyOf(range, count);
-    Arrays.sort(range);
+    if (!inOrder) {
+      Arrays.sort(range);
+    }
     return range;
   }
 

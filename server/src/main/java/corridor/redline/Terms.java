@@ -28,7 +28,7 @@ final class Terms {
 
   void add(Tokens tokens) {
     for (int i = 0; i < tokens.size; i++) {
-      char open = tokens.text.charAt(tokens.start[i]);
+      char open = tokens.first(i);
       int pair = open != '"' && open < 0xAB ? -1 : OPEN.indexOf(open);
       if (pair >= 0) {
         add(tokens, i, CLOSE.charAt(pair));
@@ -38,7 +38,7 @@ final class Terms {
 
   private void add(Tokens tokens, int open, char close) {
     int end = open + 1;
-    while (end < tokens.size && end - open <= 5 && tokens.text.charAt(tokens.start[end]) != close) {
+    while (end < tokens.size && end - open <= 5 && tokens.first(end) != close) {
       end++;
     }
     boolean term = end < tokens.size && end - open > 1 && end - open <= 5

@@ -162,12 +162,23 @@ final class Tokens {
     return from >= to ? "" : text.substring(spanStart(from), spanStart(to));
   }
 
+  /** Whether a run of tokens is written to the letter as one of another text, white space between them too. */
+  boolean sameLetters(int from, Tokens other, int otherFrom, int length) {
+    return Arrays.equals(chars, start[from], end[from + length - 1],
+        other.chars, other.start[otherFrom], other.end[otherFrom + length - 1]);
+  }
+
   boolean isWord(int token) {
-    return Scripts.inWord(text.codePointAt(start[token]));
+    return Scripts.inWord(codePoint(start[token]));
   }
 
   boolean isSingle(int token) {
-    return Scripts.single(text.codePointAt(start[token]));
+    return Scripts.single(codePoint(start[token]));
+  }
+
+  /** The first letter, or mark, of a token. */
+  char first(int token) {
+    return chars[start[token]];
   }
 
   /** The first token that starts at or after an offset. */

@@ -135,7 +135,7 @@ final class Vocabulary {
   }
 
   private static String foldSpecial(String token) {
-    String composed = Normalizer.isNormalized(token, Normalizer.Form.NFC)
+    String composed = !composable(token) || Normalizer.isNormalized(token, Normalizer.Form.NFC)
         ? token
         : Normalizer.normalize(token, Normalizer.Form.NFC);
     StringBuilder out = new StringBuilder(composed.length());
@@ -146,6 +146,18 @@ final class Vocabulary {
       }
     }
     return out.isEmpty() ? composed : out.toString();
+  }
+
+  /** Quotes, dashes, soft hyphens and tatweel compose with nothing, and the tables of all that does are slow to load. */
+  private static boolean composable(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      char c = token.charAt(i);
+      boolean punctuation = c >= 0x2010 && c <= 0x205E || c == 0x640 || c == 0x2BC || c == 0xAD || c == 0xB4;
+      if (!punctuation && special(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static char plain(char c) {

@@ -1,80 +1,17 @@
 package corridor.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Real files against the same files as another program accepted or rejected every change in them. */
 @Tag("redline")
 class DocxOracleTest {
   @Test
   void acceptingAndRejectingGiveWhatOtherProgramsGive() {
-    int compared = 0;
-    List<String> different = new ArrayList<>();
-    for (String folder : new String[] {"docx-oracle", "docx"}) {
-      for (Path tracked : SharedData.files(folder)) {
-        if (!tracked.toString().endsWith(".docx")) {
-          continue;
-        }
-        Reading.Text text = read(tracked);
-        Path accepted = sibling(tracked, "-Accepted");
-        Path rejected = sibling(tracked, "-Rejected");
-        if (Files.exists(accepted)) {
-          compared++;
-          compare(tracked + " accepted", read(accepted).text(), text.text(), different);
-        }
-        if (Files.exists(rejected)) {
-          compared++;
-          compare(tracked + " rejected", read(rejected).rejected(), text.rejected(), different);
-        }
-        assertMarksAreWithin(tracked, text);
-      }
-    }
-    System.out.println("DOCX oracle: " + (compared - different.size()) + " of " + compared + " equal");
-    assertEquals(List.of(), different);
-  }
-
-  private static void assertMarksAreWithin(Path file, Reading.Text text) {
-    int last = 0;
-    for (Mark mark : text.marks()) {
-      assertTrue(mark.start() < mark.end() && mark.end() <= text.marked().length(), file + ": " + mark);
-      assertTrue(mark.start() >= last, file + " out of order: " + mark);
-      last = mark.start();
-    }
-  }
-
-  private static void compare(String what, String wanted, String found, List<String> different) {
-    if (!wanted.equals(found)) {
-      String[] want = wanted.split("\n");
-      String[] have = found.split("\n");
-      int i = 0;
-      while (i < Math.min(want.length, have.length) && want[i].equals(have[i])) {
-        i++;
-      }
-      different.add(what + " at line " + i + ": wanted <" + (i < want.length ? want[i] : "") + "> found <"
-          + (i < have.length ? have[i] : "") + ">");
-    }
-  }
-
-  private static Path sibling(Path file, String suffix) {
-    String name = file.getFileName().toString();
-    return file.resolveSibling(name.substring(0, name.length() - ".docx".length()) + suffix + ".docx");
-  }
-
-  private static Reading.Text read(Path file) {
-    // A few of these files are one empty table: both sides must be refused alike then.
-    return switch (Readers.read(SharedData.bytes(file), file.getFileName().toString(), Samples.LIMITS)) {
-      case Reading.Text text -> text;
-      case Reading.Refused refused -> {
-        assertEquals(Refusal.EMPTY, refused.code(), file + ": " + refused.sentence());
-        yield Reading.Text.plain(Format.DOCX, "", List.of());
-      }
-    };
+    DocxOracle.Score score = DocxOracle.score();
+    System.out.println("DOCX oracle: " + score.equal() + " of " + score.compared() + " equal");
+    assertEquals(List.of(), score.different());
   }
 }

@@ -3,6 +3,8 @@ package corridor.redline;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,10 +20,13 @@ class FiguresTest {
       return;
     }
     Scorer scorer = found.get();
+    List<Scorer.Row> rows = scorer.rows();
+    List<Scorer.Aim> held = new ArrayList<>(scorer.aims(rows));
+    held.addAll(scorer.reading());
     if (Boolean.getBoolean("corridor.table")) {
-      scorer.print(System.out);
+      scorer.print(System.out, rows, held);
     }
-    for (Scorer.Aim aim : scorer.aims(scorer.rows())) {
+    for (Scorer.Aim aim : held) {
       assertTrue(aim.reached(), aim.toString());
     }
   }

@@ -84,4 +84,21 @@ class ProvisionsTest {
       assertTrue(at == text.length() || provisions.isEmpty() && text.toString().isBlank(), text.toString());
     }
   }
+
+  /** The first look that passes over most lines must not pass over a label. */
+  @Test
+  void noLineWithALabelIsPassedOver() {
+    String[] pieces = {"Article", "article", "ANNEX", "Preamble", "MOD", "SUP", "par", "a", "ii", "Option", "Verantwortlichkeit", "第三条",
+      "المادة", "5", "5bis", "IV", ".", ")", "(", " ", "  ", "\t", "**", "#", "[", "§", "iap/12A", "the", "Реф", "\u200b", "é", "-", ":"};
+    Random random = new Random(4);
+    for (int n = 0; n < 40_000; n++) {
+      StringBuilder line = new StringBuilder();
+      for (int p = random.nextInt(7) + 1; p > 0; p--) {
+        line.append(pieces[random.nextInt(pieces.length)]).append(random.nextBoolean() ? " " : "");
+      }
+      String text = line.append(random.nextBoolean() ? " of the draft as it stands tonight" : "").toString();
+      boolean label = LabelScanner.scan(text, 0, text.length()) != null || Headings.scan(text, 0, text.length()) != null;
+      assertTrue(!label || LabelScanner.possible(text, 0, text.length()), text);
+    }
+  }
 }
