@@ -252,6 +252,14 @@ export function leave(reason) {
   store.dispatch({type: 'outside', reason});
 }
 
+/** In danger: nothing stays, not even what was not sent. */
+export async function leaveNothing() {
+  link.stop();
+  await keep.wipe();
+  store.dispatch({type: 'unsent', items: []});
+  store.dispatch({type: 'outside', reason: 'cleared'});
+}
+
 function readSeen() {
   try {
     for (const [what, value] of Object.entries(JSON.parse(keep.kept('corridor.seen') || '{}'))) store.dispatch({type: 'saw', what, value});

@@ -44,7 +44,7 @@ export const FRAME = {
  * @type {Record<string, Place[]>}
  */
 export const PANELS = {
-  settings: [[() => import('./availability/dates.js'), 'DatesForm'], [() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/walls.js'), 'Limits']],
+  settings: [[() => import('./availability/dates.js'), 'DatesForm'], [() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/walls.js'), 'Limits'], [() => import('./account/ways-back.js'), 'WaysBack']],
   room: [[() => import('./room/doors.js'), 'Door']],
   document: [],
   channel: [[() => import('./room/doors.js'), 'ChannelDoor']],

@@ -77,6 +77,33 @@ final class Joining {
     }
   }
 
+  static void comeBack(Call call) {
+    String code = call.operand(0).strip();
+    String address =
+        Address.of(
+                call.value("--server")
+                    .orElseThrow(() -> Stop.usage("A code alone does not say where the server is: add --server https://….")))
+            .toString();
+    if (call.has("--only-log-out")) {
+      Result done = admitted(call, address, new Admission.EndLogins(code), Result.class);
+      if (!call.printed(done)) {
+        call.say("All your devices are logged out. The code is still good, to come back with.");
+      }
+      return;
+    }
+    refuseSecondLogin(call);
+    JoinKeys keys = new JoinKeys(call.places());
+    Admission.ComeBack command =
+        new Admission.ComeBack(code, PaperCodes.passphrase(call).orElse(null), keys.of(code), device(call));
+    AccountResult.Admitted admitted = admitted(call, address, command, AccountResult.Admitted.class);
+    save(call, address, admitted, "");
+    keys.forget(code);
+    if (!call.json()) {
+      call.say("You are back, " + Safe.line(admitted.name())
+          + ": this is your only device now. New codes for paper: corridor devices --codes");
+    }
+  }
+
   private static void refuseSecondLogin(Call call) {
     try {
       if (call.logins().find(call.profile()).isPresent()) {

@@ -235,6 +235,14 @@ final class People {
       }
       return;
     }
+    if (call.has("--codes")) {
+      PaperCodes.make(call);
+      return;
+    }
+    if (call.has("--end-all")) {
+      PaperCodes.endAll(call);
+      return;
+    }
     AccountResult.Logins logins = call.api().ask(new AccountCommand.ListLogins(), AccountResult.Logins.class);
     if (call.has("--end")) {
       AccountResult.Login login =

@@ -2,6 +2,7 @@ package corridor.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The participant's own account, and inviting others. */
 public sealed interface AccountCommand extends Command {
@@ -91,4 +92,43 @@ public sealed interface AccountCommand extends Command {
       Check.given("participant", participant);
     }
   }
+
+  /**
+   * Ten one-use codes to keep on paper, each of which lets one device in when all others are gone; earlier ones end.
+   * Answered by {@link AccountResult.Codes}, once: a retry is refused, since the codes are kept as hashes only.
+   *
+   * @param passphrase asked beside a code from now on, 15 to 200 characters; null to ask for none
+   */
+  @JsonTypeName("account.make-codes")
+  record MakeCodes(@Nullable String passphrase) implements AccountCommand {
+    public static final int SHORTEST = 15;
+    public static final int LONGEST = 200;
+
+    public MakeCodes {
+      if (passphrase != null) {
+        int length = passphrase.codePointCount(0, passphrase.length());
+        if (length < SHORTEST || length > LONGEST) {
+          throw new BadField("A passphrase has 15 to 200 characters: four or five words you will remember.");
+        }
+      }
+    }
+
+    @Override
+    public Command keyed() {
+      return new MakeCodes(null);
+    }
+
+    @Override
+    public String toString() {
+      return "MakeCodes[" + (passphrase == null ? "no passphrase" : "a passphrase") + "]";
+    }
+  }
+
+  /** How she would come back without any device. Answered by {@link AccountResult.WaysBack}. */
+  @JsonTypeName("account.ways-back")
+  record ListWaysBack() implements AccountCommand, Query {}
+
+  /** Ends all her own logins, this one too; codes on paper stay good. */
+  @JsonTypeName("account.end-my-logins")
+  record EndMyLogins() implements AccountCommand {}
 }

@@ -71,6 +71,23 @@ public sealed interface AccountResult extends Result {
   record Logins(List<Login> logins) implements AccountResult {}
 
   /**
+   * One-use codes, told this once.
+   *
+   * @param codes ten, of sixteen letters and digits in groups of four
+   * @param passphrase whether one is asked beside them
+   */
+  @JsonTypeName("account.codes")
+  record Codes(List<String> codes, boolean passphrase) implements AccountResult, ToldOnce {}
+
+  /**
+   * @param codesLeft how many of the last ten are unused
+   * @param codesMade when they were made, on the machine's clock; null if never
+   * @param passphrase whether one is asked beside them
+   */
+  @JsonTypeName("account.ways-back")
+  record WaysBack(int codesLeft, @Nullable Instant codesMade, boolean passphrase) implements AccountResult {}
+
+  /**
    * What an invitation says before one joins.
    *
    * @param couldRead who runs the server and could read what is written, in which country

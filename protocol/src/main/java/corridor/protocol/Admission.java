@@ -3,6 +3,7 @@ package corridor.protocol;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody without a login may say, over HTTP ({@code POST /api/admission}). */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -57,6 +58,37 @@ public sealed interface Admission {
       Check.given("code", code);
       Check.id("k_", "k_" + Check.given("key", key));
       device = Check.line("device", device);
+    }
+  }
+
+  /**
+   * Comes back with a code kept on paper: it is used up, all logins of its owner end, and this device is let in. Repeating
+   * it with the same key answers the same. Answered by {@link AccountResult.Admitted}.
+   *
+   * @param passphrase what its owner chose to be asked beside her codes; null where there is none
+   */
+  @JsonTypeName("admission.come-back")
+  record ComeBack(String code, @Nullable String passphrase, String key, String device) implements Admission {
+    public ComeBack {
+      Check.given("code", code);
+      Check.id("k_", "k_" + Check.given("key", key));
+      device = Check.line("device", device);
+    }
+
+    @Override
+    public String toString() {
+      return "ComeBack[" + device + "]";
+    }
+  }
+
+  /**
+   * Ends all logins of whoever kept this code on paper, for a lost phone and no other device at hand. The code stays good.
+   * Answered by {@link Result.Done}.
+   */
+  @JsonTypeName("admission.end-logins")
+  record EndLogins(String code) implements Admission {
+    public EndLogins {
+      Check.given("code", code);
     }
   }
 }

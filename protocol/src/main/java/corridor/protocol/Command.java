@@ -26,4 +26,12 @@ public sealed interface Command
   default boolean changes() {
     return !(this instanceof Query);
   }
+
+  /**
+   * What its key is bound to, and kept as a fast hash for 14 days: itself, without a secret that somebody who has the hash
+   * could guess.
+   */
+  default Command keyed() {
+    return this;
+  }
 }

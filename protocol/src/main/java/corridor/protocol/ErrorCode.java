@@ -42,7 +42,9 @@ public enum ErrorCode {
   STOPPING(3000),
   LOG_IN(4000),
   /** An invitation or linking code that is unknown, used or expired: one answer for all three. */
-  INVITATION(4001);
+  INVITATION(4001),
+  /** The code on paper is right; its passphrase is missing or wrong. */
+  PASSPHRASE(4002);
 
   /** What a client should do about it. */
   public enum Remedy {

@@ -25,6 +25,12 @@ public final class Ids {
     return BASE64URL.encodeToString(bits);
   }
 
+  public byte[] bytes(int howMany) {
+    byte[] bytes = new byte[howMany];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
   /** A code short enough to type: 40 bits as eight letters and digits without look-alikes, good for ten minutes only. */
   public String code() {
     String alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";

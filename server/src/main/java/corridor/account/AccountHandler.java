@@ -35,6 +35,7 @@ public final class AccountHandler {
   private final Participants participants;
   private final Invitations invitations;
   private final Logins logins;
+  private final PaperCodes paperCodes;
   private final Links links;
   private final Teller teller;
   private final Rooming rooming;
@@ -43,12 +44,14 @@ public final class AccountHandler {
       Participants participants,
       Invitations invitations,
       Logins logins,
+      PaperCodes paperCodes,
       Links links,
       Teller teller,
       Rooming rooming) {
     this.participants = participants;
     this.invitations = invitations;
     this.logins = logins;
+    this.paperCodes = paperCodes;
     this.links = links;
     this.teller = teller;
     this.rooming = rooming;
@@ -79,6 +82,14 @@ public final class AccountHandler {
                 return new Result.Done();
               });
       case AccountCommand.EndAllLogins(var participant) -> new Work.Write(tx -> endAll(tx, actor, participant));
+      case AccountCommand.MakeCodes codes -> paperCodes.make(actor.id(), codes);
+      case AccountCommand.ListWaysBack() -> new Work.Read(tx -> paperCodes.waysBack(tx, actor.id()));
+      case AccountCommand.EndMyLogins() ->
+          new Work.Write(
+              tx -> {
+                logins.endAll(tx, actor.id());
+                return new Result.Done();
+              });
       case AccountCommand.Readmit(var participant) ->
           new Work.Write(
               tx -> {

@@ -163,7 +163,7 @@ public final class Logins {
   record Linking(String code, Instant expires) {}
 
   /** As it may have been typed: without its hyphen, in capitals. */
-  private static String plain(String code) {
+  static String plain(String code) {
     return code.replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
   }
 
@@ -191,15 +191,20 @@ public final class Logins {
                             + " device that is logged in."));
     String token = tokenFor(code, key);
     if (found.same()) {
-      return tx.one(
-              "select id from logins where token_hash = ?",
-              row -> new Made(new LoginId(row.text(1)), token),
-              Secrets.hash(token))
-          .orElseThrow(Refused::notFound);
+      return withToken(tx, token);
     }
     Made made = create(tx, found.participant(), device, token);
     tx.update("update linking set join_key = ?, login = ? where code_hash = ?", key, made.login(), hash);
     return made;
+  }
+
+  /** The login that was made with this token before. */
+  Made withToken(Tx tx, String token) {
+    return tx.one(
+            "select id from logins where token_hash = ?",
+            row -> new Made(new LoginId(row.text(1)), token),
+            Secrets.hash(token))
+        .orElseThrow(Refused::notFound);
   }
 
   public ParticipantId owner(Tx tx, LoginId login) {

@@ -130,6 +130,21 @@ public final class Dispatcher {
     };
   }
 
+  /** Work of somebody without a login: no key of a participant's and no right of hers goes with it. */
+  CompletionStage<Result> admit(Work work) {
+    return switch (work) {
+      case Work.Now(var deed) -> CompletableFuture.completedFuture(deed.get());
+      case Work.Read(var deed) -> admitInstead(store.read(deed::apply));
+      case Work.Write(var deed, var reach) -> admitInstead(store.write(reach, deed::apply));
+      case Work.Prepare(var preparation) -> onHeavy(preparation).thenCompose(this::admit);
+    };
+  }
+
+  private CompletionStage<Result> admitInstead(CompletionStage<Result> result) {
+    return result.exceptionallyCompose(
+        failure -> failure instanceof Instead instead ? admit(instead.work()) : CompletableFuture.failedFuture(failure));
+  }
+
   private CompletionStage<Result> run(Work work, Actor actor, Request request) {
     return switch (work) {
       case Work.Now(var deed) -> CompletableFuture.completedFuture(deed.get());
@@ -175,11 +190,15 @@ public final class Dispatcher {
   }
 
   private CompletionStage<Result> prepared(Supplier<Work> preparation, Actor actor, Request request) {
+    return onHeavy(preparation).thenCompose(work -> run(work, actor, request));
+  }
+
+  private CompletionStage<Work> onHeavy(Supplier<Work> preparation) {
     try {
-      return CompletableFuture.supplyAsync(preparation, heavy).thenCompose(work -> run(work, actor, request));
+      return CompletableFuture.supplyAsync(preparation, heavy);
     } catch (RejectedExecutionException full) {
       throw new Refused(
-          ErrorCode.BUSY, "Several texts are being compared already: nothing was kept; send it again in a moment.");
+          ErrorCode.BUSY, "The server has much to compute just now: nothing was kept; send it again in a moment.");
     }
   }
 }

@@ -46,7 +46,7 @@ final class Failures {
       case TOO_FAST -> 429;
       case BUSY, STOPPING -> 503;
       case STORAGE_FULL -> 507;
-      case LOG_IN, INVITATION -> 401;
+      case LOG_IN, INVITATION, PASSPHRASE -> 401;
       case BAD_COMMAND, EMPTY, UNKNOWN_ZONE, IN_THE_PAST, NO_QUESTION, NOT_TEXT, UNREADABLE_FILE, BAD_HOURS, BAD_ADDRESS,
           BAD_CALENDAR -> 400;
     };

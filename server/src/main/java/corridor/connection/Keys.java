@@ -8,6 +8,7 @@ import corridor.protocol.Command;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
+import corridor.protocol.ToldOnce;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ import java.util.function.Function;
 final class Keys {
   static final Duration KEPT = Duration.ofDays(14);
 
+  /** Stands for the answer where that has secrets in it. */
+  private static final byte[] NOT_KEPT = {};
+
   private final Codec codec;
   private final Machine machine;
 
@@ -33,7 +37,7 @@ final class Keys {
 
   /** @throws Refused if the key was used for another command */
   Result once(Tx tx, ParticipantId who, String key, Command command, Function<Tx, Result> deed) {
-    byte[] hash = Secrets.hash(codec.bytes(command));
+    byte[] hash = hash(command);
     var earlier = answered(tx, who, key, hash);
     if (earlier.isPresent()) {
       return earlier.get();
@@ -41,8 +45,12 @@ final class Keys {
     Result result = deed.apply(tx);
     tx.update(
         "insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)",
-        who, key, hash, machine.wall().instant(), codec.bytes(result));
+        who, key, hash, machine.wall().instant(), result instanceof ToldOnce ? NOT_KEPT : codec.bytes(result));
     return result;
+  }
+
+  private byte[] hash(Command command) {
+    return Secrets.hash(codec.bytes(command.keyed()));
   }
 
   /**
@@ -51,7 +59,7 @@ final class Keys {
    * @throws Refused if the key was used for another command
    */
   Optional<Result> answered(Tx tx, ParticipantId who, String key, Command command) {
-    return answered(tx, who, key, Secrets.hash(codec.bytes(command)));
+    return answered(tx, who, key, hash(command));
   }
 
   private Optional<Result> answered(Tx tx, ParticipantId who, String key, byte[] hash) {
@@ -66,6 +74,10 @@ final class Keys {
     if (!Arrays.equals(kept.hash(), hash)) {
       throw new Refused(
           ErrorCode.KEY_REUSED, "This key was used for another command: make a new one for each thing you do.");
+    }
+    if (kept.answer().length == 0) {
+      throw new Refused(
+          ErrorCode.KEY_REUSED, "This was done, and what it made was told once and is not kept: make new ones, and the others end.");
     }
     Result result = codec.result(kept.answer());
     return result == null ? new Result.Done() : result;

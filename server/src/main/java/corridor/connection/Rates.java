@@ -107,6 +107,8 @@ final class Rates {
       case Admission.Look look -> take(hash(look.secret()), limits.queries());
       case Admission.Join join -> take(hash(join.secret()), limits.invitation());
       case Admission.Link link -> take(hash(link.code()), limits.login());
+      case Admission.ComeBack back -> take(hash(back.code()), limits.login());
+      case Admission.EndLogins end -> take(hash(end.code()), limits.login());
     }
   }
 

@@ -121,14 +121,7 @@ public final class Reception implements Gateway {
     try {
       Admission admission = parts.codec().admission(body);
       rates.count(admission);
-      Work work = parts.entrance().handle(admission);
-      result =
-          switch (work) {
-            case Work.Read(var deed) -> parts.store().read(deed::apply);
-            case Work.Write(var deed, var reach) -> parts.store().write(reach, deed::apply);
-            case Work.Now(var deed) -> CompletableFuture.completedFuture(deed.get());
-            case Work.Prepare prepare -> throw new IllegalStateException("nothing to prepare for coming in");
-          };
+      result = dispatcher.admit(parts.entrance().handle(admission));
     } catch (RuntimeException refused) {
       result = CompletableFuture.failedFuture(refused);
     }

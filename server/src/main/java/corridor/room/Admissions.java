@@ -2,6 +2,7 @@ package corridor.room;
 
 import corridor.account.Invitations;
 import corridor.account.Logins;
+import corridor.account.PaperCodes;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.clock.BusinessClock;
@@ -11,6 +12,7 @@ import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
 import corridor.protocol.Hours;
 import corridor.protocol.Invitee;
+import corridor.protocol.Result;
 import corridor.protocol.RoomId;
 import corridor.store.Tx;
 import corridor.store.Work;
@@ -23,6 +25,7 @@ public final class Admissions {
   private final Participants participants;
   private final Invitations invitations;
   private final Logins logins;
+  private final PaperCodes paperCodes;
   private final Negotiations negotiations;
   private final Rooms rooms;
   private final Pattern pattern;
@@ -35,6 +38,7 @@ public final class Admissions {
       Participants participants,
       Invitations invitations,
       Logins logins,
+      PaperCodes paperCodes,
       Negotiations negotiations,
       Rooms rooms,
       Pattern pattern,
@@ -44,6 +48,7 @@ public final class Admissions {
     this.participants = participants;
     this.invitations = invitations;
     this.logins = logins;
+    this.paperCodes = paperCodes;
     this.negotiations = negotiations;
     this.rooms = rooms;
     this.pattern = pattern;
@@ -56,7 +61,15 @@ public final class Admissions {
     return switch (admission) {
       case Admission.Look(var secret) -> new Work.Read(tx -> look(tx, secret));
       case Admission.Join join -> new Work.Write(tx -> join(tx, join, false));
-      case Admission.Link link -> new Work.Write(tx -> link(tx, link));
+      case Admission.Link link -> new Work.Write(tx -> admitted(tx, logins.redeem(tx, link.code(), link.key(), link.device())));
+      case Admission.ComeBack(var code, var passphrase, var key, var device) ->
+          paperCodes.comeBack(code, passphrase, key, device, this::admitted);
+      case Admission.EndLogins(var code) ->
+          new Work.Write(
+              tx -> {
+                paperCodes.endLogins(tx, code);
+                return new Result.Done();
+              });
     };
   }
 
@@ -111,8 +124,7 @@ public final class Admissions {
     }
   }
 
-  private AccountResult link(Tx tx, Admission.Link link) {
-    Logins.Made made = logins.redeem(tx, link.code(), link.key(), link.device());
+  private AccountResult admitted(Tx tx, Logins.Made made) {
     Participant participant = participants.find(tx, logins.owner(tx, made.login())).orElseThrow();
     return new AccountResult.Admitted(made.token(), participant.id(), participant.name());
   }

@@ -5,6 +5,7 @@ import corridor.access.Ids;
 import corridor.account.Invitations;
 import corridor.account.Links;
 import corridor.account.Logins;
+import corridor.account.PaperCodes;
 import corridor.account.Participants;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
@@ -82,7 +83,7 @@ final class Filling {
     BusinessClock joining = BusinessClock.ofSample(machine.wall(), machine.nanos(), calendar.instant(), 0);
     this.admissions =
         new Admissions(
-            participants, invitations, logins, negotiations, rooms, pattern, streams, joining, (awake, reviewing) -> {});
+            participants, invitations, logins, new PaperCodes(ids, machine, logins), negotiations, rooms, pattern, streams, joining, (awake, reviewing) -> {});
     this.drafts = new Drafts(store, rooms, streams, ids, calendar, Limits.standard(machine.nanos()));
     this.handler = new DraftHandler(drafts);
   }

@@ -44,12 +44,34 @@ function Door({code: given, reason}) {
   };
   return html`<article class="column door"><h1>Corridor</h1><${LanguagePicker}/>
     ${reason === 'revoked' && html`<${Notice} kind="warn">${t('This device is logged out, and what it had read is gone from it. What you had not sent is still here, to copy.')}<//>`}
+    ${reason === 'cleared' && html`<${Notice}>${t('You are logged out, and nothing of Corridor is left on this device.')}<//>`}
     ${!home && html`<p>${t('To join, open the invitation you were sent. It works once.')}</p>`}
     ${home && html`<${Notice}>${t('This is Corridor on the Home Screen, and it does not know you yet. In the browser where you are logged in open More, On the Home Screen, and Show a code; then type the code here, once.')}<//>`}
     <form onSubmit=${link}><h2>${home ? t('Carry your login over') : t('One more device')}</h2>
       <${Field} label=${t('Linking code')} hint=${t('From a device that is logged in: My settings, Add a device. It is good for ten minutes.')} error=${error}>
         <input required dir="ltr" autocomplete="one-time-code" value=${code} onInput=${e => { setCode(e.target.value); setError(''); key.current = newKey(); }}/><//>
-      <div class="row"><button class="primary">${t('Link this device')}</button></div></form></article>`;
+      <div class="row"><button class="primary">${t('Link this device')}</button></div></form>
+    <details class="block"><summary>${t('I have a code on paper')}</summary><${ComingBack}/></details></article>`;
+}
+
+/** Every device is lost, and the paper is at hand. */
+function ComingBack() {
+  const [code, setCode] = useState('');
+  const [phrase, setPhrase] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState(/** @type {any} */ (null));
+  const key = useRef(newKey());
+  const failed = failure => { setAsked(asked || failure.code === 'passphrase'); setSaid({error: true, text: failure.code === 'invitation' ? t('This code is not good (any more): each works once, and new ones end the old. Two coordinators together can let you in again.') : failure.code === 'passphrase' ? t('Your passphrase is asked beside this code. Type it as you chose it; the code is still good.') : sentence(failure)}); };
+  const back = e => {
+    e.preventDefault();
+    admit({type: 'admission.come-back', code: code.trim(), passphrase: phrase || null, key: key.current, device: deviceName()}).then(() => { go('#/news'); enter(); }, failed);
+  };
+  const end = () => admit({type: 'admission.end-logins', code: code.trim()}).then(() => setSaid({text: t('All your devices are logged out. The code is still good, to come back with.')}), failed);
+  return html`<form onSubmit=${back}>
+    <${Field} label=${t('Code on paper')}><input required dir="ltr" autocomplete="off" value=${code} onInput=${e => { setCode(e.target.value); setSaid(null); key.current = newKey(); }}/><//>
+    ${asked && html`<${Field} label=${t('Your passphrase')}><input type="password" autocomplete="current-password" maxlength="200" value=${phrase} onInput=${e => { setPhrase(e.target.value); setSaid(null); }}/><//>`}
+    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}
+    <div class="row"><button class="primary">${t('Log in here; all other devices are logged out')}</button><button type="button" disabled=${!code.trim()} onClick=${end}>${t('Only log my devices out: one is lost')}</button></div></form>`;
 }
 
 function Invitation({secret}) {

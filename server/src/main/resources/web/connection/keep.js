@@ -117,3 +117,16 @@ export function copyOf(state) {
 export const saveCopy = state => inStore('readwrite', s => s.put(copyOf(state), 'copy')).catch(() => null);
 export const readCopy = () => inStore('readonly', s => s.get('copy')).catch(() => null);
 export const dropCopy = () => inStore('readwrite', s => s.delete('copy')).catch(() => null);
+
+/** Forgets all of Corridor on this device, the program's own files too. */
+export async function wipe() {
+  for (const name of names()) if (name.startsWith('corridor.')) forget(name);
+  const gone = new Promise(done => {
+    const request = indexedDB.deleteDatabase('corridor');
+    request.onsuccess = request.onerror = request.onblocked = () => done(null);
+  });
+  await Promise.allSettled([
+    gone, globalThis.caches?.keys().then(all => Promise.all(all.map(name => caches.delete(name)))),
+    navigator.serviceWorker?.getRegistrations().then(all => Promise.all(all.map(one => one.unregister()))),
+  ]);
+}

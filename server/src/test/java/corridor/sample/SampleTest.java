@@ -12,6 +12,7 @@ import corridor.account.Invitations;
 import corridor.account.Links;
 import corridor.account.Logins;
 import corridor.account.Participant;
+import corridor.account.PaperCodes;
 import corridor.account.Participants;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
@@ -190,7 +191,7 @@ class SampleTest {
     String secret = link.substring(link.indexOf('=') + 1);
     Admissions admissions =
         new Admissions(
-            participants, invitations, logins, negotiations, rooms, pattern, streams,
+            participants, invitations, logins, new PaperCodes(ids, machine, logins), negotiations, rooms, pattern, streams,
             BusinessClock.ofSample(machine.wall(), machine.nanos(), starts, 0), (awake, reviewing) -> {});
     Admission.Join join =
         new Admission.Join(

@@ -45,6 +45,11 @@ public final class Logins {
     }
   }
 
+  /** Forgets a login that has ended; nothing happens if it is not there. */
+  public void forget(String profile) throws IOException {
+    Files.deleteIfExists(file(profile));
+  }
+
   public Path save(Login login) throws IOException {
     Map<String, String> kept = new LinkedHashMap<>();
     kept.put("server", login.server());

@@ -1,0 +1,51 @@
+// If every device is lost: codes to keep on paper. If this one is about to be: out everywhere, and nothing left here.
+// @ts-check
+import {html, Field, Notice, Sheet, When, useEffect, useState} from '../ui.js';
+import {store, act, ask, sentence, leaveNothing} from '../app.js';
+import {t} from '../words.js';
+
+export function WaysBack() {
+  const [ways, setWays] = useState(/** @type {any} */ (null));
+  const [open, setOpen] = useState('');
+  const look = () => ask({type: 'account.ways-back'}).then(setWays, () => {});
+  useEffect(() => { look(); }, []);
+  if (!ways) return null;
+  return html`<section><h2>${t('If you lose your devices')}</h2>
+    <p>${ways.codesMade === null ? t('Keep codes on paper, away from your phone. Each lets one device in when all others are gone.')
+      : html`${t('Unused codes on paper: {n}.', {n: ways.codesLeft})} <small>${t('Made')} <${When} at=${ways.codesMade}/>${ways.passphrase && html`; ${t('your passphrase is asked beside them')}`}</small>`}</p>
+    <div class="row"><button onClick=${() => setOpen('codes')}>${ways.codesMade === null ? t('Make codes') : t('Make new codes')}</button></div>
+    <h2>${t('In danger')}</h2><p>${t('Logs out all your devices, this one too, and clears what this one kept, also what was not sent.')}</p>
+    <div class="row"><button class="danger" onClick=${() => setOpen('danger')}>${t('Log out everywhere')}</button></div>
+    ${open === 'codes' && html`<${Codes} again=${ways.codesMade !== null} onClose=${() => { setOpen(''); look(); }}/>`}
+    ${open === 'danger' && html`<${Danger} ways=${ways} onClose=${() => setOpen('')}/>`}</section>`;
+}
+
+function Codes({again, onClose}) {
+  const [phrase, setPhrase] = useState('');
+  const [made, setMade] = useState(/** @type {any} */ (null));
+  const [error, setError] = useState('');
+  const make = e => {
+    e.preventDefault();
+    act({type: 'account.make-codes', passphrase: phrase.trim() || null}).then(setMade, f => setError(sentence(f)));
+  };
+  return html`<${Sheet} title=${t('Codes on paper')} onClose=${onClose}>
+    ${made ? html`<div class="paper-codes"><p>${store.state.me.person.name}, ${location.host}</p>
+        <ol dir="ltr">${made.codes.map(code => html`<li><code>${code}</code></li>`)}</ol>
+        <p>${t('Each works once, at {place}, under “I have a code on paper”. They are not shown again.', {place: location.host})}</p>
+        ${made.passphrase && html`<p>${t('Your passphrase is asked beside them. Do not write it on the same paper.')}</p>`}</div>
+      <div class="row no-print"><button class="primary" onClick=${() => print()}>${t('Print')}</button><button onClick=${onClose}>${t('I have them')}</button></div>`
+    : html`<form onSubmit=${make}>${again && html`<p>${t('Your earlier codes end.')}</p>`}
+        <${Field} label=${t('Passphrase (you may leave it out)')} hint=${t('15 letters or more: four or five words. Whoever finds the paper needs it too.')} error=${error}>
+          <input type="password" autocomplete="new-password" minlength="15" maxlength="200" value=${phrase} onInput=${e => { setPhrase(e.target.value); setError(''); }}/><//>
+        <div class="row"><button class="primary">${t('Make ten codes')}</button><button type="button" onClick=${onClose}>${t('Cancel')}</button></div></form>`}<//>`;
+}
+
+function Danger({ways, onClose}) {
+  const [error, setError] = useState('');
+  const go = () => act({type: 'account.end-my-logins'}).then(leaveNothing, f => setError(f.isLine ? t('No connection: your other devices are still logged in. You can clear this one.') : sentence(f)));
+  return html`<${Sheet} title=${t('Log out everywhere')} onClose=${onClose}>
+    <p>${ways.codesLeft > 0 ? t('You come back with a code on paper.') : t('You have no codes on paper: you come back only when two coordinators let you in.')}</p>
+    ${store.state.unsent.length > 0 && html`<${Notice} kind="warn">${t('What is only on this device is cleared unsent.')}<//>`}
+    ${error && html`<${Notice} kind="error">${error}<//>`}
+    <div class="row">${error ? html`<button class="danger" onClick=${leaveNothing}>${t('Clear this device')}</button>` : html`<button class="danger" onClick=${go}>${t('Log out everywhere and clear this device')}</button>`}<button onClick=${onClose}>${t('Cancel')}</button></div><//>`;
+}
