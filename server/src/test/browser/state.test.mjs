@@ -137,6 +137,21 @@ test('a stream that ended is gone with all it held', () => {
   assert.equal(channels(state).length, 0);
 });
 
+test('of a document that ended neither text, flags, offers nor digests are kept', () => {
+  const before = {
+    ...fresh(), streams: {[D]: {epoch: 1, after: 1, entries: [], before: 0, gap: false}}, revisions: {[D]: {}, d_other: {}}, redlines: {[`${D}/1/2`]: {}, 'd_other/1/2': {}},
+    flags: {f_1: {document: D}, f_2: {document: 'd_other'}}, offers: {o_1: {flag: {document: D}}}, digests: [{id: 'g_1', answered: [{document: D}]}, {id: 'g_2', answered: []}],
+  };
+  const state = frame(before, {type: 'ended', stream: D});
+  assert.deepEqual([state.revisions, state.redlines, state.flags, state.offers, state.digests], [{d_other: {}}, {'d_other/1/2': {}}, {f_2: {document: 'd_other'}}, {}, [{id: 'g_2', answered: []}]]);
+});
+
+test('of what a newer list of rooms no longer has nothing is kept, whether or not it was said to have ended', () => {
+  const held = {...after(entry(1, posted('a'))), redlines: {[`${D}/1/2`]: {}}, flags: {f_1: {document: D}}};
+  const state = reduce(held, {type: 'result', result: {type: 'room.rooms', rooms: [{id: 'r_1', name: 'Joint', joined: true, channels: [], documents: [], seal: {state: 'sealed'}}]}});
+  assert.deepEqual([state.streams[C], state.redlines, state.flags], [undefined, {}, {}]);
+});
+
 test('the more urgent first, then the sooner due', () => {
   const flags = [{urgency: 'routine', neededBy: '2026-11-13T01:00:00Z'}, {urgency: 'critical', neededBy: null}, {urgency: 'tonight', neededBy: '2026-11-13T05:00:00Z'}, {urgency: 'tonight', neededBy: '2026-11-13T04:00:00Z'}];
   assert.deepEqual(flags.sort(bySooner).map(f => flags.indexOf(f) >= 0 && f.urgency + (f.neededBy || '').slice(11, 13)), ['critical', 'tonight04', 'tonight05', 'routine01']);

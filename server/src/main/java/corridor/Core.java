@@ -33,6 +33,7 @@ import corridor.message.Crossings;
 import corridor.message.Labels;
 import corridor.message.MessageHandler;
 import corridor.message.Messages;
+import corridor.message.Retention;
 import corridor.negotiation.Negotiations;
 import corridor.negotiation.SetupHandler;
 import corridor.notify.NotifyHouse;
@@ -54,6 +55,8 @@ import corridor.room.Pattern;
 import corridor.room.RoomHandler;
 import corridor.room.RoomList;
 import corridor.room.Rooms;
+import corridor.room.Seals;
+import corridor.room.Traces;
 import corridor.store.Store;
 import corridor.store.Tx;
 import corridor.store.Work;
@@ -61,6 +64,7 @@ import corridor.stream.Feeds;
 import corridor.stream.Streams;
 import corridor.stream.Watch;
 import corridor.wall.Audits;
+import corridor.wall.Ending;
 import corridor.wall.Keeping;
 import corridor.wall.Marks;
 import corridor.wall.Previews;
@@ -94,6 +98,7 @@ record Core(
     Calendars calendars,
     Nights nights,
     Keeping walls,
+    Seals seals,
     Reception reception,
     Nodes nodes) {
   /** What {@link corridor.store.Tx#everywhere} calls a change of a participant, with her id. */
@@ -213,25 +218,35 @@ record Core(
                 (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("calendars")), ground.links().base()));
     Affiliations affiliations = new Affiliations(participants);
     Labels labels = new Labels(rooms, streams, messages);
-    RoomList roomList = new RoomList(rooms, streams, negotiations, participants);
+    Seals seals =
+        new Seals(
+            rooms, participants, streams,
+            List.of(
+                (tx, room, inRoom) -> relay.erase(tx, documents(inRoom)),
+                (tx, room, inRoom) -> drafts.erase(tx, documents(inRoom)),
+                (tx, room, inRoom) -> messages.erase(tx, inRoom),
+                (tx, room, inRoom) -> Audits.erase(tx, inRoom),
+                (tx, room, inRoom) -> new Traces(streams).erase(tx, room, inRoom),
+                (tx, room, inRoom) -> Reception.forgetWords(tx, codec, room)));
+    RoomList roomList = new RoomList(rooms, streams, negotiations, participants, seals);
     Marks marks = new Marks(limits, rooms, clock);
     Keeping walls =
         new Keeping(
             new Sides(
                 participants, affiliations, negotiations, rooms, clock,
                 (tx, person) -> tx.everywhere(CHANGED, person.id())),
-            labels);
+            labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock));
     WallHandler wall =
         new WallHandler(
             new WallHandler.Parts(
-                walls.sides(), labels, new Crossings(rooms, streams, ids, limits, messages), drafts, marks,
+                walls.sides(), labels, walls.retention(), new Crossings(rooms, streams, ids, limits, messages), drafts, marks,
                 new Previews(participants, rooms, roomList, pattern),
                 new Audits(participants, affiliations, negotiations, streams, marks)));
     Features features =
         new Features(
             account::handle,
             setup::handle,
-            new RoomHandler(rooms, roomList, participants, streams)::handle,
+            new RoomHandler(rooms, roomList, participants, streams, seals)::handle,
             new HistoryHandler(rooms, streams)::handle,
             message::handle,
             new PresenceHandler(rooms, all::send, attendance)::handle,
@@ -254,7 +269,11 @@ record Core(
     Nodes nodes = new Nodes(store, bus, feeds, watch, all, attendance::changed);
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
-        connections, relay, notifying, calendars, nights, walls, reception, nodes);
+        connections, relay, notifying, calendars, nights, walls, seals, reception, nodes);
+  }
+
+  private static List<StreamId> documents(List<StreamId> streams) {
+    return streams.stream().filter(StreamId::isDocument).toList();
   }
 
   private static Nights.Reach reach(NotifyHouse notifying) {

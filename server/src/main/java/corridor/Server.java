@@ -136,6 +136,7 @@ public final class Server implements AutoCloseable {
                     settings.mailReply(), settings.privateAddresses(), InetAddress::getAllByName, random, url::get),
                 settings.limits(),
                 settings.bench()));
+    settle(store, core);
     NetServer net = NetServer.start(net(settings), core.reception(), machine.nanos(), random::nextDouble);
     url.set(url(settings, net.port()));
     ScheduledExecutorService chores =
@@ -146,6 +147,14 @@ public final class Server implements AutoCloseable {
     core.relay().start();
     core.notifying().start();
     return server;
+  }
+
+  /** Rooms that were wiped stay so, whatever a crash or an older copy of the database brought back. */
+  private static void settle(Store store, Core core) {
+    int wiped = store.writeNow(core.seals()::settle);
+    if (wiped > 0) {
+      log.warn("{} rooms whose keys were destroyed are wiped in this database too", wiped);
+    }
   }
 
   private static ThreadPoolExecutor heavy() {

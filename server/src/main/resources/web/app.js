@@ -123,7 +123,7 @@ export function page(stream, before = 0) {
 let roomsSoon = 0;
 function react(frame, before) {
   const type = frame.event.type;
-  if (type === 'room-opened' || type === 'room-closed' || type === 'stream-opened' || type === 'channel-invited' || type === 'knocked' || type === 'affiliated' || type === 'channel-changed' || type === 'labelled') {
+  if (type === 'room-opened' || type === 'room-closed' || type === 'stream-opened' || type === 'channel-invited' || type === 'knocked' || type === 'seal-asked' || type === 'room-sealed' || type === 'affiliated' || type === 'channel-changed' || type === 'kept-for' || type === 'labelled') {
     clearTimeout(roomsSoon);
     roomsSoon = window.setTimeout(() => hope({type: 'room.list'}).then(() => followSoon()), 150);
   }

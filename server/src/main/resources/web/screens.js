@@ -49,7 +49,7 @@ export const PANELS = {
   document: [],
   channel: [[() => import('./room/doors.js'), 'ChannelDoor']],
   desk: [],
-  news: [[() => import('./relay/coverage.js'), 'NightNotices']],
+  news: [[() => import('./relay/coverage.js'), 'NightNotices'], [() => import('./room/seal.js'), 'SealNotices']],
 };
 
 /** A style sheet of a screen's own, fetched with it. @type {Record<string, string>} */

@@ -99,7 +99,14 @@ function without(state, id) {
     channels: room.channels.filter(c => c.id !== id),
     documents: room.documents.filter(d => d.id !== id),
   }));
-  return {...state, streams, rooms};
+  const elsewhere = (one, of) => Object.fromEntries(Object.entries(one).filter(([key, value]) => !of(key, value)));
+  const spoken = d => [d.answered, d.inProgress, d.nobody, d.superseded, d.others].some(list => list?.some(f => f.document === id));
+  return {
+    ...state, streams, rooms, agenda: state.agenda.filter(m => m.channel !== id),
+    revisions: elsewhere(state.revisions, key => key === id), redlines: elsewhere(state.redlines, key => key.startsWith(id + '/')),
+    flags: elsewhere(state.flags, (_, f) => f.document === id), offers: elsewhere(state.offers, (_, o) => o.flag.document === id),
+    digests: state.digests.filter(d => !spoken(d)),
+  };
 }
 
 function onLive(state, frame) {
@@ -219,7 +226,12 @@ function onResult(state, result, command) {
 
 function onRooms(state, rooms) {
   const counted = rooms.map(room => ({...room, channels: room.channels.map(c => ({...c, counted: c.head}))}));
-  return {...state, rooms: counted, roomsKnown: true};
+  const there = new Set(rooms.flatMap(room => [...room.channels, ...room.documents]).map(one => one.id));
+  const held = [...Object.keys(state.streams), ...Object.keys(state.revisions), ...Object.keys(state.redlines).map(key => key.split('/')[0]),
+    ...Object.values(state.flags).map(f => f.document), ...Object.values(state.offers).map(o => o.flag.document)];
+  // What is no longer hers, or was sealed or wiped while this device was away, is not kept here either.
+  const gone = new Set(held.filter(id => /^[cd]_/.test(id) && !there.has(id)));
+  return [...gone].reduce(without, {...state, rooms: counted, roomsKnown: true});
 }
 
 function onDesk(state, desk) {
@@ -308,6 +320,7 @@ export function messages(entries) {
       case 'moved-away': shown.delete(event.target); shown.set(sequence, plainly(entry)); break;
       case 'labelled': change(event.target, entry, m => ({...m, label: event.label})); shown.set(sequence, plainly(entry)); break;
       case 'released':
+      case 'kept-for':
       case 'channel-changed': shown.set(sequence, plainly(entry)); break;
       case 'acknowledgement-asked': change(event.target, entry, m => ({...m, asked: {at: entry.at, until: event.until}})); break;
       case 'acknowledged': change(event.target, entry, m => ({...m, acknowledged: [...m.acknowledged, event.by]})); break;

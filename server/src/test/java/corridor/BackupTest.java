@@ -132,6 +132,61 @@ class BackupTest {
     assertTrue(said().contains("another folder"), said());
   }
 
+  /** Its key is destroyed, and a copy of the database never had it; whoever copied the key file too still reads. */
+  @Test
+  void aCopyFromBeforeAWipeComesUpWithTheRoomWiped() throws Exception {
+    Path data = folder.resolve("data");
+    String copy = folder.resolve("copy.db").toString();
+    Path thief = Files.createDirectory(folder.resolve("thief"));
+    StreamId channel;
+    try (TestServer server = TestServer.start(data, "--bench")) {
+      TestServer.Guest ada = ada(server);
+      AccountResult.Invitation second =
+          ada.ask(
+                  new AccountCommand.Invite(
+                      java.util.List.of(
+                          new corridor.protocol.Invitee(
+                              "Bo", new corridor.protocol.Affiliation(corridor.protocol.Side.UNAFFILIATED, ""),
+                              java.util.List.of(corridor.protocol.Role.COORDINATOR), java.util.List.of()))),
+                  AccountResult.Invitations.class)
+              .invitations().getFirst();
+      TestServer.Guest bo = server.join(second, "Bo", "Asia/Dubai");
+      channel = channel(ada);
+      post(ada, channel, "before the wipe");
+      assertEquals(0, run("backup", "--data", data.toString(), "--to", copy), said());
+      Files.copy(data.resolve("corridor.keys"), thief.resolve("corridor.keys"));
+      corridor.protocol.RoomId room = ada.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().id();
+      for (TestServer.Guest each : java.util.List.of(ada, bo)) {
+        each.ask(new RoomCommand.Seal(room, corridor.protocol.SealStep.WIPE), RoomResult.Sealing.class);
+      }
+    }
+    Path again = Files.createDirectory(folder.resolve("again"));
+    Files.copy(data.resolve("corridor.keys"), again.resolve("corridor.keys"));
+    TestServer.Guest back = restored(copy, again, "Ada");
+    RoomResult.Room wiped = back.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst();
+    assertEquals("wiped", java.util.Objects.requireNonNull(wiped.seal()).state());
+    assertEquals(ErrorCode.SHUT, back.refused(new StreamCommand.Page(channel, 0, 100)).code());
+    TestServer.Guest robbed = restored(copy, thief, "Ada");
+    assertTrue(CODEC.text(page(robbed, channel)).contains("before the wipe"), "which the documents say");
+  }
+
+  private TestServer.Guest restored(String copy, Path into, String name) throws Exception {
+    assertEquals(0, run("restore", "--from", copy, "--data", into.toString()), said());
+    Matcher code = Pattern.compile("([A-Z2-9]{4}-[A-Z2-9]{4}) {2}" + name).matcher(said());
+    assertTrue(code.find(), said());
+    running.add(TestServer.start(into));
+    byte[] answer =
+        running.getLast().post("/api/admission", null, CODEC.bytes(new Admission.Link(code.group(1), TestServer.key(), "new laptop")));
+    return running.getLast().guest((AccountResult.Admitted) CODEC.result(answer));
+  }
+
+  private final java.util.List<TestServer> running = new java.util.ArrayList<>();
+
+  @org.junit.jupiter.api.AfterEach
+  void close() {
+    running.forEach(TestServer::close);
+  }
+
   @Test
   void withoutItsKeysOrFromSomethingElseNothingIsRestored() throws Exception {
     Path data = folder.resolve("data");

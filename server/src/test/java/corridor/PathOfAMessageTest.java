@@ -20,7 +20,9 @@ import corridor.protocol.Request;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
 import corridor.protocol.RoomKind;
+import corridor.protocol.RoomId;
 import corridor.protocol.RoomResult;
+import corridor.protocol.SealStep;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.Side;
 import corridor.protocol.StreamCommand;
@@ -219,6 +221,34 @@ class PathOfAMessageTest {
     assertEquals(List.of(before, before + 1), socket.sequences(channel));
     Frame refused = corridor.say(lena, message("may I?"));
     assertEquals(ErrorCode.NOT_ALLOWED, assertInstanceOf(Frame.Failure.class, refused).code());
+  }
+
+  @Test
+  @Tag("walls")
+  void sealingARoomEndsEverybodysReadingOnLiveConnections() {
+    TestCore.Person other = corridor.join("Omar", Side.UNAFFILIATED, "", Role.COORDINATOR);
+    Socket socket = new Socket();
+    StreamId joint = channelOf(lena, RoomKind.JOINT);
+    connect(lena, socket, new Cursor(channel, 0, -1), new Cursor(joint, 0, -1));
+    await().until(() -> socket.isLive(channel) && socket.isLive(joint));
+    long before = post(coordinator, "before");
+    RoomId room = room(lena, RoomKind.UNAFFILIATED).id();
+    await().until(() -> socket.sequences(channel).contains(before));
+    for (TestCore.Person each : List.of(coordinator, other)) {
+      corridor.ask(each, new RoomCommand.Seal(room, SealStep.SEAL), RoomResult.Sealing.class);
+    }
+    await().until(() -> socket.hasEnded(channel));
+    assertFalse(socket.hasEnded(joint));
+    Socket again = new Socket();
+    connect(lena, again, new Cursor(channel, 0, 0));
+    await().until(() -> again.hasEnded(channel));
+    assertEquals(List.of(), again.sequences(channel));
+    for (TestCore.Person each : List.of(coordinator, other)) {
+      corridor.ask(each, new RoomCommand.Seal(room, SealStep.OPEN), RoomResult.Sealing.class);
+    }
+    Socket open = new Socket();
+    connect(lena, open, new Cursor(channel, 0, 0));
+    await().until(() -> open.sequences(channel).contains(before));
   }
 
   @Test

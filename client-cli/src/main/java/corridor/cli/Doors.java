@@ -1,5 +1,6 @@
 package corridor.cli;
 
+import corridor.cli.show.EventText;
 import corridor.cli.show.Safe;
 import corridor.cli.show.Table;
 import corridor.protocol.AccountCommand;
@@ -13,7 +14,9 @@ import corridor.protocol.Result;
 import corridor.protocol.RoomCommand;
 import corridor.protocol.RoomKind;
 import corridor.protocol.RoomResult;
+import corridor.protocol.StreamId;
 import corridor.protocol.Visibility;
+import corridor.protocol.WallCommand;
 import corridor.protocol.Who;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +126,10 @@ final class Doors {
   static void room(Call call) {
     if (!call.has("--make")) {
       RoomResult.Room room = Streams.of(call).room(call.operand(0));
+      if (call.has("--keep")) {
+        keep(call, room, null, room.name());
+        return;
+      }
       done(
           call,
           new RoomCommand.Change(
@@ -165,6 +172,8 @@ final class Doors {
     String name = Safe.line(it.name());
     if (call.has("--enter")) {
       done(call, new RoomCommand.EnterChannel(it.id()), "enter " + name, "You read " + name + " from now on.");
+    } else if (call.has("--keep")) {
+      keep(call, it.room(), it.id(), it.name());
     } else if (call.has("--leave")) {
       done(call, new RoomCommand.LeaveChannel(it.id(), null), "leave " + name, "You read " + name + " no longer.");
     } else if (call.has("--invite")) {
@@ -180,6 +189,13 @@ final class Doors {
               it.id(), call.value("--name").orElse(null), call.value("--purpose").orElse(null), visibility(call), gates(call, it.channel().gates())),
           "change " + name, "Changed.");
     }
+  }
+
+  private static void keep(Call call, RoomResult.Room room, @Nullable StreamId channel, String name) {
+    int days = word(call, "--keep", Integer::parseInt);
+    done(
+        call, new WallCommand.KeepText(room.id(), channel, days), "keep messages of " + name,
+        days == 0 ? "Messages there are kept as long as everything here." : "Messages there are gone after " + EventText.days(days) + ", also those that are there.");
   }
 
   private static @Nullable Visibility visibility(Call call) {

@@ -30,11 +30,12 @@ final class Talk {
     for (RoomResult.Room room : answer.rooms()) {
       call.say(
           call.style().bold(Safe.line(room.name())) + "  " + room.members() + " people: " + Safe.line(room.readers())
-              + "; kept until " + room.keptUntil()
+              + "; kept until " + room.keptUntil() + (room.keptDays() == 0 ? "" : ", messages for " + EventText.days(room.keptDays()))
               + (room.joined() ? "" : "  (you are invited: corridor rooms --join \"" + Safe.line(room.name()) + "\")"));
+      call.out().print(Sealing.lines(call, room));
       Table table = new Table();
       for (RoomResult.Channel channel : room.channels()) {
-        table.row("  " + channel.name(), unread(channel), channel.label().written(), channel.purpose());
+        table.row("  " + channel.name(), unread(channel), channel.label().written(), channel.keptDays() == 0 ? "" : "kept " + EventText.days(channel.keptDays()), channel.purpose());
       }
       for (RoomResult.Document document : room.documents()) {
         String newest = document.revision() == 0 ? "no text yet" : "revision " + document.revision();

@@ -16,6 +16,9 @@ final class WallVerbs {
   private static final Option SIDE = new Option("--side", "SIDE", "delegation, unaffiliated or technical");
   private static final Option OF = new Option("--of", "NAME", "the delegation's country, or the organisation");
 
+  private static final Option KEEP =
+      new Option("--keep", "DAYS", "messages are gone after so many days, also those that are there; 0: kept as long as everything");
+
   private WallVerbs() {}
 
   static List<Verb> all() {
@@ -32,11 +35,16 @@ final class WallVerbs {
         new Verb("room", "NAME", 1, 1, "Changes a room you manage; coordinators make one with --make", call -> Doors.room(call),
             new Option("--make", "KIND", "make a room for: delegation, delegations, unaffiliated, liaison or joint"),
             OF, new Option("--walled", "", "its members alone let people in; it starts with two others"),
-            new Option("--with", "PERSON", "whom to invite; may be repeated"), NAME, PURPOSE, VISIBILITY, POSTS, FLAGS, MANAGES),
+            new Option("--with", "PERSON", "whom to invite; may be repeated"), NAME, PURPOSE, VISIBILITY, POSTS, FLAGS, MANAGES, KEEP),
+        new Verb("seal", "ROOM", 1, 1, "Seals a room you manage, so that nothing of it is shown, or opens it; a second has to say the same",
+            call -> Sealing.seal(call), new Option("--open", "", "open a sealed room again"),
+            new Option("--keep", "", "take back, or decline, what was asked for")),
+        new Verb("wipe", "ROOM", 1, 1, "Destroys a room's key and all its texts, for good; a second who manages it has to say the same",
+            call -> Sealing.wipe(call), new Option("--yes", "", "do it")),
         new Verb("channel", "CHANNEL", 1, 1, "Changes a channel, its readers or yourself among them; makes one with --make ROOM",
             call -> Doors.channel(call),
             new Option("--make", "ROOM", "make a channel of this name there"), NAME, PURPOSE, LABEL, VISIBILITY, POSTS, FLAGS,
-            MANAGES, new Option("--invite", "PERSON", "invite her to a channel that is not open"),
+            MANAGES, KEEP, new Option("--invite", "PERSON", "invite her to a channel that is not open"),
             new Option("--remove", "PERSON", "end her reading of it"),
             new Option("--enter", "", "accept an invitation to it"), new Option("--leave", "", "read it no longer")),
         new Verb("label", "CHANNEL|DOCUMENT LABEL", 2, 2, "Says how far something may travel; only its source makes that further",

@@ -44,6 +44,10 @@ public sealed interface ChannelEvent extends Event {
   @JsonTypeName("labelled")
   record Labelled(Author by, long target, Label label) implements ChannelEvent {}
 
+  /** Messages here are gone after {@code days} days, also those that are there; 0: kept as long as everything. */
+  @JsonTypeName("kept-for")
+  record KeptFor(Author by, int days) implements ChannelEvent {}
+
   /** The message at {@code target} is gone: its time was over, or whoever released it without her name took it back. */
   @JsonTypeName("expired")
   record Expired(long target) implements ChannelEvent {}

@@ -32,6 +32,8 @@ public enum ErrorCode {
   BAD_HOURS(1014),
   /** It overlaps with something that stands and says otherwise. */
   CONFLICT(1015),
+  /** It is in a room that was sealed or wiped. */
+  SHUT(1016),
   /** An address the server will not send to, or read from. */
   BAD_ADDRESS(1030),
   /** A calendar that cannot be read as it stands. */

@@ -32,6 +32,14 @@ public sealed interface InboxEvent extends Event {
   @JsonTypeName("channel-invited")
   record ChannelInvited(RoomId room, StreamId channel, String name) implements InboxEvent {}
 
+  /** To those who manage a room: one of them asks for this, and a second is waited for until {@code until}. */
+  @JsonTypeName("seal-asked")
+  record SealAsked(RoomId room, String name, SealStep step, Author by, Instant until) implements InboxEvent {}
+
+  /** A room one is in was sealed, opened or wiped by two of those who manage it: look the rooms up again. */
+  @JsonTypeName("room-sealed")
+  record RoomSealed(RoomId room, String name, SealStep step, List<Author> by) implements InboxEvent {}
+
   /** Somebody waits to be let into a room or channel one may open to her. */
   @JsonTypeName("knocked")
   record Knocked(RoomId room, Author who) implements InboxEvent {}

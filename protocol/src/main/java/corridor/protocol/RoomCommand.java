@@ -210,4 +210,16 @@ public sealed interface RoomCommand extends Command {
       Check.given("participant", participant);
     }
   }
+
+  /**
+   * Seals a room, opens it again, or wipes it: done once a second of those who manage it says the same within a day. Answered
+   * by {@link RoomResult.Sealing}.
+   */
+  @JsonTypeName("room.seal")
+  record Seal(RoomId room, SealStep step) implements RoomCommand {
+    public Seal {
+      Check.given("room", room);
+      Check.given("step", step);
+    }
+  }
 }

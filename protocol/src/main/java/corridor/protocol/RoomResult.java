@@ -17,6 +17,8 @@ public sealed interface RoomResult extends Result {
    * @param joined false for a channel one is invited to and has not entered
    * @param gates who may do what, as it stands after the room's own
    * @param madeByMe whether one may loosen its label
+   * @param keptDays after how many days its messages are gone; 0: kept as long as everything
+   * @param ownKeptDays the channel's own setting, which may be longer than its room's
    */
   record Channel(
       StreamId id,
@@ -32,7 +34,9 @@ public sealed interface RoomResult extends Result {
       Visibility visibility,
       boolean joined,
       Gates gates,
-      boolean madeByMe) {}
+      boolean madeByMe,
+      int keptDays,
+      int ownKeptDays) {}
 
   /** @param revision the newest revision's number, 0 for none yet */
   record Document(
@@ -47,6 +51,10 @@ public sealed interface RoomResult extends Result {
    * @param walled whether its members alone let people in, two of them each
    * @param mayAdmit whether one is asked to let people in
    * @param waiting how many wait for that
+   * @param keptDays after how many days messages here are gone, but where a channel keeps them shorter; 0: kept until {@code
+   *     keptUntil}, as everything
+   * @param seal whether it is sealed or wiped, or somebody asks for it; null while nobody did. Of a sealed or wiped room
+   *     nothing else is shown than its name
    */
   record Room(
       RoomId id,
@@ -65,7 +73,32 @@ public sealed interface RoomResult extends Result {
       Gates gates,
       boolean walled,
       boolean mayAdmit,
-      int waiting) {}
+      int waiting,
+      int keptDays,
+      @Nullable Seal seal) {}
+
+  /**
+   * How a room stands between open, sealed and wiped.
+   *
+   * @param state {@code open}, {@code sealed} or {@code wiped}
+   * @param since when it was; null while it is open
+   * @param by who did it, two of those who managed it; empty where a server found the room's key destroyed
+   * @param asked what one of them asks for, and a second has not said yet; null if nothing. Shown to those who manage it
+   * @param until up to when that stands
+   * @param mayDecide whether one is among those who manage it
+   */
+  record Seal(
+      String state,
+      @Nullable Instant since,
+      List<Author> by,
+      @Nullable SealStep asked,
+      @Nullable Author askedBy,
+      @Nullable Instant until,
+      boolean mayDecide) {}
+
+  /** @param until up to when a second one is waited for; null where it is done */
+  @JsonTypeName("room.sealing")
+  record Sealing(@Nullable Instant until) implements RoomResult {}
 
   @JsonTypeName("room.rooms")
   record Rooms(List<Room> rooms) implements RoomResult {}

@@ -51,6 +51,22 @@ public sealed interface WallCommand extends Command {
   }
 
   /**
+   * Whoever manages a room or channel: for how many days its messages are kept, also those that are there.
+   *
+   * @param channel null for all channels of the room; of the two numbers the smaller counts
+   * @param days 1 to 3,650; 0 for as long as the room's, or the negotiation's, text is kept
+   */
+  @JsonTypeName("wall.keep")
+  record KeepText(RoomId room, @Nullable StreamId channel, int days) implements WallCommand {
+    public KeepText {
+      Check.given("room", room);
+      if (days < 0 || days > 3650) {
+        throw new BadField("Messages are kept for 1 to 3,650 days, or 0: as long as everything here.");
+      }
+    }
+  }
+
+  /**
    * Releases one's own message to the readers of another channel. Answered by {@link WallResult.Released}.
    *
    * @param attributed whether with one's name

@@ -10,12 +10,12 @@ public final class Gate {
   /**
    * @return leave to do it
    * @throws Refused as not found to whoever may not read the stream, so that existence does not show; as not allowed to
-   *     readers who may not do this
+   *     readers who may not do this; as shut to those whose room was sealed or wiped
    */
   public static Grant decide(Standing standing, Act act) {
     boolean reads = standing.fits() && (standing.member() || !standing.windows().isEmpty());
     if (!reads) {
-      throw Refused.notFound();
+      throw standing.shut() ? Refused.shut() : Refused.notFound();
     }
     StreamId stream = standing.stream();
     boolean may =

@@ -22,6 +22,14 @@ public final class Refused extends RuntimeException {
     return new Refused(ErrorCode.NOT_ALLOWED, sentence);
   }
 
+  /** To those who are in the room, and to nobody else. */
+  public static Refused shut() {
+    return new Refused(
+        ErrorCode.SHUT,
+        "This room was sealed or wiped by two of those who manage it: the list of rooms says by whom and when. Two of them can"
+            + " open what is sealed.");
+  }
+
   public ErrorCode code() {
     return code;
   }

@@ -6,6 +6,7 @@ import corridor.protocol.ErrorCode;
 import corridor.protocol.Frame;
 import corridor.store.StoreBusy;
 import corridor.store.StoreFull;
+import corridor.store.Vault;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class Failures {
       case CompletionException wrapped when wrapped.getCause() != null -> of(id, wrapped.getCause());
       case Refused refused -> Frame.Failure.of(id, refused.code(), refused.sentence());
       case BadField bad -> Frame.Failure.of(id, bad.code(), String.valueOf(bad.getMessage()));
+      case Vault.Wiped wiped -> of(id, Refused.shut());
       case StoreBusy busy ->
           Frame.Failure.of(id, ErrorCode.BUSY, "The server is busy: nothing was done; send it again in a moment.");
       case StoreFull full ->
@@ -41,7 +43,7 @@ final class Failures {
     return switch (code) {
       case NOT_FOUND -> 404;
       case KEY_REUSED, TOO_LATE, SAME_AS_BEFORE, CONFLICT -> 409;
-      case NOT_ALLOWED, LABEL -> 403;
+      case NOT_ALLOWED, LABEL, SHUT -> 403;
       case TOO_LONG -> 413;
       case TOO_FAST -> 429;
       case BUSY, STOPPING -> 503;

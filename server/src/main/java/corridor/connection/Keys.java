@@ -5,13 +5,17 @@ import corridor.account.Secrets;
 import corridor.clock.Machine;
 import corridor.protocol.Codec;
 import corridor.protocol.Command;
+import corridor.protocol.DraftResult;
 import corridor.protocol.ErrorCode;
+import corridor.protocol.FlagResult;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
 import corridor.protocol.ToldOnce;
+import corridor.protocol.WallResult;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -81,6 +85,25 @@ final class Keys {
     }
     Result result = codec.result(kept.answer());
     return result == null ? new Result.Done() : result;
+  }
+
+  /**
+   * Takes words out of the answers that are kept for these people: a room they were in is wiped. A command said again gets
+   * that it was done.
+   */
+  static void forgetWords(Tx tx, Codec codec, List<ParticipantId> people) {
+    record Row(String key, byte[] answer) {}
+    for (ParticipantId who : people) {
+      for (Row row :
+          tx.list(
+              "select key, answer from keys where participant = ?", each -> new Row(each.text(1), each.bytes(2)), who)) {
+        Result kept = codec.result(row.answer());
+        if (kept instanceof WallResult.Released || kept instanceof FlagResult.Raised || kept instanceof DraftResult.Added) {
+          tx.update(
+              "update keys set answer = ? where participant = ? and key = ?", codec.bytes(new Result.Done()), who, row.key());
+        }
+      }
+    }
   }
 
   /** Forgets what is older than 14 days. */

@@ -17,8 +17,10 @@ import corridor.protocol.Codec;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Frame;
+import corridor.protocol.ParticipantId;
 import corridor.protocol.Request;
 import corridor.protocol.Result;
+import corridor.protocol.RoomId;
 import corridor.protocol.Source;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
@@ -113,6 +115,13 @@ public final class Reception implements Gateway {
     this.around =
         new LiveConnection.Around(
             parts.codec(), dispatcher, parts.feeds(), parts.reading(), parts.clock(), parts.connections());
+  }
+
+  /** Takes words out of the answers to commands that are kept for whoever was in a room: it is wiped. */
+  public static void forgetWords(Tx tx, Codec codec, RoomId room) {
+    Keys.forgetWords(
+        tx, codec,
+        tx.list("select participant from members where room = ?", row -> new ParticipantId(row.text(1)), room));
   }
 
   @Override

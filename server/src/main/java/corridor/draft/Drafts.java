@@ -80,6 +80,20 @@ public final class Drafts {
     return watches;
   }
 
+  /** Takes what is kept of these documents off the disk and out of memory: their room is wiped. */
+  public void erase(Tx tx, List<StreamId> documents) {
+    for (StreamId document : documents) {
+      for (int number : tx.list("select number from revisions where document = ?", row -> row.count(1), document)) {
+        tx.everywhere(WITHDRAWN, document, number);
+      }
+      tx.update("delete from pictures where document = ?", document);
+      tx.update("delete from openings where document = ?", document);
+      tx.update("delete from ideals where document = ?", document);
+      tx.update("delete from revisions where document = ?", document);
+      tx.update("delete from documents where stream = ?", document);
+    }
+  }
+
   // ---- for features above
 
   /** @throws Refused as not found if the grant is for something else */

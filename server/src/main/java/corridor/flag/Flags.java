@@ -87,6 +87,14 @@ public final class Flags {
         f.settled(), f.reported(), f.used(), f.id());
   }
 
+  /** Takes the flags on these documents and their answers off the disk: their room is wiped. */
+  public void erase(Tx tx, List<StreamId> documents) {
+    for (StreamId document : documents) {
+      tx.update("delete from answers where case_id in (select case_id from flags where document = ?)", document);
+      tx.update("delete from flags where document = ?", document);
+    }
+  }
+
   public Optional<Flag> find(Tx tx, FlagId id) {
     return tx.one("select " + COLUMNS + " from flags f where f.id = ?", Flags::read, id);
   }

@@ -185,12 +185,12 @@ public final class Messages {
     return new Result.Done();
   }
 
-  /** Takes a message's words, and those of its edits, off the disk and out of the index. */
+  /** Takes a message's words, and those of its edits and topics, off the disk and out of the index. */
   void erase(Tx tx, Grant grant, long sequence) {
     streams.blank(tx, grant, sequence);
     List<Long> edits =
         tx.list(
-            "select seq from entries where stream = ? and target = ? and kind = 'edited'",
+            "select seq from entries where stream = ? and target = ? and kind in ('edited', 'moved')",
             row -> row.number(1),
             grant.stream(), sequence);
     edits.forEach(edited -> streams.blank(tx, grant, edited));
@@ -198,6 +198,18 @@ public final class Messages {
     Marks.forget(tx, grant.stream(), sequence);
     tx.update("delete from expiring where stream = ? and seq = ?", grant.stream(), sequence);
     tx.scrub();
+  }
+
+  /** Takes what is kept of these channels off the disk: their room is wiped. */
+  public void erase(Tx tx, List<StreamId> channels) {
+    for (StreamId channel : channels) {
+      tx.update("delete from searchable where stream = ?", channel);
+      tx.update("delete from marks where stream = ?", channel);
+      tx.update("delete from acknowledged where stream = ?", channel);
+      tx.update("delete from expiring where stream = ?", channel);
+      tx.update("delete from quotes where stream = ?", channel);
+      tx.update("delete from reads where stream = ?", channel);
+    }
   }
 
   /** Leave to change a message of one's own; one answer for what is not there and what is not hers to see. */

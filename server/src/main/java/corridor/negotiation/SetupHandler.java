@@ -3,11 +3,13 @@ package corridor.negotiation;
 import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.clock.BusinessClock;
+import corridor.protocol.ErrorCode;
 import corridor.protocol.Result;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.SetupResult;
 import corridor.store.Tx;
 import corridor.store.Work;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +65,10 @@ public final class SetupHandler {
   private Result name(Tx tx, Actor actor, SetupCommand.Name name) {
     coordinator(actor);
     Negotiation before = negotiations.negotiation(tx);
+    if (name.keptUntil().isBefore(LocalDate.ofInstant(clock.reading().now(), Negotiations.zone(name.zone())))) {
+      throw new Refused(
+          ErrorCode.IN_THE_PAST, "Text would be kept until a day that has passed, and all of it be gone at once: give a later one.");
+    }
     negotiations.save(
         tx,
         new Negotiation(

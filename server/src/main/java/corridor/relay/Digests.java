@@ -23,6 +23,7 @@ import corridor.protocol.RelayResult;
 import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import corridor.room.Rooms;
+import corridor.room.Traces;
 import corridor.store.Tx;
 import corridor.stream.Streams;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,6 +266,16 @@ final class Digests {
         .stream()
         .map(digest -> readable(tx, who, digest))
         .toList();
+  }
+
+  /** Takes away every digest that speaks of one of these documents. */
+  void erase(Tx tx, Set<StreamId> documents) {
+    for (RelayResult.Digest digest :
+        tx.list("select body from digests", row -> codec.mapper().readValue(row.text(1), RelayResult.Digest.class))) {
+      if (Traces.speaksOf(digest, documents)) {
+        tx.update("delete from digests where id = ?", digest.id());
+      }
+    }
   }
 
   private RelayResult.Digest readable(Tx tx, ParticipantId who, RelayResult.Digest it) {

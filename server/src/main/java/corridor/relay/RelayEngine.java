@@ -149,6 +149,21 @@ public final class RelayEngine implements Asking {
     close(tx, flag, FlagState.WITHDRAWN);
   }
 
+  /** Ends whatever is asked about these documents, and takes it off the disk: their room is wiped. */
+  void erase(Tx tx, List<StreamId> documents) {
+    catchUp(tx);
+    for (StreamId document : documents) {
+      List<Flag> asked = flags.on(tx, document, Integer.MAX_VALUE);
+      asked.stream().filter(Flag::isWaiting).forEach(flag -> close(tx, flag, FlagState.WITHDRAWN));
+      tx.update("delete from offers where case_id in (select id from cases where document = ?)", document);
+      tx.update("delete from cases where document = ?", document);
+    }
+    digests.erase(tx, Set.copyOf(documents));
+    // What is kept in memory is read anew.
+    cases.stamp(tx, ids.secret());
+    kept = null;
+  }
+
   /** Ends one flag: nobody is asked about it any more. */
   void close(Tx tx, Flag flag, FlagState as) {
     Flag ended = flag.stands(as, null, null, now());

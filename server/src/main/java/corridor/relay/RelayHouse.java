@@ -21,6 +21,7 @@ import corridor.protocol.Codec;
 import corridor.protocol.CoverView;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import corridor.room.Rooms;
 import corridor.store.Store;
@@ -28,6 +29,7 @@ import corridor.store.Tx;
 import corridor.stream.Streams;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -186,6 +188,12 @@ public final class RelayHouse implements AutoCloseable {
   /** What alerts are about, for ways whose owners let them say so. */
   public Subjects subjects() {
     return new OnThings(flags, on.texts());
+  }
+
+  /** Ends and takes away what is asked about these documents: their room is wiped. */
+  public void erase(Tx tx, List<StreamId> documents) {
+    engine.erase(tx, documents);
+    flags.erase(tx, documents);
   }
 
   public Flags flags() {

@@ -55,7 +55,7 @@ final class Knocks {
     tx.list(
             "select " + Rooms.ROOM + ", coalesce(k.declined, -1) from rooms r left join members m on m.room = r.id and"
                 + " m.participant = ? and m.state in ('joined', 'invited') left join knocks k on k.room = r.id and k.channel ="
-                + " '' and k.participant = ? where r.visibility in ('open', 'findable') and m.room is null order by r.position",
+                + " '' and k.participant = ? where r.visibility in ('open', 'findable') and r.sealed = '' and m.room is null order by r.position",
             row -> new Place(Rooms.room(row, 0), asked(row.number(11))),
             actor.id(), actor.id())
         .stream()
@@ -262,6 +262,7 @@ final class Knocks {
     boolean member = rooms.isMember(tx, actor.id(), room);
     boolean founds = it != null && actor.isCoordinator() && !who.equals(actor.id()) && isFounding(tx, it);
     if (it == null || !member && !founds) {
+      rooms.requireMember(tx, actor, room);
       throw Refused.notFound();
     }
     Participant invited = person(tx, who);
@@ -282,8 +283,11 @@ final class Knocks {
     }
   }
 
-  /** Somebody comes in by an invitation that names the room: at once, or where it is walled once its members agree. */
+  /** Somebody comes in by an invitation that names the room: at once, or where it is walled once its members agree; not where it is sealed. */
   void arrive(Tx tx, RoomId room, Participant participant) {
+    if (rooms.isSealed(tx, room)) {
+      return;
+    }
     Rooms.Room it = rooms.room(tx, room).orElseThrow(Refused::notFound);
     if (it.walled() && !isFounding(tx, it)) {
       put(tx, room, null, participant.id(), null, "");

@@ -57,7 +57,7 @@ public final class Pattern {
     }
   }
 
-  /** All rooms of the pattern: that they are there is no secret. */
+  /** All rooms of the pattern that are not sealed: that they are there is no secret. */
   public List<RoomId> all(Tx tx) {
     List<RoomId> all = new ArrayList<>();
     List<String> delegations =
@@ -66,6 +66,7 @@ public final class Pattern {
     for (RoomKind kind : List.of(RoomKind.DELEGATIONS, RoomKind.UNAFFILIATED, RoomKind.LIAISON, RoomKind.JOINT)) {
       rooms.find(tx, kind, "").ifPresent(all::add);
     }
+    all.removeIf(room -> rooms.isSealed(tx, room));
     return all;
   }
 
@@ -98,6 +99,7 @@ public final class Pattern {
       case TECHNICAL -> rooms.find(tx, RoomKind.LIAISON, "").ifPresent(fitting::add);
     }
     rooms.find(tx, RoomKind.JOINT, "").ifPresent(fitting::add);
+    fitting.removeIf(room -> rooms.isSealed(tx, room));
     return fitting;
   }
 }

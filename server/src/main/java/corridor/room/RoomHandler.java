@@ -21,8 +21,10 @@ public final class RoomHandler {
   private final Participants participants;
   private final Knocks knocks;
   private final Places places;
+  private final Seals seals;
 
-  public RoomHandler(Rooms rooms, RoomList list, Participants participants, Streams streams) {
+  public RoomHandler(Rooms rooms, RoomList list, Participants participants, Streams streams, Seals seals) {
+    this.seals = seals;
     this.rooms = rooms;
     this.list = list;
     this.participants = participants;
@@ -54,6 +56,7 @@ public final class RoomHandler {
       case RoomCommand.Join(var room) -> done(tx -> rooms.join(tx, room, person(tx, actor.id())));
       case RoomCommand.Leave(var room) -> done(tx -> rooms.leave(tx, room, person(tx, actor.id()), false));
       case RoomCommand.Invite(var room, var participant) -> done(tx -> knocks.invite(tx, actor, room, participant));
+      case RoomCommand.Seal(var room, var step) -> new Work.Write(tx -> seals.say(tx, actor, room, step));
       case RoomCommand.Remove(var room, var participant) -> done(tx -> remove(tx, actor, room, participant));
     };
   }

@@ -28,15 +28,17 @@ public final class RoomList {
   private final Streams streams;
   private final Negotiations negotiations;
   private final Knocks knocks;
+  private final Seals seals;
 
-  public RoomList(Rooms rooms, Streams streams, Negotiations negotiations, Participants participants) {
+  public RoomList(Rooms rooms, Streams streams, Negotiations negotiations, Participants participants, Seals seals) {
+    this.seals = seals;
     this.rooms = rooms;
     this.streams = streams;
     this.negotiations = negotiations;
     this.knocks = new Knocks(rooms, participants, streams);
   }
 
-  private record Mine(Rooms.Room room, boolean joined, boolean shows) {}
+  private record Mine(Rooms.Room room, String state, boolean shows, boolean sealed) {}
 
   public RoomResult.Rooms of(Tx tx, Actor actor) {
     LocalDate keptUntil = negotiations.negotiation(tx).keptUntil();
@@ -44,7 +46,15 @@ public final class RoomList {
     List<InboxEvent.Mentioned> mentions = mentions(tx, actor);
     for (Mine mine : mine(tx, actor)) {
       Rooms.Room room = mine.room();
-      boolean joined = mine.joined();
+      if (mine.state().equals("shut")) {
+        seen.add(shut(tx, actor, room, keptUntil));
+        continue;
+      }
+      boolean joined = mine.state().equals("joined");
+      if (!joined && mine.sealed()) {
+        // Nobody is let in now; the invitation stands again once it is opened.
+        continue;
+      }
       boolean admits = joined && knocks.mayAdmit(tx, actor, room.id());
       seen.add(
           new RoomResult.Room(
@@ -52,16 +62,30 @@ public final class RoomList {
               joined ? rooms.members(tx, room.id()).size() : 0, keptUntil, joined, mine.shows(),
               rooms.manages(tx, actor, room.id()), joined ? channels(tx, actor, room.id(), mentions) : List.of(),
               joined ? documents(tx, actor, room.id()) : List.of(), room.visibility(), room.gates(), room.walled(), admits,
-              admits ? knocks.waitingCount(tx, room.id()) : 0));
+              admits ? knocks.waitingCount(tx, room.id()) : 0, keptDays(tx, room.id()),
+              joined ? seals.shown(tx, actor, room.id()) : null));
     }
     return new RoomResult.Rooms(seen);
   }
 
+  private static int keptDays(Tx tx, RoomId room) {
+    return (int) tx.number("select keep_days from rooms where id = ?", room);
+  }
+
+  /** A sealed or wiped room: its name, and what became of it. */
+  private RoomResult.Room shut(Tx tx, Actor actor, Rooms.Room room, LocalDate keptUntil) {
+    int members = (int) tx.number("select count(*) from members where room = ? and state = 'shut'", room.id());
+    return new RoomResult.Room(
+        room.id(), room.name(), room.kind(), room.purpose(), readers(room.kind(), room.of()), members, keptUntil, true, false,
+        false, List.of(), List.of(), room.visibility(), room.gates(), room.walled(), false, 0, 0,
+        seals.shown(tx, actor, room.id()));
+  }
+
   private static List<Mine> mine(Tx tx, Actor actor) {
     return tx.list(
-        "select " + Rooms.ROOM + ", m.state = 'joined', m.shows from members m join rooms r on r.id = m.room where"
-            + " m.participant = ? and m.state in ('joined', 'invited') order by r.position",
-        row -> new Mine(Rooms.room(row, 0), row.flag(11), row.flag(12)),
+        "select " + Rooms.ROOM + ", m.state, m.shows, r.sealed <> '' from members m join rooms r on r.id = m.room where"
+            + " m.participant = ? and m.state in ('joined', 'invited', 'shut') order by r.position",
+        row -> new Mine(Rooms.room(row, 0), row.text(11), row.flag(12), row.flag(13)),
         actor.id());
   }
 
@@ -90,20 +114,26 @@ public final class RoomList {
   }
 
   private record Facts(
-      StreamId stream, String name, String purpose, Label label, Visibility visibility, boolean let, Gates gates, boolean mine) {}
+      StreamId stream, String name, String purpose, Label label, Visibility visibility, boolean let, Gates gates, boolean mine, int roomKeeps,
+      int keeps) {
+    /** The shorter of the two; 0 where neither says anything. */
+    int keptDays() {
+      return roomKeeps == 0 ? keeps : keeps == 0 ? roomKeeps : Math.min(keeps, roomKeeps);
+    }
+  }
 
   private List<RoomResult.Channel> channels(
       Tx tx, Actor actor, RoomId room, List<InboxEvent.Mentioned> mentions) {
     List<Facts> found =
         tx.list(
             "select c.stream, c.name, c.purpose, c.label, c.visibility, c.visibility = 'open' or coalesce(h.state, '') = 'joined', c.posting,"
-                + " c.flagging, c.managing, r.posting, r.flagging, r.managing, coalesce(s.made_by, '') = ? from channels c join"
+                + " c.flagging, c.managing, r.posting, r.flagging, r.managing, coalesce(s.made_by, '') = ?, r.keep_days, c.keep_days from channels c join"
                 + " rooms r on r.id = c.room join streams s on s.id = c.stream left join chosen h on h.stream = c.stream and"
                 + " h.participant = ? where c.room = ? and (c.visibility = 'open' or h.stream is not null) order by c.position",
             row ->
                 new Facts(
                     new StreamId(row.text(1)), row.text(2), row.text(3), Label.of(row.text(4)), Visibility.of(row.text(5)),
-                    row.flag(6), gates(row, 7).within(gates(row, 10)), row.flag(13)),
+                    row.flag(6), gates(row, 7).within(gates(row, 10)), row.flag(13), row.count(14), row.count(15)),
             actor.id(), actor.id(), room);
     return found.stream().map(facts -> facts.let() ? channel(tx, actor, facts, mentions) : invited(facts)).toList();
   }
@@ -115,7 +145,7 @@ public final class RoomList {
   private static RoomResult.Channel invited(Facts facts) {
     return new RoomResult.Channel(
         facts.stream(), facts.name(), facts.purpose(), facts.label(), false, false, 0, 0, 0, 0, facts.visibility(), false,
-        facts.gates(), false);
+        facts.gates(), false, facts.keptDays(), facts.keeps());
   }
 
   private RoomResult.Channel channel(
@@ -130,7 +160,7 @@ public final class RoomList {
         facts.stream(), facts.name(), facts.purpose(), facts.label(),
         rooms.allows(tx, actor, facts.stream(), Act.POST), rooms.allows(tx, actor, facts.stream(), Act.MANAGE),
         streams.head(tx, grant), read, unread(tx, actor, facts.stream(), read), after(mentions, facts.stream(), read),
-        facts.visibility(), true, facts.gates(), facts.mine());
+        facts.visibility(), true, facts.gates(), facts.mine(), facts.keptDays(), facts.keeps());
   }
 
   private static int unread(Tx tx, Actor actor, StreamId channel, long read) {

@@ -59,6 +59,11 @@ public final class Rooms {
     watchers.add(watcher);
   }
 
+  /** Somebody came or went. */
+  void changed(Tx tx) {
+    watchers.forEach(watcher -> watcher.accept(tx));
+  }
+
   // ---- the door
 
   /** Leave for {@code actor} to do this to that stream. */
@@ -82,16 +87,19 @@ public final class Rooms {
     }
     Facts it = facts.get();
     List<Window> readable = it.shared() ? (it.member() ? List.of(Window.ALL) : List.of()) : windows;
-    return new Standing(stream, it.fits(), it.member(), readable, it.coordinator(), it.gates());
+    return it.sealed()
+        ? new Standing(stream, false, false, it.shut(), List.of(), false, it.gates())
+        : new Standing(stream, it.fits(), it.member(), false, readable, it.coordinator(), it.gates());
   }
 
-  private record Facts(boolean shared, boolean fits, boolean member, boolean coordinator, Gates gates) {}
+  private record Facts(
+      boolean shared, boolean fits, boolean member, boolean sealed, boolean shut, boolean coordinator, Gates gates) {}
 
   /** Her affiliation and roles are read here, and not taken from who acted: they may have changed since. */
   private static final String STANDING =
       "select s.shared, m.state = 'joined', r.kind, r.side_of, p.side, p.side_of, p.roles, r.posting, r.flagging, r.managing,"
           + " coalesce(c.posting, r.posting), coalesce(c.flagging, r.flagging), coalesce(c.managing, r.managing),"
-          + " coalesce(c.visibility, 'open'), coalesce(h.state, '') from streams s join rooms r on r.id = s.room"
+          + " coalesce(c.visibility, 'open'), coalesce(h.state, ''), r.sealed <> '', m.state = 'shut' from streams s join rooms r on r.id = s.room"
           + " join members m on m.room = s.room and m.participant = ? join participants p on p.id = m.participant"
           + " left join channels c on c.stream = s.id left join chosen h on h.stream = s.id and h.participant = m.participant"
           + " where s.id = ?";
@@ -103,7 +111,7 @@ public final class Rooms {
     Gates own = new Gates(Who.of(row.text(11)), Who.of(row.text(12)), Who.of(row.text(13)));
     return new Facts(
         row.flag(1), Audience.takes(RoomKind.of(row.text(3)), row.text(4), affiliation), row.flag(2) && let,
-        Lines.from(row.text(7)).contains(Role.COORDINATOR.wireName()), own.within(room));
+        row.flag(16), row.flag(17), Lines.from(row.text(7)).contains(Role.COORDINATOR.wireName()), own.within(room));
   }
 
   private static List<Window> windows(Tx tx, ParticipantId participant, StreamId stream) {
@@ -119,11 +127,20 @@ public final class Rooms {
     return tx.exists("select 1 from members where room = ? and participant = ? and state = 'joined'", room, participant);
   }
 
-  /** @throws Refused as not found unless {@code actor} is in the room */
+  /** @throws Refused as not found unless {@code actor} is in the room; as shut if it was sealed or wiped while she is */
   public void requireMember(Tx tx, Actor actor, RoomId room) {
-    if (!isMember(tx, actor.id(), room)) {
-      throw Refused.notFound();
+    String state =
+        tx.one("select state from members where room = ? and participant = ?", row -> row.text(1), room, actor.id()).orElse("");
+    switch (state) {
+      case "joined" -> {}
+      case "shut" -> throw Refused.shut();
+      default -> throw Refused.notFound();
     }
+  }
+
+  /** Whether the room was sealed or wiped, or is not there. */
+  boolean isSealed(Tx tx, RoomId room) {
+    return !tx.exists("select 1 from rooms where id = ? and sealed = ''", room);
   }
 
   /** The room a document or channel belongs to; only with a grant, which proves that the asker may know. */
@@ -154,7 +171,7 @@ public final class Rooms {
     Affiliation affiliation = participants.find(tx, actor.id()).orElseThrow(Refused::notFound).affiliation();
     return tx
         .list(
-            "select " + ROOM + " from rooms r where r.visibility in ('open', 'findable') order by r.position",
+            "select " + ROOM + " from rooms r where r.visibility in ('open', 'findable') and r.sealed = '' order by r.position",
             row -> room(row, 0))
         .stream()
         .filter(room -> room.takes(affiliation))
@@ -233,9 +250,10 @@ public final class Rooms {
         new Gates(Who.of(row.text(after + 8)), Who.of(row.text(after + 9)), Who.of(row.text(after + 10))));
   }
 
+  /** The first room of a kind that was not wiped; it may be sealed. */
   public Optional<RoomId> find(Tx tx, RoomKind kind, String of) {
     return tx.one(
-        "select id from rooms where kind = ? and side_of = ? order by position limit 1", row -> new RoomId(row.text(1)), kind.wireName(), of);
+        "select id from rooms where kind = ? and side_of = ? and sealed <> 'wiped' order by position limit 1", row -> new RoomId(row.text(1)), kind.wireName(), of);
   }
 
   /** A channel that everybody in the room reads. */
@@ -302,9 +320,9 @@ public final class Rooms {
     }
   }
 
-  /** Whether there is such a room and it is for people of this affiliation. */
+  /** Whether there is such a room, neither sealed nor wiped, and it is for people of this affiliation. */
   public boolean takes(Tx tx, RoomId room, Affiliation affiliation) {
-    return room(tx, room).map(it -> it.takes(affiliation)).orElse(false);
+    return !isSealed(tx, room) && room(tx, room).map(it -> it.takes(affiliation)).orElse(false);
   }
 
   /** Whether she is in the room and among those who change it and let people in. */
@@ -347,7 +365,7 @@ public final class Rooms {
 
   /** The person's own act: reading begins with the entry that says she came. */
   public void join(Tx tx, RoomId room, Participant participant) {
-    Optional<Room> it = room(tx, room).filter(found -> found.takes(participant.affiliation()));
+    Optional<Room> it = room(tx, room).filter(found -> takes(tx, room, participant.affiliation()));
     boolean open = it.isPresent() && it.get().visibility() == Visibility.OPEN;
     int changed =
         tx.update(
@@ -371,7 +389,7 @@ public final class Rooms {
             + " ?, null, '' from visits where participant = ? and room = ?",
         participant.id(), room, name(tx, room), streams.now(), participant.id(), room);
     tell(tx, participant.id(), new InboxEvent.RoomOpened(room, name(tx, room), true));
-    watchers.forEach(watcher -> watcher.accept(tx));
+    changed(tx);
   }
 
   /** Reading begins with the entry that says she came. */
@@ -386,7 +404,7 @@ public final class Rooms {
     String ended = removed ? "removed" : "left";
     int changed =
         tx.update(
-            "update members set state = ?, shows = 0 where room = ? and participant = ? and state in ('joined', 'invited')",
+            "update members set state = ?, shows = 0 where room = ? and participant = ? and state in ('joined', 'invited', 'shut')",
             ended, room, participant.id());
     if (changed == 0) {
       throw Refused.notFound();
@@ -400,7 +418,7 @@ public final class Rooms {
         "update visits set to_at = ?, ended = ?, name = ? where participant = ? and room = ? and to_at is null",
         streams.now(), ended, name(tx, room), participant.id(), room);
     tell(tx, participant.id(), new InboxEvent.RoomClosed(room));
-    watchers.forEach(watcher -> watcher.accept(tx));
+    changed(tx);
   }
 
   /**
@@ -457,7 +475,7 @@ public final class Rooms {
     List<Room> hers =
         tx.list(
             "select " + ROOM + " from members m join rooms r on r.id = m.room where m.participant = ? and m.state in"
-                + " ('joined', 'invited') order by r.position",
+                + " ('joined', 'invited', 'shut') order by r.position",
             row -> room(row, 0),
             participant.id());
     int closed = 0;
@@ -477,7 +495,7 @@ public final class Rooms {
     return openChannels(tx, room).stream().findFirst();
   }
 
-  private static List<StreamId> streamsOf(Tx tx, RoomId room) {
+  static List<StreamId> streamsOf(Tx tx, RoomId room) {
     return tx.list("select id from streams where room = ? order by id", row -> new StreamId(row.text(1)), room);
   }
 

@@ -1,6 +1,5 @@
 package corridor.store;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,12 +40,8 @@ final class Adoption {
                 "select stream, seq, body from entries where kind <> 'blank' order by stream, seq limit 1",
                 row -> new Entry(row.text(1), row.number(2), row.bytes(3)))
             .orElse(null);
-    try {
-      if (first != null && tx.vault().isForeign(tx, first.stream(), first.body())) {
-        throw new SQLException("its texts are sealed with keys that are not there: bring its own corridor.keys back");
-      }
-    } catch (IOException e) {
-      throw new SQLException("its key file cannot be read", e);
+    if (first != null && tx.vault().isForeign(tx, first.stream(), first.body())) {
+      throw new SQLException("its texts are sealed with keys that are not there: bring its own corridor.keys back");
     }
   }
 

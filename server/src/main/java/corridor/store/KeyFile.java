@@ -64,8 +64,12 @@ final class KeyFile {
   }
 
   /** Whether the owner ever had a key in this file, even one destroyed since. */
-  boolean knew(String owner) throws IOException {
-    return Files.readAllLines(path, StandardCharsets.US_ASCII).stream().anyMatch(line -> line.startsWith(owner + " "));
+  boolean knew(String owner) {
+    try {
+      return Files.readAllLines(path, StandardCharsets.US_ASCII).stream().anyMatch(line -> line.startsWith(owner + " "));
+    } catch (IOException e) {
+      throw new StoreFailure("The key file " + path + " cannot be read.", e);
+    }
   }
 
   /** Null if there is none: never made, or destroyed. */

@@ -14,7 +14,7 @@ import java.sql.Statement;
  * its own.
  */
 final class Migrations {
-  static final int LATEST = 13;
+  static final int LATEST = 14;
 
   private Migrations() {}
 

@@ -67,6 +67,7 @@ public final class Store implements AutoCloseable {
       dialect.opened(connection);
       Node node = dialect.node();
       Changes changes = new Changes(node == null ? () -> 0 : node.nanos());
+      changes.onChange(Vault.WIPED, words -> dialect.vault().destroy(words.getFirst()));
       Tx tx = new Tx(connection, true, node, changes, dialect.vault());
       Adoption.seal(tx, dialect);
       if (node != null) {

@@ -90,7 +90,7 @@ public final class Vault {
   }
 
   /** Whether what stands on disk was sealed with a key that this vault's file never had: it is another's file, or a new one. */
-  boolean isForeign(Tx tx, Object stream, byte[] kept) throws IOException {
+  boolean isForeign(Tx tx, Object stream, byte[] kept) {
     return file != null && kept.length > 0 && kept[0] == SEALED && !file.knew(owner(tx, stream));
   }
 
@@ -155,11 +155,27 @@ public final class Vault {
     return file != null;
   }
 
-  /** Destroys a room's key: on disk when this returns. Its texts cannot be read any more, here or in any copy. */
+  /** What {@link Tx#everywhere} calls the end of a room's key, with the room. */
+  static final String WIPED = "room-wiped";
+
+  /**
+   * Destroys a room's key when the running deed is on disk, on every node: its texts cannot be read any more, in no copy
+   * of the database. What a crash in between leaves is to be done again at the next start.
+   */
+  public void destroy(Tx tx, String room) {
+    tx.everywhere(WIPED, room);
+  }
+
+  /** The same, done when this returns. */
   public void destroy(String room) {
     if (file != null) {
       file.destroy(room);
     }
+  }
+
+  /** Whether the room had a key here that was destroyed. */
+  public boolean isDestroyed(String room) {
+    return file != null && file.find(room) == null && file.knew(room);
   }
 
   private String owner(Tx tx, Object stream) {

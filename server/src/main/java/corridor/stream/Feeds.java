@@ -38,11 +38,15 @@ public final class Feeds {
     this.bus = bus;
     store.onChange(
         LEFT, words -> end(new StreamId(words.get(0)), new ParticipantId(words.get(1)), Long.parseLong(words.get(2))));
+    store.onChange(ENDED, words -> endAll(new StreamId(words.getFirst())));
     store.onChange(BLANKED, words -> forget(new StreamId(words.getFirst())));
   }
 
   /** What {@link Tx#everywhere} calls the end of somebody's reading: stream, participant, last sequence. */
   public static final String LEFT = "left";
+
+  /** Nobody follows the stream any more. */
+  static final String ENDED = "stream-ended";
 
   /** Something in the stream was blanked on disk. */
   static final String BLANKED = "blanked";
@@ -201,6 +205,13 @@ public final class Feeds {
     Feed feed = feeds.get(stream);
     if (feed != null) {
       followersOf(feed, reader).forEach(follower -> follower.endAfter(last));
+    }
+  }
+
+  private void endAll(StreamId stream) {
+    Feed feed = feeds.get(stream);
+    if (feed != null) {
+      feed.followers().forEach(follower -> follower.endAfter(0));
     }
   }
 

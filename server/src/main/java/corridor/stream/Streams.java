@@ -71,9 +71,17 @@ public final class Streams {
     long sequence = next.sequence();
     Instant at = now();
     byte[] body = codec.bytes(event);
+    byte[] kept;
+    try {
+      kept = tx.vault().seal(next.room(), stream, sequence, body);
+    } catch (Vault.Wiped wiped) {
+      // Nobody can read it: what the server itself still has to say in a wiped room is not kept.
+      tx.update("update streams set head = head - 1 where id = ?", stream);
+      return sequence;
+    }
     tx.update(
         "insert into entries (stream, seq, at, kind, author, target, body) values (?, ?, ?, ?, ?, ?, ?)",
-        stream, sequence, at, Kinds.of(event), author, target, tx.vault().seal(next.room(), stream, sequence, body));
+        stream, sequence, at, Kinds.of(event), author, target, kept);
     Encoded encoded = Encoded.of(stream, sequence, at, target, body);
     tx.afterCommit(() -> feeds.committed(encoded));
     return sequence;
@@ -90,6 +98,32 @@ public final class Streams {
         "update entries set kind = 'blank', body = ? where stream = ? and seq = ?",
         codec.bytes(new Event.Blank()), grant.stream(), sequence);
     tx.everywhere(Feeds.BLANKED, grant.stream());
+  }
+
+  /** The same for several. */
+  public void blank(Tx tx, Grant grant, List<Long> sequences) {
+    if (sequences.isEmpty()) {
+      return;
+    }
+    for (long sequence : sequences) {
+      tx.update(
+          "update entries set kind = 'blank', body = ? where stream = ? and seq = ?",
+          codec.bytes(new Event.Blank()), grant.stream(), sequence);
+    }
+    tx.everywhere(Feeds.BLANKED, grant.stream());
+  }
+
+  /** Ends everybody's following, on every node: nothing more of this stream is sent. */
+  public void end(Tx tx, Grant grant) {
+    tx.everywhere(Feeds.ENDED, grant.stream());
+  }
+
+  /** Takes every entry off the disk and out of memory; the stream is never written to again. */
+  public void erase(Tx tx, Grant grant) {
+    tx.update("delete from entries where stream = ?", grant.stream());
+    tx.everywhere(Feeds.BLANKED, grant.stream());
+    end(tx, grant);
+    tx.scrub();
   }
 
   /** One entry inside the grant's windows, or null. */

@@ -164,6 +164,14 @@ public final class Audits {
     return names;
   }
 
+  /** Takes what was noted of these streams off the disk, and who kept out of them: their room is wiped. */
+  public static void erase(Tx tx, List<StreamId> inRoom) {
+    for (StreamId stream : inRoom) {
+      tx.update("delete from opened where stream = ?", stream);
+      tx.update("delete from limits where what = ?", stream);
+    }
+  }
+
   /** Notes that somebody on a delegation opened a stream that she may read. */
   public static void opened(Tx tx, Actor actor, StreamId stream, Instant now) {
     tx.update(

@@ -4,6 +4,7 @@ import corridor.access.Actor;
 import corridor.draft.Drafts;
 import corridor.message.Crossings;
 import corridor.message.Labels;
+import corridor.message.Retention;
 import corridor.protocol.BadField;
 import corridor.protocol.Result;
 import corridor.protocol.WallCommand;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 public final class WallHandler {
   /** What they stand on. */
   public record Parts(
-      Sides sides, Labels labels, Crossings crossings, Drafts drafts, Marks marks, Previews previews, Audits audits) {}
+      Sides sides, Labels labels, Retention retention, Crossings crossings, Drafts drafts, Marks marks, Previews previews, Audits audits) {}
 
   private final Parts parts;
 
@@ -29,6 +30,8 @@ public final class WallHandler {
       case WallCommand.ListAffiliations(var participant) ->
           new Work.Read(tx -> parts.sides().list(tx, actor, participant));
       case WallCommand.SetLabel label -> done(tx -> label(tx, actor, label));
+      case WallCommand.KeepText(var room, var channel, var days) ->
+          done(tx -> parts.retention().set(tx, actor, room, channel, days));
       case WallCommand.Release release -> new Work.Write(tx -> parts.crossings().release(tx, actor, release));
       case WallCommand.TryRelease(var channel, var sequence, var to) ->
           new Work.Read(tx -> parts.crossings().tryRelease(tx, actor, channel, sequence, to));

@@ -3,7 +3,7 @@
 import {html, Field, Notice, Say, When, useState, useEffect, affiliationWords} from '../ui.js';
 import {store, act, ask, hope, sentence} from '../app.js';
 import {channels, documents} from '../state.js';
-import {useTold} from '../room/doors.js';
+import {useTold} from '../room/told.js';
 import {t} from '../words.js';
 
 const PROTECTIONS = {offers: 'Reviews from outside my delegation may be offered to me', quotes: 'Others may quote me outside my delegation', signing: 'I may sign statements'};

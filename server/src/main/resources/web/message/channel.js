@@ -7,9 +7,10 @@ import {withLinks} from './links.js';
 import {Acknowledging, MessageMenu} from './marks.js';
 import {around, atEnd, earlier, later, topicsOf, windowOf} from './window.js';
 import {FlagItem} from '../relay/news.js';
-import {dateWords, dateIn, dayIn} from '../clock/clock.js';
+import {dateIn, dayIn} from '../clock/clock.js';
 import {Travel, Quote, Origin, Trace} from './travel.js';
 import {EnterChannel} from '../room/doors.js';
+import {Kept} from '../room/kept.js';
 import {language, t} from '../words.js';
 import {Panels} from '../later.js';
 
@@ -48,7 +49,7 @@ export function Channel({id, target}) {
   const back = () => { if (from === 0 && stream?.before) page(id, stream.before); setView(earlier(about, view)); };
   return html`<div class="columns talk"><article class="column channel">
     <header class="channel-head"><h1># <${Say}>${channel.name}<//></h1>
-      <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>: ${t('Who reads here: {readers}.', {readers: channel.room.readers})} ${t('Text is kept until {date}.', {date: dateWords(channel.room.keptUntil)})}</span></p>
+      <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>: ${t('Who reads here: {readers}.', {readers: channel.room.readers})} <${Kept} room=${channel.room} days=${channel.keptDays}/></span></p>
       ${state.cached && html`<p class="state warn">${t('Kept on this device; what came since is not here yet.')}</p>`}
       ${topics.length > 0 && html`<div class="topics" role="group" aria-label=${t('Topics')}><button aria-pressed=${topic === null} onClick=${() => setTopic(null)}>${t('all')}</button>${
         topics.slice(0, 20).map(one => html`<button aria-pressed=${topic === one.name} onClick=${() => { setTopic(one.name); setView(atEnd()); }}><${Say}>${one.name}<//>${one.fresh > 0 && html` <b class="count" aria-label=${t('{n} unread', {n: one.fresh})}>${one.fresh}</b>`}</button>`)}</div>`}
@@ -120,7 +121,7 @@ function Message({m, channel, withTopic}) {
   if (m.kind === 'left') return html`<p class="event" id=${'m' + m.sequence}><${Who} who=${m.who}/> ${t('left')}</p>`;
   if (m.kind === 'digest') return html`<${DigestMessage} m=${m}/>`;
   if (m.kind === 'deleted') return html`<article class="message gone" id=${'m' + m.sequence}><p class="message-head"><${Who} who=${m.by}/> <${When} at=${m.at} short/></p><p>${t('Taken back by its author.')}</p></article>`;
-  if (['moved-away', 'labelled', 'released', 'channel-changed'].includes(m.kind)) return html`<${Trace} m=${m}/>`;
+  if (['moved-away', 'labelled', 'released', 'channel-changed', 'kept-for'].includes(m.kind)) return html`<${Trace} m=${m}/>`;
   if (m.kind === 'expired') return html`<article class="message gone" id=${'m' + m.sequence}><p>${t('gone: its time was over')}</p></article>`;
   const named = m.mentions.includes(me);
   return html`<article class="message ${named ? 'named' : ''}" id=${'m' + m.sequence} data-step tabindex="-1">

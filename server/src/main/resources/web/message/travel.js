@@ -62,6 +62,6 @@ export function Origin({origin}) {
 /** Entries that say what became of a message. */
 export function Trace({m}) {
   const words = m.kind === 'moved-away' ? t('moved to another channel') : m.kind === 'labelled' ? t('labelled it {label}', {label: m.label})
-    : m.kind === 'released' ? t('released a message: {n} more can read it', {n: m.gained}) : t('changed this channel');
+    : m.kind === 'released' ? t('released a message: {n} more can read it', {n: m.gained}) : m.kind === 'kept-for' ? (m.days ? t('has messages here gone after {n} days', {n: m.days}) : t('lets messages here be kept as long as everything')) : t('changed this channel');
   return html`<p class="event" id=${'m' + m.sequence}><${Who} who=${m.by}/> ${words}</p>`;
 }

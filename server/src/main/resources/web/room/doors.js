@@ -1,18 +1,13 @@
 // Doors: finding rooms, asking and letting in, who may do what, and making rooms.
 // @ts-check
-import {html, Empty, Field, Notice, Say, Who, useState, useEffect, affiliationWords} from '../ui.js';
-import {store, act, ask, hope, sentence} from '../app.js';
+import {html, Empty, Field, Say, Who, useState, useEffect, affiliationWords} from '../ui.js';
+import {store, act, ask, hope} from '../app.js';
 import {t} from '../words.js';
+import {KeepFor} from './kept.js';
+import {useTold} from './told.js';
 
 export const VISIBILITY = {open: 'everybody of its side, and comes in', findable: 'everybody of its side, and asks', hidden: 'nobody: one is invited'};
 const KINDS = {joint: 'everybody here', unaffiliated: 'unaffiliated', liaison: 'advocates and the technical community', delegations: 'all delegations', delegation: 'one delegation'};
-
-/** What a change said, beside its button. */
-export function useTold() {
-  const [said, setSaid] = useState(/** @type {any} */ (null));
-  const tell = promise => promise.then(() => { setSaid({text: t('Done.')}); hope({type: 'room.list'}); }, e => setSaid({error: true, text: sentence(e)}));
-  return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, tell];
-}
 
 const Choice = ({label, value, of, onChange}) => html`<${Field} label=${label}><select value=${value} onChange=${e => onChange(e.target.value)}>${Object.entries(of).map(([v, w]) => html`<option value=${v}>${t(w)}</option>`)}</select><//>`;
 const WHO = {members: 'members', coordinators: 'coordinators'};
@@ -69,7 +64,7 @@ export function Door({room}) {
   if (!room.joined) return null;
   return html`${room.walled && html`<p class="facts">${t('A walled room: two of its members let each person in.')}</p>`}
     ${room.mayAdmit && room.waiting > 0 && html`<${Waiting} room=${room}/>`}
-    ${room.mayManage && html`<${Change} of=${room} command=${{type: 'room.change', room: room.id}} title=${t('Change this room')} walled=${room.walled}/>`}`;
+    ${room.mayManage && html`<${Change} of=${room} command=${{type: 'room.change', room: room.id}} title=${t('Change this room')} walled=${room.walled}/><${KeepFor} room=${room}/>`}`;
 }
 
 function Waiting({room}) {
@@ -102,7 +97,7 @@ export function ChannelDoor({channel}) {
   if (!channel.visibility) return null;
   const people = store.state.members[channel.room.id] || [];
   const closed = channel.visibility !== 'open';
-  return html`${channel.mayManage && html`<${Change} of=${channel} command=${{type: 'room.change-channel', channel: channel.id}} title=${t('Change this channel')}/>`}
+  return html`${channel.mayManage && html`<${Change} of=${channel} command=${{type: 'room.change-channel', channel: channel.id}} title=${t('Change this channel')}/><${KeepFor} room=${channel.room} channel=${channel}/>`}
     ${closed && channel.mayManage && html`<form onSubmit=${e => { e.preventDefault(); tell(act({type: 'room.invite-to-channel', channel: channel.id, participant: person})); }}>
       <${Field} label=${t('Whom to invite')}><select required value=${person} onChange=${e => setPerson(e.target.value)}><option value=""></option>${people.map(p => html`<option value=${p.id}>${p.name}</option>`)}</select><//>
       <div class="row"><button>${t('Invite')}</button></div></form>`}

@@ -3,9 +3,10 @@
 import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, LABELS, affiliationWords} from '../ui.js';
 import {store, act, ask, hope, sentence} from '../app.js';
 import {unread, mentions, channelOf} from '../state.js';
-import {dateWords} from '../clock/clock.js';
 import {t, languageName, listed} from '../words.js';
 import {Panels} from '../later.js';
+import {Sealed, SealRoom, isShut} from './seal.js';
+import {Kept} from './kept.js';
 
 const Count = ({n, named = 0}) => (n > 0 ? html`<b class="count ${named ? 'named' : ''}" aria-label=${t('{n} unread', {n})}>${n > 99 ? '99+' : n}</b>` : null);
 
@@ -31,7 +32,7 @@ export function Rooms() {
   return html`<article class="column"><header class="spread"><h1>${t('Rooms')}</h1><span class="row"><a href="#/find">${t('Find rooms')}</a> <a href="#/search">${t('Search')}</a></span></header>
     ${rooms.length === 0 && html`<${Empty}>${t('You are in no room yet. Rooms you are invited to appear here.')}<//>`}
     ${rooms.map(room => html`<section class="room"><header><h2><a href=${'#/room/' + room.id}><${Say}>${room.name}<//></a></h2>
-      <small><${Say}>${room.readers}<//> · ${t('{n} people', {n: room.members})}</small></header>
+      <small><${Say}>${room.readers}<//> · ${t('{n} people', {n: room.members})}</small></header><${Sealed} room=${room}/>
       ${room.joined ? html`<div class="links">${room.channels.map(c => html`<${ChannelLink} channel=${c}/>`)}${room.documents.map(d => html`<${DocumentLink} d=${d}/>`)}</div>` : html`<${JoinRoom} room=${room}/>`}
     </section>`)}</article>`;
 }
@@ -46,21 +47,24 @@ function JoinRoom({room}) {
 export function RoomPage({id}) {
   const state = store.state;
   const room = state.rooms.find(r => r.id === id);
-  useEffect(() => { hope({type: 'room.members', room: id}); }, [id]);
+  const shut = Boolean(room && isShut(room));
+  useEffect(() => { if (!shut) hope({type: 'room.members', room: id}); }, [id, shut]);
   if (!room) return html`<article class="column"><${Empty}>${t('This room is not here, or it is not yours to see.')}<//></article>`;
   const people = state.members[id] || [];
   const here = state.here[id] || [];
   return html`<div class="columns"><article class="column"><h1><${Say}>${room.name}<//></h1>
     <p dir="auto">${room.purpose}</p>
-    <p class="facts">${t('Who reads here: {readers}.', {readers: room.readers})} ${t('Text is kept until {date}.', {date: dateWords(room.keptUntil)})}</p>
-    ${!room.joined && html`<${JoinRoom} room=${room}/>`}
+    <p class="facts">${t('Who reads here: {readers}.', {readers: room.readers})} <${Kept} room=${room} days=${room.keptDays}/></p>
+    <${Sealed} room=${room}/>
+    ${shut && html`<${SealRoom} room=${room}/><${Leave} room=${room}/>`}
+    ${!shut && html`${!room.joined && html`<${JoinRoom} room=${room}/>`}
     <div class="links">${room.channels.map(c => html`<${ChannelLink} channel=${c}/>`)}${room.documents.map(d => html`<${DocumentLink} d=${d}/>`)}</div>
     <h2>${t('Members')}</h2>
     <ul class="people">${people.map(p => html`<li><a href=${'#/people/' + p.id}><${Who} who=${p}/></a>${here.includes(p.id) ? html` <small class="state good">${t('here now')}</small>` : ''}</li>`)}</ul>
     <${Panels} place="room" room=${room}/>
     ${room.joined && html`<${ShowMe} room=${room}/>`}
-    ${room.mayManage && html`<${Manage} room=${room}/>`}
-    ${room.joined && html`<${Leave} room=${room}/>`}</article></div>`;
+    ${room.mayManage && html`<${Manage} room=${room}/><${SealRoom} room=${room}/>`}
+    ${room.joined && html`<${Leave} room=${room}/>`}`}</article></div>`;
 }
 
 function ShowMe({room}) {

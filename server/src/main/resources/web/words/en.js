@@ -19,4 +19,6 @@ export default {
   '{n} people are asked': {one: '{n} person is asked', other: '{n} people are asked'},
   '{n} texts are half written on this device and not sent.': {one: '{n} text is half written on this device and not sent.', other: '{n} texts are half written on this device and not sent.'},
   '{n} photographs': {one: '{n} photograph', other: '{n} photographs'},
+  'Messages are gone after {n} days.': {one: 'Messages are gone after {n} day.', other: 'Messages are gone after {n} days.'},
+  'has messages here gone after {n} days': {one: 'has messages here gone after {n} day', other: 'has messages here gone after {n} days'},
 };

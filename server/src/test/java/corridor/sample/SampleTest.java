@@ -27,6 +27,7 @@ import corridor.room.Pattern;
 import corridor.room.RoomHandler;
 import corridor.room.RoomList;
 import corridor.room.Rooms;
+import corridor.room.Seals;
 import corridor.store.Store;
 import corridor.store.TestStores;
 import corridor.store.Work;
@@ -144,8 +145,9 @@ class SampleTest {
   }
 
   private List<RoomResult.Room> rooms(Actor actor) {
+    Seals seals = new Seals(rooms, participants, streams, List.of());
     Work work =
-        new RoomHandler(rooms, new RoomList(rooms, streams, negotiations, participants), participants, streams)
+        new RoomHandler(rooms, new RoomList(rooms, streams, negotiations, participants, seals), participants, streams, seals)
             .handle(actor, new RoomCommand.ListRooms());
     return ((RoomResult.Rooms) store.readNow(((Work.Read) work).deed()::apply)).rooms();
   }

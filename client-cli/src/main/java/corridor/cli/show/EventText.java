@@ -10,7 +10,9 @@ import corridor.protocol.Frame;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.Origin;
 import corridor.protocol.RelayResult;
+import corridor.protocol.SealStep;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Entries of streams, each as a few lines that end in a line end. */
@@ -78,10 +80,17 @@ public final class EventText {
       case ChannelEvent.Left left -> when + "  " + by(left.who(), style) + " left\n";
       case ChannelEvent.Changed changed ->
           when + "  " + by(changed.by(), style) + " changed this channel: " + Safe.line(changed.name()) + ", " + Safe.line(changed.purpose()) + "\n";
+      case ChannelEvent.KeptFor kept ->
+          when + "  " + by(kept.by(), style) + (kept.days() == 0 ? " lets messages here be kept as long as everything\n" : " has messages here gone after " + days(kept.days()) + "\n");
       case ChannelEvent.Digested digested ->
           when + "  Morning digest of " + Safe.line(digested.documentName()) + "\n"
               + flags("answered", digested.answered(), clocks) + flags("open", digested.open(), clocks);
     };
+  }
+
+  /** A number of days in words. */
+  public static String days(int days) {
+    return days == 1 ? "1 day" : days + " days";
   }
 
   private static String origin(@Nullable Origin origin, Style style) {
@@ -130,7 +139,16 @@ public final class EventText {
       case InboxEvent.StreamOpened opened -> when + "  New: " + Safe.line(opened.name()) + "\n";
       case InboxEvent.ChannelInvited invited ->
           when + "  Channel " + Safe.line(invited.name()) + ": you are invited (corridor channel enter)\n";
-      case InboxEvent.Knocked knocked -> when + "  " + by(knocked.who(), style) + " asks to be let into a room (corridor waiting)\n";
+      case InboxEvent.Knocked knocked -> when + "  " + by(knocked.who(), style) + " asks to be let into a room (corridor door)\n";
+      case InboxEvent.SealAsked asked ->
+          when + "  Room " + Safe.line(asked.name()) + ": " + step(asked.step(), asked.by().name(), clocks.both(asked.until())) + "\n";
+      case InboxEvent.RoomSealed sealed ->
+          when + "  Room " + Safe.line(sealed.name()) + switch (sealed.step()) {
+            case SEAL -> " was sealed";
+            case OPEN -> " is open again";
+            case WIPE -> " was wiped";
+            case KEEP -> " stays as it is";
+          } + (sealed.by().isEmpty() ? "" : " by " + sealed.by().stream().map(author -> by(author, style)).collect(Collectors.joining(" and "))) + "\n";
       case InboxEvent.Affiliated affiliated ->
           when + "  You are here for: " + affiliation(affiliated.affiliation()) + ", from now on\n";
       case InboxEvent.Reminder reminder ->
@@ -145,6 +163,17 @@ public final class EventText {
           when + "  Three reviews in a row went on without you, so you are asked no more tonight. When you are back: corridor reviews --resume\n";
       case InboxEvent.SettingsChanged _ -> when + "  Settings changed on another device\n";
     };
+  }
+
+  /** What one of those who manage a room asks for. */
+  public static String step(SealStep asked, String by, String until) {
+    String verb = switch (asked) {
+      case SEAL -> "seal it (corridor seal";
+      case OPEN -> "open it (corridor seal --open";
+      case WIPE -> "wipe it (corridor wipe";
+      case KEEP -> "keep it (corridor seal --keep";
+    };
+    return Safe.line(by) + " asks to " + verb + "); a second must say so until " + until;
   }
 
   private static String flags(String heading, List<FlagView> flags, Clocks clocks) {
