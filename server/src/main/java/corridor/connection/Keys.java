@@ -97,7 +97,7 @@ final class Keys {
       for (Row row :
           tx.list(
               "select key, answer from keys where participant = ?", each -> new Row(each.text(1), each.bytes(2)), who)) {
-        Result kept = codec.result(row.answer());
+        Result kept = row.answer().length == 0 ? null : codec.result(row.answer());
         if (kept instanceof WallResult.Released || kept instanceof FlagResult.Raised || kept instanceof DraftResult.Added) {
           tx.update(
               "update keys set answer = ? where participant = ? and key = ?", codec.bytes(new Result.Done()), who, row.key());
