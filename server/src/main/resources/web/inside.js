@@ -50,8 +50,15 @@ function LineState() {
   else if (state.line === 'down') parts.push(t('No connection. You can read and write; it is sent when the line is back and this page is open.'));
   if (waiting && state.line !== 'open') parts.push(t('{n} not sent yet', {n: waiting}));
   if (!lasts()) parts.push(t('This browser keeps nothing: what is not sent is lost when you close the page.'));
-  if (speed() > 1) parts.push(t('Rehearsal: time runs {n} times as fast.', {n: speed()}));
+  const note = state.negotiation?.sample || speed() !== 1 ? rehearsal(speed()) : '';
+  if (note) parts.push(note);
   return html`<div class="line-state" role="status">${parts.map(p => html`<p>${p}</p>`)}</div>`;
+}
+
+/** How time runs where it is not the world's, and why it slows. */
+function rehearsal(n) {
+  if (n > 1) return t('Rehearsal: time runs {n} times as fast. It slows to the clock’s while something is asked of you.', {n});
+  return n === 0 ? t('Rehearsal: time stands still.') : t('Rehearsal: time runs as the clock does. Where it runs faster, it slows down like this while something is asked of you.');
 }
 
 function Where({tab}) {
@@ -62,10 +69,16 @@ function Where({tab}) {
 const isCoordinator = () => store.state.me?.person?.roles?.includes('coordinator');
 const more = () => MORE.filter(([name]) => isCoordinator() || !COORDINATORS.has(name));
 
-function Screen({part, rest}) {
+function Screen({address, part, rest}) {
   if (part === 'help') return html`<${Help}/>`;
-  return html`<${Later} name=${part in SCREENS ? part : 'news'} rest=${rest}/>`;
+  if (Object.hasOwn(SCREENS, part)) return html`<${Later} name=${part} rest=${rest}/>`;
+  return /^#?\/?$/.test(address) ? html`<${Later} name="news" rest=${rest}/>` : html`<${Nowhere} address=${address}/>`;
 }
+
+/** An address that leads nowhere says so, and what it was. */
+const Nowhere = ({address}) => html`<article class="column"><h1>${t('There is no such page')}</h1>
+  <p>${t('{address} leads nowhere here. The link may be mistyped, or cut off where it was copied.', {address})}</p>
+  <p><a class="button" href="#/news">${t('News')}</a> <a class="button" href="#/search">${t('Search')}</a></p></article>`;
 
 export function Inside({address}) {
   const [menu, setMenu] = useState(false);
@@ -82,7 +95,7 @@ export function Inside({address}) {
   return html`<a class="skip" href="#main" onClick=${e => { e.preventDefault(); document.querySelector('main')?.focus(); }}>${t('Skip to the text')}</a>
     <${Head} onMore=${() => setMenu(true)}/>
     <${Where} tab=${tab}/>
-    <main id="main" tabindex="-1"><${Unsent}/><${Screen} part=${part} rest=${rest}/></main>
+    <main id="main" tabindex="-1"><${Unsent}/><${Screen} address=${address} part=${part} rest=${rest}/></main>
     ${menu && html`<${Sheet} title=${t('More')} onClose=${() => setMenu(false)}><nav class="menu" aria-label=${t('More')} onClick=${() => setMenu(false)}>${
       more().map(([name, word]) => html`<a href=${'#/' + name}>${t(word)}</a>`)}</nav><//>`}`;
 }

@@ -43,6 +43,7 @@ public sealed interface AccountResult extends Result {
    * @param invitation null once she joined
    * @param cannotBeAsked why she cannot be asked for reviews yet ({@code hours-missing}, {@code not-joined},
    *     {@code not-a-reviewer}, {@code topics-missing}); null when she can
+   * @param readmission one coordinator's word for a new device of hers, which waits for a second one's; null if none does
    */
   record Enrolled(
       @Nullable ParticipantId participant,
@@ -50,7 +51,16 @@ public sealed interface AccountResult extends Result {
       String name,
       Affiliation affiliation,
       List<Role> roles,
-      @Nullable String cannotBeAsked) {}
+      @Nullable String cannotBeAsked,
+      @Nullable Readmission readmission) {}
+
+  /**
+   * A new device is let in by one coordinator.
+   *
+   * @param mine whether by the one who asks
+   * @param until when a second one can agree, on the machine's clock
+   */
+  record Readmission(String by, boolean mine, Instant until) {}
 
   @JsonTypeName("account.roll")
   record Roll(List<Enrolled> people) implements AccountResult {}

@@ -15,7 +15,9 @@ import corridor.store.Tx;
 import corridor.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The account commands. */
@@ -132,11 +134,20 @@ public final class AccountHandler {
   private Result roll(Tx tx, Actor actor) {
     coordinator(actor);
     List<AccountResult.Enrolled> people = new ArrayList<>();
-    for (Participant participant : participants.all(tx)) {
+    List<Participant> all = participants.all(tx);
+    Map<ParticipantId, String> names = new HashMap<>();
+    all.forEach(each -> names.put(each.id(), each.name()));
+    Map<ParticipantId, Logins.Waiting> waiting = logins.waiting(tx);
+    for (Participant participant : all) {
+      Logins.Waiting second = waiting.get(participant.id());
       people.add(
           new AccountResult.Enrolled(
               participant.id(), null, participant.name(), participant.affiliation(), participant.roles(),
-              cannotBeAsked(participant)));
+              cannotBeAsked(participant),
+              second == null
+                  ? null
+                  : new AccountResult.Readmission(
+                      names.getOrDefault(second.coordinator(), ""), second.coordinator().equals(actor.id()), second.until())));
     }
     people.addAll(invitations.waiting(tx));
     return new AccountResult.Roll(people);

@@ -128,7 +128,8 @@ public final class Invitations {
                 row.text(2),
                 new Affiliation(Side.of(row.text(3)), row.text(4)),
                 Lines.from(row.text(5)).stream().map(Role::of).toList(),
-                "not-joined"),
+                "not-joined",
+                null),
         machine.wall().instant());
   }
 }

@@ -16,8 +16,10 @@ import corridor.store.Row;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -158,6 +160,23 @@ public final class Logins {
             + " on conflict (participant) do update set coordinator = excluded.coordinator, at_wall = excluded.at_wall",
         participant, coordinator, now);
     return now.plus(AGREEING);
+  }
+
+  /** One coordinator's word that waits for a second one's. */
+  record Waiting(ParticipantId coordinator, Instant until) {}
+
+  /** By whom it is about. */
+  Map<ParticipantId, Waiting> waiting(Tx tx) {
+    Map<ParticipantId, Waiting> found = new HashMap<>();
+    tx.list(
+            "select participant, coordinator, at_wall from readmissions where at_wall > ?",
+            row ->
+                Map.entry(
+                    new ParticipantId(row.text(1)),
+                    new Waiting(new ParticipantId(row.text(2)), row.instant(3).plus(AGREEING))),
+            machine.wall().instant().minus(AGREEING))
+        .forEach(each -> found.put(each.getKey(), each.getValue()));
+    return found;
   }
 
   record Linking(String code, Instant expires) {}

@@ -4,7 +4,7 @@ import {html, Field, Notice, Say, Chip, useState, useEffect, useRef, affiliation
 import {enter, sentence, store, go} from '../app.js';
 import {admit, newKey} from '../connection/link.js';
 import {keep, kept} from '../connection/keep.js';
-import {dateWords, deviceZone, zones, knowsZone} from '../clock/clock.js';
+import {businessNow, dateWords, deviceZone, timeIn, zones, knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
 import {LANGUAGES, language, languageName, listed, speak, t} from '../words.js';
 import {LanguagePicker, ListField, onHomeScreen} from './parts.js';
@@ -113,6 +113,11 @@ function JoinForm({invited, secret}) {
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const set = (name, value) => { setForm({...form, [name]: value}); setError(''); };
+  /** Whoever says that she is at the venue is on site for its days, until she says otherwise. */
+  const placed = zone => {
+    setForm({...form, zone, stays: zone === invited.venueZone && !form.stays.length ? [{from: invited.from, to: invited.to}] : form.stays});
+    setError('');
+  };
   const join = async e => {
     e.preventDefault();
     if (!knowsZone(form.zone)) return setError(t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone}));
@@ -130,8 +135,8 @@ function JoinForm({invited, secret}) {
   };
   return html`<form class="join" onSubmit=${join}><h2>${t('About you')}</h2>
     <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" autocomplete="name" maxlength="100" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
+    <${ZoneField} zone=${form.zone} venue=${{zone: invited.venueZone, name: invited.venue}} onChange=${placed}/>
     <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
-    <${ZoneField} zone=${form.zone} onChange=${v => set('zone', v)}/>
     <${StaysEditor} venue=${invited.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
     ${reviewer && html`<h2>${t('Reviewing')}</h2>
       <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${form.reviewing} onChange=${v => set('reviewing', v)}/>
@@ -141,6 +146,12 @@ function JoinForm({invited, secret}) {
     <div class="row"><button class="primary big" disabled=${busy}>${t('Join')}</button></div></form>`;
 }
 
-/** A zone, detected and editable, with every zone this device knows as a suggestion. */
-export const ZoneField = ({zone, onChange}) => html`<${Field} label=${t('Your time zone')} hint=${t('Detected from this device; change it if you will be elsewhere.')}><input required dir="ltr" list="zones" value=${zone} onInput=${e => onChange(e.target.value)}/><//>
+/** A zone, detected and editable; one tap says that one is at the venue, or where this device believes to be. */
+export function ZoneField({zone, venue, onChange}) {
+  const here = deviceZone();
+  const now = one => (knowsZone(one) ? timeIn(businessNow(), one) : '');
+  return html`<${Field} label=${t('Your time zone')} hint=${knowsZone(zone) ? t('It is {time} there now. Every time is shown on this clock and on the venue’s.', {time: now(zone)}) : t('Choose one from the list, such as Asia/Dubai.')}><input required dir="ltr" list="zones" value=${zone} onInput=${e => onChange(e.target.value)}/><//>
+  <div class="row">${venue.zone !== zone && knowsZone(venue.zone) && html`<button type="button" onClick=${() => onChange(venue.zone)}>${t('I am in {venue} ({time} now)', {venue: venue.name, time: now(venue.zone)})}</button>`}
+    ${here !== zone && here !== venue.zone && html`<button type="button" onClick=${() => onChange(here)}>${t('As this device: {zone}', {zone: here})}</button>`}</div>
   <datalist id="zones">${zones().map(z => html`<option value=${z}/>`)}</datalist>`;
+}

@@ -52,7 +52,7 @@ function Profile() {
     <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
     <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
     ${negotiation.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${negotiation.topics} word=${x => x} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}
-    <${ZoneField} zone=${form.zone} onChange=${v => set('zone', v)}/>
+    <${ZoneField} zone=${form.zone} venue=${{zone: negotiation.zone, name: negotiation.venue}} onChange=${v => set('zone', v)}/>
     <${StaysEditor} venue=${negotiation.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
     <${ListField} legend=${t('What others may see of it')} options=${Object.keys(SHOWS)} word=${x => t(SHOWS[x])} chosen=${form.shows} onChange=${v => set('shows', v)}/>
     ${said}<div class="row"><button class="primary">${t('Save')}</button></div></form>`;

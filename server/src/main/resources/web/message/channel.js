@@ -129,11 +129,22 @@ function Message({m, channel, withTopic}) {
     <p class="message-head">${m.by ? html`<${Who} who=${m.by}/>` : html`<b>${t('released without a name')}</b>`} <${When} at=${m.at} short/>${m.origin && html`<${Origin} origin=${m.origin}/>`}${m.edited && html` <small>${t('edited')}</small>`}${m.label !== channel.label && html` <${Chip} label=${m.label}/>`}
       <button class="quiet small" aria-expanded=${menu} aria-label=${m.by?.id === me ? t('Edit or take back') : t('What to do with this message')} onClick=${() => setMenu(!menu)}>⋯</button></p>
     ${m.decided && html`<p class="mark decided"><span aria-hidden="true">✓</span> ${t('Decided')} <small>${t('marked by {name}', {name: m.decided.name})}</small></p>`}
-    ${editing ? html`<${EditForm} m=${m} channel=${channel} onDone=${() => setEditing(false)}/>` : html`<div dir="auto" class="said">${withLinks(m.text)}</div>`}
+    ${editing ? html`<${InView}><${EditForm} m=${m} channel=${channel} onDone=${() => setEditing(false)}/><//>` : html`<div dir="auto" class="said">${withLinks(m.text)}</div>`}
     ${m.quote && html`<${Quote} quote=${m.quote}/>`}
     ${m.asked && html`<${Acknowledging} m=${m} channel=${channel}/>`}
-    ${menu && !editing && html`${m.by && html`<${MessageMenu} m=${m} channel=${channel} onEdit=${() => { setEditing(true); setMenu(false); }} onDone=${() => setMenu(false)}/>`}<${Travel} m=${m} channel=${channel} onDone=${() => setMenu(false)}/>`}
+    ${menu && !editing && html`<${InView}>${m.by && html`<${MessageMenu} m=${m} channel=${channel} onEdit=${() => { setEditing(true); setMenu(false); }} onDone=${() => setMenu(false)}/>`}<${Travel} m=${m} channel=${channel} onDone=${() => setMenu(false)}/><//>`}
   </article>`;
+}
+
+/** What opens under a message comes into view, above the place where one writes. */
+function InView({children}) {
+  const place = useRef(/** @type {any} */ (null));
+  useEffect(() => { // also when a form unfolds in it
+    const grown = new ResizeObserver(() => place.current?.scrollIntoView({block: 'nearest'}));
+    grown.observe(place.current);
+    return () => grown.disconnect();
+  }, []);
+  return html`<div class="in-view" ref=${place}>${children}</div>`;
 }
 
 function EditForm({m, channel, onDone}) {

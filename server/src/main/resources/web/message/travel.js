@@ -10,7 +10,7 @@ const WAYS = {quote: 'Quote', forward: 'Forward', move: 'Move', label: 'Label', 
 /** The form under a message. What is not allowed is refused with its reason. */
 export function Travel({m, channel, onDone}) {
   const mine = m.by?.id === store.state.me.person.id;
-  const [way, setWay] = useState('quote');
+  const [way, setWay] = useState(''); // nothing stands in the way of the talk until one chooses
   const [form, setForm] = useState({to: channel.id, topic: m.topic || '', text: '', label: m.label, attributed: true});
   const [would, setWould] = useState(/** @type {any} */ (null));
   const [error, setError] = useState('');
@@ -34,13 +34,13 @@ export function Travel({m, channel, onDone}) {
   return html`<form onSubmit=${go} class="travel">
     <div class="row" role="group" aria-label=${t('Quote, forward, move, label')}>${Object.entries(WAYS).filter(([name]) => name !== 'release' || mine).map(([name, word]) => html`<button type="button" aria-pressed=${way === name} onClick=${() => { setWay(name); setWould(null); setError(''); }}>${t(word)}</button>`)}</div>
     ${way === 'label' ? html`<${Field} label=${t('Label')}><select value=${form.label} onChange=${e => set('label', e.target.value)}>${LABELS.map(l => html`<option value=${l}>${l}</option>`)}</select><//>`
-      : html`<${Field} label=${t('Where to')}><select value=${to} onChange=${e => set('to', e.target.value)}>${places.map(c => html`<option value=${c.id}>${c.room.name} / ${c.name}</option>`)}</select><//>
+      : way && html`<${Field} label=${t('Where to')}><select value=${to} onChange=${e => set('to', e.target.value)}>${places.map(c => html`<option value=${c.id}>${c.room.name} / ${c.name}</option>`)}</select><//>
         <${Field} label=${t('Topic')}><input dir="auto" maxlength="120" value=${form.topic} onInput=${e => set('topic', e.target.value)}/><//>`}
     ${way === 'quote' && html`<${Field} label=${t('Your words')}><textarea required dir="auto" rows="2" value=${form.text} onInput=${e => set('text', e.target.value)}/><//>`}
     ${way === 'release' && html`<label class="choice"><input type="checkbox" checked=${form.attributed} onChange=${e => { setForm({...form, attributed: e.target.checked}); }}/> ${t('with my name')}</label>`}
     ${would && html`<${Notice}>${t('{n} people gain this, {delegates} of them on delegations.', {n: would.gained, delegates: would.delegates})} ${would.delegations.join(', ')} · <${Say}>${would.readers}<//><//>`}
     ${error && html`<${Notice} kind="error">${error}<//>`}
-    <div class="row"><button class="primary" disabled=${!to && way !== 'label'}>${way === 'release' && !would ? t('Who would gain it?') : t(WAYS[way])}</button><button type="button" onClick=${onDone}>${t('Cancel')}</button></div></form>`;
+    ${way && html`<div class="row"><button class="primary" disabled=${!to && way !== 'label'}>${way === 'release' && !would ? t('Who would gain it?') : t(WAYS[way])}</button><button type="button" onClick=${onDone}>${t('Cancel')}</button></div>`}</form>`;
 }
 
 /** What a message quotes, as far as this reader may see it. */

@@ -125,6 +125,7 @@ function Roll() {
   const [half, setHalf] = useState('');
   const readmit = async p => {
     const made = await run(act({type: 'account.readmit', participant: p.participant}), t('All logins of {name} are ended.', {name: p.name}));
+    look();
     setHalf(made && made.type === 'account.second-needed' ? p.name : '');
     setCode(made && made.type === 'account.linking' ? {...made, name: p.name} : null);
   };
@@ -137,8 +138,16 @@ function Roll() {
       <td>${p.participant ? html`<${LostPhone} p=${p} change=${change} readmit=${readmit}/>` : p.invitation ? html`<button onClick=${() => change({type: 'account.withdraw-invitation', invitation: p.invitation})} aria-label=${t('Withdraw the invitation of {name}', {name: p.name})}>${t('Withdraw')}</button>` : ''}</td></tr>`)}</tbody></table>`;
 }
 
+/** Ends her logins, at once; a new device needs the word of two coordinators, and what waits for the second one stands here. */
 function LostPhone({p, change, readmit}) {
   const [sure, setSure] = useState(false);
-  return sure ? html`<button onClick=${() => { setSure(false); readmit(p); }}>${t('End all logins of {name} and let a new device in', {name: p.name})}</button> <button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>`
-    : html`<button onClick=${() => setSure(true)} aria-label=${t('Lost phone of {name}', {name: p.name})}>${t('Lost phone')}</button>`;
+  const waits = p.readmission;
+  if (sure) {
+    return html`<div class="lost" role="group" aria-label=${t('Lost phone of {name}', {name: p.name})}>
+      <button onClick=${() => { setSure(false); readmit(p); }}>${t('End all logins of {name} and let a new device in', {name: p.name})}</button>
+      <button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>
+      <button class="quiet" onClick=${() => setSure(false)}>${t('Cancel')}</button></div>`;
+  }
+  return html`${waits && html`<p class="state warn waits">${waits.mine ? t('You let a new device in; a second coordinator must, too, until') : html`<${Say}>${waits.by}<//> ${t('lets a new device in; you can be the second, until')}`} <${When} at=${waits.until}/></p>`}
+    <button onClick=${() => setSure(true)} aria-label=${t('Lost phone of {name}', {name: p.name})}>${waits && !waits.mine ? t('Let a new device in, too') : t('Lost phone')}</button>`;
 }

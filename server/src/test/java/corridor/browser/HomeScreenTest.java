@@ -54,7 +54,13 @@ class HomeScreenTest extends BrowserTest {
       readmit(coordinator);
       assertThat(coordinator.locator("main")).containsText("A second coordinator must let");
       assertThat(coordinator.locator(".big-code")).hasCount(0);
+      assertThat(row(coordinator)).containsText("a second coordinator must, too, until");
       Page agreeing = Browsers.join(second, place.invite("Third Coordinator", Side.UNAFFILIATED, "", Role.COORDINATOR).link());
+      Browsers.open(agreeing, "#/setup/roll");
+      assertThat(row(agreeing)).containsText("you can be the second, until");
+      row(agreeing).getByRole(AriaRole.BUTTON).click();
+      row(agreeing).getByText("Cancel").click();
+      assertThat(row(agreeing).getByRole(AriaRole.BUTTON)).hasCount(1);
       readmit(agreeing);
       String code = agreeing.locator(".big-code").textContent();
       assertThat(phone.locator("main")).containsText("This device is logged out");
@@ -68,8 +74,11 @@ class HomeScreenTest extends BrowserTest {
 
   private static void readmit(Page coordinator) {
     Browsers.open(coordinator, "#/setup/roll");
-    Locator ines = coordinator.locator("tr", new Page.LocatorOptions().setHasText("Ines Lost"));
-    ines.getByRole(AriaRole.BUTTON).click();
-    ines.getByRole(AriaRole.BUTTON).first().click();
+    row(coordinator).getByRole(AriaRole.BUTTON).click();
+    row(coordinator).getByRole(AriaRole.BUTTON).first().click();
+  }
+
+  private static Locator row(Page coordinator) {
+    return coordinator.locator("tr", new Page.LocatorOptions().setHasText("Ines Lost"));
   }
 }

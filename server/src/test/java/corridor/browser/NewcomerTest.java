@@ -1,0 +1,90 @@
+package corridor.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What somebody new runs into in her first ten minutes. */
+class NewcomerTest extends BrowserTest {
+  @Test
+  void whatOpensUnderTheLastMessageStandsAboveThePlaceToWrite() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Thumb", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      for (int line = 0; line < 12; line++) {
+        place.says("Article " + line, "The chair reads out line " + line + " of a longer evening.");
+      }
+      Browsers.open(page, "#/c/" + place.drafting);
+      Locator last = page.locator(".log .message").last();
+      assertThat(last).containsText("line 11");
+      last.locator("button.small").click();
+      Locator menu = last.locator(".in-view");
+      assertThat(menu).isVisible();
+      page.waitForTimeout(200);
+      double end = menu.boundingBox().y + menu.boundingBox().height;
+      assertTrue(end <= page.locator(".composer").boundingBox().y + 1, "the menu ends at " + end);
+    }
+  }
+
+  @Test
+  void anAddressThatLeadsNowhereSaysSo() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Mistyped", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      for (String address : new String[] {"#/nowhere", "#/constructor/5", "#lost"}) {
+        Browsers.open(page, address);
+        assertThat(page.locator("main")).containsText("leads nowhere here");
+        assertThat(page.locator("main")).containsText(address);
+      }
+      Browsers.open(page, "#/");
+      assertThat(page.locator("main h1")).hasText("While you slept");
+    }
+  }
+
+  @Test
+  void oneTapPutsAJoinerAtTheVenueWhateverHerMachineBelieves() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "America/Bogota")) {
+      Page page = profile.newPage();
+      page.navigate(place.invite("Just landed", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.press(page, "I have read this. Go on");
+      assertThat(page.getByLabel("Your time zone")).hasValue("America/Bogota");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^I am in .*Dubai"))).click();
+      assertThat(page.getByLabel("Your time zone")).hasValue("Asia/Dubai");
+      assertThat(page.locator("input[type=date]")).hasCount(2);
+      Browsers.press(page, "Join");
+      page.locator(".walk").waitFor();
+      assertThat(page.locator(".clocks > span")).hasCount(1);
+    }
+  }
+
+  @Test
+  void aQuestionHalfTypedSurvivesTheRevisionThatArrivesMeanwhile() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Interrupted", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/d/" + place.document);
+      Locator card = page.locator("article.provision").first();
+      card.locator("[data-flag]").click();
+      page.getByLabel("Question").fill("Does it bind the operators of");
+      int newer = place.bring(Place.NEWER.replace("four years", "five years"), "While somebody types");
+      Locator sheet = page.locator("dialog.sheet");
+      assertThat(sheet).containsText("A newer revision came meanwhile");
+      assertThat(page.getByLabel("Question")).hasValue("Does it bind the operators of");
+      assertEquals(Boolean.TRUE, page.getByLabel("Question").evaluate("field => field === document.activeElement"));
+      page.getByLabel("Question").pressSequentially(" networks?");
+      Browsers.press(page, "Send the flag");
+      assertThat(sheet).hasCount(0);
+      Browsers.open(page, "#/desk");
+      assertThat(page.locator("main")).containsText("Does it bind the operators of networks?");
+      assertThat(page.locator("main")).not().containsText("only on this device");
+      page.getByText("Does it bind the operators of networks?").click();
+      assertThat(page.locator("main")).containsText("r" + (newer - 2) + " → r" + (newer - 1));
+    }
+  }
+}
