@@ -271,6 +271,26 @@ export const documents = state => state.rooms.flatMap(room => room.documents.map
 export const channelOf = (state, id) => channels(state).find(c => c.id === id);
 export const documentOf = (state, id) => documents(state).find(d => d.id === id);
 
+/** From the strictest to what may be told everybody. */
+const STRICTEST = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'];
+
+/** How far a text may travel: its own label or its channel's, the stricter. @param {string} own @param {string} [channels] */
+export const travels = (own, channels = 'TLP:CLEAR') => (STRICTEST.indexOf(own) < STRICTEST.indexOf(channels) ? own : channels);
+
+/**
+ * A channel's entries without the words that are TLP:RED now, in messages and in what speaks of them.
+ * @param {Entry[]} entries @param {string} [channels] the channel's label
+ */
+export function withoutRed(entries, channels) {
+  /** @type {Map<number, string>} */ const labels = new Map();
+  for (const {sequence, event} of entries) {
+    if (event.type === 'posted' || event.type === 'unattributed') labels.set(sequence, event.label);
+    if (event.type === 'labelled' && event.target) labels.set(event.target, event.label);
+  }
+  const red = sequence => travels(labels.get(sequence) ?? 'TLP:CLEAR', channels) === 'TLP:RED';
+  return entries.filter(({sequence, event}) => !(labels.has(sequence) && red(sequence)) && !((event.type === 'edited' || event.type === 'moved') && red(event.target)));
+}
+
 /** Messages of others after the read mark: what the server counted, and what came since. */
 export function unread(state, channel) {
   const stream = state.streams[channel.id];

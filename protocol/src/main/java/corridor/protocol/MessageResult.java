@@ -34,6 +34,7 @@ public sealed interface MessageResult extends Result {
    * @param by until when it should be acknowledged; null for no time, and for decisions
    * @param author who wrote it
    * @param text as it reads now
+   * @param label how far it may travel: its own or its channel's, the stricter
    * @param acknowledged who said that they saw it
    * @param mine whether the one who asks wrote it or said so
    */
@@ -46,6 +47,7 @@ public sealed interface MessageResult extends Result {
       Author author,
       String topic,
       String text,
+      Label label,
       List<Author> acknowledged,
       boolean mine) {}
 

@@ -5,6 +5,7 @@ import corridor.access.Actor;
 import corridor.access.Grant;
 import corridor.access.Ids;
 import corridor.access.Refused;
+import corridor.access.Travel;
 import corridor.negotiation.Negotiations;
 import corridor.negotiation.VenueClock;
 import corridor.protocol.ErrorCode;
@@ -12,6 +13,7 @@ import corridor.protocol.FlagCommand;
 import corridor.protocol.FlagId;
 import corridor.protocol.FlagResult;
 import corridor.protocol.FlagState;
+import corridor.protocol.Label;
 import corridor.protocol.NeededBy;
 import corridor.protocol.Result;
 import corridor.protocol.SessionId;
@@ -82,6 +84,10 @@ public final class FlagHandler {
 
   private Result raise(Tx tx, Actor actor, FlagCommand.Raise raise, Texts.Redline redline) {
     Grant grant = rooms.grant(tx, actor, raise.document(), Act.FLAG);
+    Label label = texts.document(tx, grant.stream()).label();
+    if (!Travel.leaves(Travel.Leaving.FLAG, label) || !Travel.leaves(Travel.Leaving.OFFER, label)) {
+      throw new Refused(ErrorCode.LABEL, Travel.Stays.RED.sentence());
+    }
     Instant now = Instant.ofEpochMilli(clock.instant().toEpochMilli());
     NeededBy needed = raise.neededBy();
     Instant neededBy = instant(tx, needed, now);

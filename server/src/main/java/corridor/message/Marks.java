@@ -18,6 +18,7 @@ import corridor.stream.Streams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,10 @@ final class Marks {
   private final Rooms rooms;
   private final Streams streams;
   private final Messages messages;
+  private final Originals originals;
 
   Marks(Rooms rooms, Streams streams, Messages messages) {
+    this.originals = new Originals(streams);
     this.rooms = rooms;
     this.streams = streams;
     this.messages = messages;
@@ -127,21 +130,29 @@ final class Marks {
             actor.id(), SHOWN);
     List<MessageResult.Marked> found = new ArrayList<>();
     for (Mark mark : marks) {
-      Grant grant = rooms.grant(tx, actor, mark.channel(), Act.READ);
-      ChannelEvent.Posted posted = message(tx, grant, mark.target());
-      if (posted != null && grant.shows(mark.sequence())) {
-        found.add(shown(tx, actor, grant, mark, posted));
+      // Of channels of her room that she was not let into she learns nothing.
+      if (rooms.allows(tx, actor, mark.channel(), Act.READ)) {
+        Grant grant = rooms.grant(tx, actor, mark.channel(), Act.READ);
+        if (grant.shows(mark.sequence())) {
+          shown(tx, actor, grant, mark).ifPresent(found::add);
+        }
       }
     }
     return new MessageResult.Agenda(found);
   }
 
-  private MessageResult.Marked shown(Tx tx, Actor actor, Grant grant, Mark mark, ChannelEvent.Posted posted) {
+  private Optional<MessageResult.Marked> shown(Tx tx, Actor actor, Grant grant, Mark mark) {
+    Originals.Original it = originals.find(tx, grant, mark.target()).orElse(null);
+    Author author = it == null ? null : it.by();
+    if (it == null || author == null) {
+      return Optional.empty();
+    }
     List<Author> seen = mark.kind().equals(ACKNOWLEDGE) ? acknowledged(tx, grant, mark) : List.of();
-    boolean mine = posted.by().id().equals(actor.id()) || seen.stream().anyMatch(one -> one.id().equals(actor.id()));
-    return new MessageResult.Marked(
-        mark.channel(), mark.target(), mark.kind(), mark.at(), mark.until(), posted.by(), posted.topic(),
-        textNow(tx, grant, mark, posted), seen, mine);
+    boolean mine = author.id().equals(actor.id()) || seen.stream().anyMatch(one -> one.id().equals(actor.id()));
+    return Optional.of(
+        new MessageResult.Marked(
+            mark.channel(), mark.target(), mark.kind(), mark.at(), mark.until(), author, it.topic(), it.text(), it.label(), seen,
+            mine));
   }
 
   private List<Author> acknowledged(Tx tx, Grant grant, Mark mark) {
@@ -157,21 +168,6 @@ final class Marks {
       }
     }
     return seen;
-  }
-
-  private String textNow(Tx tx, Grant grant, Mark mark, ChannelEvent.Posted posted) {
-    List<Long> edits =
-        tx.list(
-            "select seq from entries where stream = ? and target = ? and kind = 'edited' order by seq desc",
-            row -> row.number(1),
-            mark.channel(), mark.target());
-    for (long edit : edits) {
-      Frame.Entry entry = streams.entry(tx, grant, edit);
-      if (entry != null && entry.event() instanceof ChannelEvent.Edited edited) {
-        return edited.text();
-      }
-    }
-    return posted.text();
   }
 
   /** With the message it stood on. */

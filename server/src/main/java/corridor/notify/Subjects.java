@@ -1,5 +1,6 @@
 package corridor.notify;
 
+import corridor.access.Travel;
 import corridor.protocol.Label;
 import corridor.protocol.ParticipantId;
 import corridor.store.Tx;
@@ -16,9 +17,6 @@ public interface Subjects {
 
   /** Whether text under this label may go into a third party's hands at all. */
   static boolean mayTravel(Label label) {
-    return switch (label) {
-      case RED, AMBER_STRICT -> false;
-      case AMBER, GREEN, CLEAR -> true;
-    };
+    return Travel.leaves(Travel.Leaving.NOTIFICATION, label) && Travel.leaves(Travel.Leaving.WEBHOOK, label);
   }
 }

@@ -1,6 +1,7 @@
 package corridor.relay;
 
 import corridor.access.Gate;
+import corridor.access.Travel;
 import corridor.access.Ids;
 import corridor.account.Limits;
 import corridor.account.Participant;
@@ -236,7 +237,7 @@ final class Digests {
 
   private void say(Tx tx, Texts.Document document, List<Flag> those) {
     Optional<StreamId> channel = rooms.firstChannel(tx, rooms.roomOf(tx, Gate.server(document.id())));
-    if (channel.isEmpty() || !holds(tx, channel.get(), document.label())) {
+    if (channel.isEmpty() || !Travel.leaves(Travel.Leaving.DIGEST, document.label()) || !holds(tx, channel.get(), document.label())) {
       return;
     }
     List<FlagView> answered =

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, Notice, clocks, useState} from '../ui.js';
 import {store, ask, sentence} from '../app.js';
-import {channels, messages} from '../state.js';
+import {channels, messages, travels} from '../state.js';
 import {t} from '../words.js';
 
 const plain = text => text.replace(/[\u2066-\u2069]/g, '');
@@ -26,7 +26,7 @@ async function whole(channel) {
 export function written(me, talks, flags) {
   const lines = [];
   for (const {channel, messages: said} of talks) {
-    const mine = said.filter(m => m.kind === 'posted' && m.by.id === me && m.label !== 'TLP:RED');
+    const mine = said.filter(m => m.kind === 'posted' && m.by.id === me && travels(m.label, channel.label) !== 'TLP:RED');
     if (!mine.length) continue;
     lines.push(`# ${channel.room.name} / ${channel.name}`, '');
     for (const m of mine) lines.push(`${plain(clocks(m.at))}  ${m.label}${m.topic ? '  ' + m.topic : ''}`, m.text, '');

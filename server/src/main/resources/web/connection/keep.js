@@ -1,6 +1,7 @@
 // What this device keeps: what is not yet sent (in localStorage, one item each, so that two tabs share it and a reload
 // loses nothing) and a copy of what was read (in IndexedDB, for reading without a connection).
 // @ts-check
+import {channelOf, travels, withoutRed} from '../state.js';
 
 const PREFIX = 'corridor.unsent.';
 /** Used where the browser forbids storage; `lasting` says so. @type {Map<string, string>} */
@@ -107,10 +108,11 @@ const ENTRIES = 150;
 export function copyOf(state) {
   const copy = Object.fromEntries(COPIED.map(name => [name, state[name]]));
   copy.streams = Object.fromEntries(Object.entries(state.streams).map(([id, s]) => {
-    const entries = s.entries.slice(-ENTRIES).filter(e => e.event.label !== 'TLP:RED');
+    const entries = withoutRed(s.entries.slice(-ENTRIES), channelOf(state, id)?.label);
     const cut = s.entries.length > ENTRIES ? {before: entries[0]?.sequence ?? 0} : {};
     return [id, {...s, ...cut, entries}];
   }));
+  copy.agenda = state.agenda.filter(m => travels(m.label ?? 'TLP:CLEAR', channelOf(state, m.channel)?.label) !== 'TLP:RED');
   return copy;
 }
 

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useMemo, useRef, useDraft, venue} from '../ui.js';
 import {store, send, page, hope, markRead, saw, discard, resend, sentence, link} from '../app.js';
-import {channelOf, messages, markName} from '../state.js';
+import {channelOf, messages, markName, travels} from '../state.js';
 import {withLinks} from './links.js';
 import {Acknowledging, MessageMenu} from './marks.js';
 import {around, atEnd, earlier, later, topicsOf, windowOf} from './window.js';
@@ -124,7 +124,8 @@ function Message({m, channel, withTopic}) {
   if (['moved-away', 'labelled', 'released', 'channel-changed', 'kept-for'].includes(m.kind)) return html`<${Trace} m=${m}/>`;
   if (m.kind === 'expired') return html`<article class="message gone" id=${'m' + m.sequence}><p>${t('gone: its time was over')}</p></article>`;
   const named = m.mentions.includes(me);
-  return html`<article class="message ${named ? 'named' : ''}" id=${'m' + m.sequence} data-step tabindex="-1">
+  const red = travels(m.label, channel.label) === 'TLP:RED';
+  return html`<article class="message ${named ? 'named' : ''} ${red ? 'no-print' : ''}" id=${'m' + m.sequence} data-step tabindex="-1">
     ${withTopic && m.topic && html`<p class="topic"><${Say}>${m.topic}<//></p>`}
     <p class="message-head">${m.by ? html`<${Who} who=${m.by}/>` : html`<b>${t('released without a name')}</b>`} <${When} at=${m.at} short/>${m.origin && html`<${Origin} origin=${m.origin}/>`}${m.edited && html` <small>${t('edited')}</small>`}${m.label !== channel.label && html` <${Chip} label=${m.label}/>`}
       <button class="quiet small" aria-expanded=${menu} aria-label=${m.by?.id === me ? t('Edit or take back') : t('What to do with this message')} onClick=${() => setMenu(!menu)}>⋯</button></p>

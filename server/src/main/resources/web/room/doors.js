@@ -4,6 +4,7 @@ import {html, Empty, Field, Say, Who, useState, useEffect, affiliationWords} fro
 import {store, act, ask, hope} from '../app.js';
 import {t} from '../words.js';
 import {KeepFor} from './kept.js';
+import {LabelForm} from './label.js';
 import {useTold} from './told.js';
 
 export const VISIBILITY = {open: 'everybody of its side, and comes in', findable: 'everybody of its side, and asks', hidden: 'nobody: one is invited'};
@@ -97,7 +98,7 @@ export function ChannelDoor({channel}) {
   if (!channel.visibility) return null;
   const people = store.state.members[channel.room.id] || [];
   const closed = channel.visibility !== 'open';
-  return html`${channel.mayManage && html`<${Change} of=${channel} command=${{type: 'room.change-channel', channel: channel.id}} title=${t('Change this channel')}/><${KeepFor} room=${channel.room} channel=${channel}/>`}
+  return html`${channel.mayManage && html`<${Change} of=${channel} command=${{type: 'room.change-channel', channel: channel.id}} title=${t('Change this channel')}/><${KeepFor} room=${channel.room} channel=${channel}/><${LabelForm} of=${channel}/>`}
     ${closed && channel.mayManage && html`<form onSubmit=${e => { e.preventDefault(); tell(act({type: 'room.invite-to-channel', channel: channel.id, participant: person})); }}>
       <${Field} label=${t('Whom to invite')}><select required value=${person} onChange=${e => setPerson(e.target.value)}><option value=""></option>${people.map(p => html`<option value=${p.id}>${p.name}</option>`)}</select><//>
       <div class="row"><button>${t('Invite')}</button></div></form>`}

@@ -884,4 +884,8 @@ export default {
   'You let a new device in; a second coordinator must, too, until': 'أدخلتَ جهازاً جديداً؛ ويجب أن يُدخله منسق ثانٍ أيضاً قبل',
   'lets a new device in; you can be the second, until': 'يُدخل جهازاً جديداً؛ ويمكنك أن تكون الثاني قبل',
   'Let a new device in, too': 'أدخِل الجهاز الجديد أيضاً',
+  'How far it may travel': 'إلى أي مدى يجوز نقله',
+  'You made this: you alone let it travel further.': 'أنت من أنشأ هذا: أنت وحدك تسمح بنقله أبعد.',
+  'You can make it travel less; only whoever made it lets it travel further.': 'يمكنك تضييق نقله؛ ووحده من أنشأه يسمح بتوسيعه.',
+  'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'كل ما في قناة TLP:RED يزول بعد يوم من كتابته، وتبقى القناة حمراء.',
 };

@@ -884,4 +884,8 @@ export default {
   'You let a new device in; a second coordinator must, too, until': 'Usted admite un dispositivo nuevo; otra persona de coordinación debe hacerlo también antes de',
   'lets a new device in; you can be the second, until': 'admite un dispositivo nuevo; usted puede ser la segunda persona, antes de',
   'Let a new device in, too': 'Admitir también el dispositivo nuevo',
+  'How far it may travel': 'Hasta dónde puede llegar',
+  'You made this: you alone let it travel further.': 'Usted lo creó: solo usted permite que llegue más lejos.',
+  'You can make it travel less; only whoever made it lets it travel further.': 'Puede restringirlo; solo quien lo creó permite que llegue más lejos.',
+  'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'Todo en un canal TLP:RED desaparece un día después de escribirse, y sigue siendo rojo.',
 };

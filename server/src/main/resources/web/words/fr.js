@@ -884,4 +884,8 @@ export default {
   'You let a new device in; a second coordinator must, too, until': 'Vous admettez un nouvel appareil ; une seconde coordination doit le faire aussi avant',
   'lets a new device in; you can be the second, until': 'admet un nouvel appareil ; vous pouvez être la seconde personne, avant',
   'Let a new device in, too': 'Admettre aussi le nouvel appareil',
+  'How far it may travel': 'Jusqu’où cela peut aller',
+  'You made this: you alone let it travel further.': 'Vous l’avez créé : vous seul pouvez le laisser aller plus loin.',
+  'You can make it travel less; only whoever made it lets it travel further.': 'Vous pouvez en restreindre la portée ; seul son auteur peut l’étendre.',
+  'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'Tout dans un canal TLP:RED disparaît un jour après avoir été écrit, et il reste rouge.',
 };

@@ -884,4 +884,8 @@ export default {
   'You let a new device in; a second coordinator must, too, until': 'Вы впускаете новое устройство; второй координатор тоже должен впустить его до',
   'lets a new device in; you can be the second, until': 'впускает новое устройство; вы можете стать вторым до',
   'Let a new device in, too': 'Тоже впустить новое устройство',
+  'How far it may travel': 'Как далеко это может идти',
+  'You made this: you alone let it travel further.': 'Это создали вы: только вы разрешаете нести это дальше.',
+  'You can make it travel less; only whoever made it lets it travel further.': 'Вы можете сузить круг; расширить может только создатель.',
+  'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'Всё в канале TLP:RED исчезает через сутки после написания, и он остаётся красным.',
 };

@@ -884,4 +884,8 @@ export default {
   'You let a new device in; a second coordinator must, too, until': '您已同意让新设备进入；另一位协调人也须同意，截止',
   'lets a new device in; you can be the second, until': '同意让新设备进入；您可作为第二人同意，截止',
   'Let a new device in, too': '也同意新设备进入',
+  'How far it may travel': '可传播的范围',
+  'You made this: you alone let it travel further.': '这是您创建的：只有您可以放宽其传播范围。',
+  'You can make it travel less; only whoever made it lets it travel further.': '您可以收窄范围；只有创建者可以放宽。',
+  'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'TLP:RED 频道中的一切在写下一天后消失，且频道保持红色。',
 };

@@ -5,16 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import corridor.TestServer;
+import corridor.protocol.Label;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.MessageResult;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
+import corridor.protocol.RoomId;
+import corridor.protocol.RoomKind;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SealStep;
 import corridor.protocol.Side;
+import corridor.protocol.StreamId;
+import corridor.protocol.Visibility;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What walls look like: sealing and wiping a room. */
+/** The walls on the screen: sealing and wiping a room, and what labels keep off paper. */
 class WallsScreensTest extends BrowserTest {
   private Page joined(BrowserContext profile, String name, Side side, String of, Role... roles) {
     Page page = profile.newPage();
@@ -25,42 +36,56 @@ class WallsScreensTest extends BrowserTest {
     return page;
   }
 
-  private void hanaToo(SealStep step) {
-    place.hana.ask(new RoomCommand.Seal(place.joint.id(), step), RoomResult.Sealing.class);
+  private static void both(TestServer.Guest hana, RoomId room, SealStep step) {
+    hana.ask(new RoomCommand.Seal(room, step), RoomResult.Sealing.class);
   }
 
   @Test
   void twoCoordinatorsSealOpenAndWipeARoom() {
+    RoomId room =
+        place.hana.ask(
+                new RoomCommand.Create(RoomKind.JOINT, "", "Night desk", "", Visibility.OPEN, false, null, List.of()), RoomResult.Made.class)
+            .room();
+    StreamId general =
+        place.hana.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().stream()
+            .filter(each -> each.id().equals(room))
+            .findFirst()
+            .orElseThrow()
+            .channels().getFirst().id();
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page page = joined(profile, "Ines", Side.UNAFFILIATED, "", Role.COORDINATOR);
-      place.says("Press", "Said before it was sealed");
-      Browsers.open(page, "#/c/" + place.drafting);
+      Browsers.open(page, "#/find");
+      page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("Night desk")).getByRole(AriaRole.BUTTON).click();
+      Browsers.open(page, "#/c/" + general);
+      page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).waitFor();
+      place.hana.ask(
+          new MessageCommand.Post(general, "", "Said before it was sealed", List.of(), null), MessageResult.Posted.class);
       assertThat(page.locator("main")).containsText("Said before it was sealed");
-      Browsers.open(page, "#/room/" + place.joint.id());
+      Browsers.open(page, "#/room/" + room);
       page.getByText("Seal or wipe this room").click();
       Browsers.press(page, "Seal this room");
       Browsers.press(page, "Seal this room");
       assertThat(page.locator("main")).containsText("Asked.");
-      hanaToo(SealStep.SEAL);
+      both(place.hana, room, SealStep.SEAL);
       assertThat(page.locator("main")).containsText("nothing of it is shown or written");
       Browsers.shoot(page, "PHONE-room-sealed");
-      Browsers.open(page, "#/c/" + place.drafting);
+      Browsers.open(page, "#/c/" + general);
       assertThat(page.locator("main")).not().containsText("Said before it was sealed");
 
-      hanaToo(SealStep.OPEN);
+      both(place.hana, room, SealStep.OPEN);
       Browsers.open(page, "#/news");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("asks to open this room again")).click();
       Browsers.press(page, "Open this room again");
       Browsers.press(page, "Open this room again");
-      Browsers.open(page, "#/c/" + place.drafting);
+      Browsers.open(page, "#/c/" + general);
       assertThat(page.locator("main")).containsText("Said before it was sealed");
 
-      hanaToo(SealStep.WIPE);
-      Browsers.open(page, "#/room/" + place.joint.id());
+      both(place.hana, room, SealStep.WIPE);
+      Browsers.open(page, "#/room/" + room);
       assertThat(page.locator("main")).containsText("asks to wipe this room");
       Browsers.press(page, "Wipe this room");
       assertThat(page.locator("button.danger")).isDisabled();
-      page.getByLabel("To wipe it, write its name").fill(place.joint.name());
+      page.getByLabel("To wipe it, write its name").fill("Night desk");
       Browsers.press(page, "Wipe this room");
       assertThat(page.locator("main")).containsText("its texts are gone, for everybody");
       Browsers.shoot(page, "PHONE-room-wiped");
@@ -70,8 +95,35 @@ class WallsScreensTest extends BrowserTest {
             const {copyOf} = await import('/connection/keep.js');
             return JSON.stringify(copyOf(store.state));
           }""");
-      assertFalse(kept.contains("Said before it was sealed") || kept.contains("Quiet Networks\",\"language"), "this device forgot it too");
+      assertFalse(kept.contains("Said before it was sealed"), "this device forgot it too");
       assertEquals(0, page.locator(".notice.error").count());
     }
+  }
+
+  @Test
+  void labelsOfAChannelAndADocumentAreSetAndRedIsNotPrinted() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = joined(profile, "Otto", Side.UNAFFILIATED, "", Role.COORDINATOR, Role.ADVOCATE);
+      place.lena.ask(new MessageCommand.Post(place.drafting, "", "for your eyes only", List.of(), Label.RED), MessageResult.Posted.class);
+      place.says("", "for all of us");
+      Browsers.open(page, "#/c/" + place.drafting);
+      assertThat(page.getByText("for your eyes only")).isVisible();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.getByText("for your eyes only")).isHidden();
+      assertThat(page.getByText("for all of us")).isVisible();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+      label(page, "TLP:AMBER");
+      assertThat(page.locator(".channel-head .tlp")).hasText("TLP:AMBER");
+      Browsers.open(page, "#/d/" + place.document);
+      label(page, "TLP:AMBER+STRICT");
+      assertThat(page.locator(".running .tlp")).hasText("TLP:AMBER+STRICT");
+    }
+  }
+
+  private static void label(Page page, String label) {
+    Locator form = page.locator("details").filter(new Locator.FilterOptions().setHasText("How far it may travel"));
+    form.locator("summary").click();
+    form.getByLabel("Label").selectOption(label);
+    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
   }
 }
