@@ -30,8 +30,13 @@ final class Cases {
     return tx.one("select stamp, people from relay", row -> new Mark(row.text(1), row.number(2))).orElseThrow();
   }
 
-  void stamp(Tx tx, String stamp) {
-    tx.update("update relay set stamp = ?", stamp);
+  /**
+   * Every change is conditional on this: whoever acted on a copy that is not the store's any more changes nothing.
+   *
+   * @return false if the store's stamp is not {@code before}
+   */
+  boolean stamp(Tx tx, String before, String after) {
+    return tx.update("update relay set stamp = ? where stamp = ?", after, before) == 1;
   }
 
   /** @param mark random, so that no other state of the people can pass for this one */

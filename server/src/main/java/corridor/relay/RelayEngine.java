@@ -159,8 +159,12 @@ public final class RelayEngine implements Asking {
       tx.update("delete from cases where document = ?", document);
     }
     digests.erase(tx, Set.copyOf(documents));
-    // What is kept in memory is read anew.
-    cases.stamp(tx, ids.secret());
+    readAnew(tx);
+  }
+
+  /** What nodes keep in memory is not the store's any more. */
+  private void readAnew(Tx tx) {
+    stamp(tx, cases.mark(tx).stamp(), ids.secret());
     kept = null;
   }
 
@@ -216,8 +220,7 @@ public final class RelayEngine implements Asking {
 
   /** What coordinators decided is another: cases opened from now on keep to it, and everybody is looked at again. */
   void rulesChanged(Tx tx) {
-    cases.stamp(tx, ids.secret());
-    kept = null;
+    readAnew(tx);
     peopleChanged(tx);
   }
 
@@ -242,6 +245,7 @@ public final class RelayEngine implements Asking {
       repaired.incrementAndGet();
       log.error("a case stood still: it is put right, and this should not have happened");
       kept = null;
+      catchUp(tx);
       var _ = step(tx, new RelayEvent.Tick());
       Case it = state(tx).find(id);
       if (it != null) {
@@ -355,7 +359,13 @@ public final class RelayEngine implements Asking {
    * @throws Refused where the core refuses the event
    */
   Outcome step(Tx tx, RelayEvent event, String about, UnaryOperator<Question> renamed) {
-    RelayState before = withLate(tx, event, state(tx));
+    RelayState stands = state(tx);
+    if (java.util.Objects.requireNonNull(kept).derived().equals(Instant.EPOCH)) {
+      // Read anew, and so without people: nobody may seem to be gone.
+      catchUp(tx);
+      stands = state(tx);
+    }
+    RelayState before = withLate(tx, event, stands);
     Instant now = now();
     Outcome outcome;
     try {
@@ -370,12 +380,19 @@ public final class RelayEngine implements Asking {
     String stamp = written ? ids.secret() : known.stamp();
     kept = new Kept(stamp, standing(outcome.state()), known.people(), known.derived());
     if (written) {
-      cases.stamp(tx, stamp);
+      stamp(tx, known.stamp(), stamp);
       aftermath.write(tx, outcome, now);
       holding.look(tx, false);
       tx.afterCommit(() -> wake.run());
     }
     return outcome;
+  }
+
+  private void stamp(Tx tx, String before, String after) {
+    if (!cases.stamp(tx, before, after)) {
+      kept = null;
+      throw new Refused(ErrorCode.BUSY, "Another node was quicker: send it again.");
+    }
   }
 
   /** Answers to a case that is over still count for something, or get their own sentence. */

@@ -5,10 +5,12 @@ import corridor.store.Claim;
 import corridor.store.Store;
 import corridor.store.StoreBusy;
 import corridor.store.StoreFailure;
+import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,19 +85,24 @@ final class Ticker {
     if (!claim.held(store)) {
       return LONGEST;
     }
-    boolean due = store.readNow(engine::isDue);
-    if (due) {
-      store.writeNow(
-          tx -> {
-            if (claim.stands(tx)) {
-              engine.tick(tx);
-            }
-            return due;
-          });
-    }
+    act(claim::stands);
     @Nullable Instant next = store.readNow(engine::nextDue);
     Duration until = next == null ? LONGEST : clock.until(next);
     return until.compareTo(LONGEST) > 0 ? LONGEST : until.compareTo(SHORTEST) < 0 ? SHORTEST : until;
+  }
+
+  /** @param stands asked in the transaction that acts: whether this node may */
+  void act(Predicate<Tx> stands) {
+    if (store.readNow(engine::isDue)) {
+      store.writeNow(
+          tx -> {
+            boolean acts = stands.test(tx);
+            if (acts) {
+              engine.tick(tx);
+            }
+            return acts;
+          });
+    }
   }
 
   void close() {

@@ -228,13 +228,26 @@ final class Turn {
       Yield yield = reviewer == null ? null : yields.get(reviewer);
       Work other = yield == null ? null : work(yield.caseId());
       if (choice != null && reviewer != null && yield != null && other != null) {
-        end(other, yield.offer(), OfferState.WITHDRAWN, Effect.EndReason.CRITICAL_FIRST);
+        takeBack(other, yield.offer());
         yielded.add(other);
         offer(work, reviewer, step, choice.explanation());
         return true;
       }
     }
     return false;
+  }
+
+  /** Withdrawn; where this very step made it, nobody has heard of it, and it was never there. */
+  private void takeBack(Work work, Offer offer) {
+    Case stored = before.find(work.id);
+    boolean known = stored != null && stored.offers().stream().anyMatch(each -> each.id().equals(offer.id()));
+    if (known) {
+      end(work, offer, OfferState.WITHDRAWN, Effect.EndReason.CRITICAL_FIRST);
+      return;
+    }
+    work.offers.removeIf(each -> each.id().equals(offer.id()));
+    effects.removeIf(each -> each instanceof Effect.Offered offered && offered.offer().id().equals(offer.id()));
+    load(offer.reviewer(), load(offer.reviewer()).released());
   }
 
   private record Yield(String caseId, Offer offer, Urgency urgency, Instant neededBy) {
@@ -287,7 +300,7 @@ final class Turn {
     if (person == null || asked == null) {
       return;
     }
-    String id = work.id + "/" + work.offers.size();
+    String id = work.nextOfferId();
     Offer offer =
         new Offer(
             id, reviewer, work.round, OfferState.OFFERED, step, now, now.plus(work.policy.acknowledge()), asked.end(),

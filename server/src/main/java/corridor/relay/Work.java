@@ -107,6 +107,12 @@ final class Work {
     return policy.parallel() == 1 && silent >= UNLUCKY ? 2 : policy.parallel();
   }
 
+  /** Unique within the case, also after an offer of the same step was taken back. */
+  String nextOfferId() {
+    String last = offers.isEmpty() ? "/-1" : offers.getLast().id();
+    return id + "/" + (Integer.parseInt(last.substring(last.lastIndexOf('/') + 1)) + 1);
+  }
+
   boolean held() {
     return offers.stream().anyMatch(Offer::live);
   }

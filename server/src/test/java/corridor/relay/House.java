@@ -85,6 +85,8 @@ final class House implements AutoCloseable {
   private Instant at = START;
   final List<Boolean> held = new ArrayList<>();
 
+  private final List<Store> others = new ArrayList<>();
+
   /** Every reason to make a sound, in order. */
   final List<Alert> sounds = new ArrayList<>();
 
@@ -124,12 +126,39 @@ final class House implements AutoCloseable {
         });
   }
 
+  /** In a database that several nodes could share, whatever the other tests stand on. */
+  static House shared(Path folder) {
+    TestStores.share(folder);
+    return new House(folder);
+  }
+
   /** What another process left in the folder, at this time. */
   House(Path folder, long seed, Instant at) {
     this.folder = folder;
     this.seed = seed;
     this.at = at;
     open();
+  }
+
+  /** A second relay on the same database, as another node would be. */
+  RelayHouse another() {
+    return relay(store.isShared() ? TestStores.open(folder) : store);
+  }
+
+  private RelayHouse relay(Store on) {
+    Codec codec = new Codec();
+    Ids ids = new Ids(new Random(seed++));
+    Streams theirs = new Streams(codec, clock, ids::epoch, new Feeds(on, codec));
+    Participants people = new Participants(codec, ids);
+    Rooms theirRooms = new Rooms(ids, theirs, people);
+    Drafts texts = new Drafts(on, theirRooms, theirs, ids, clock, Limits.standard(nanos::get));
+    if (on != store) {
+      others.add(on);
+    }
+    return new RelayHouse(
+        new RelayHouse.Ground(
+            on, codec, ids, clock, people, theirRooms, theirs, new Negotiations(codec, ids), new DraftTexts(texts), alerts),
+        held::add);
   }
 
   private void open() {
@@ -168,6 +197,7 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    others.forEach(Store::close);
     store.close();
   }
 

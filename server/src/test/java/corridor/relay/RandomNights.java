@@ -67,7 +67,7 @@ final class RandomNights {
                 Urgency.values()[random.nextInt(3)], MORNING, "");
         case 2, 3, 4, 5 -> answer(house, reviewer, random);
         case 6 -> house.leap(Duration.ofSeconds(random.nextInt(900)));
-        default -> house.relay.tick();
+        default -> house.relay.look();
       }
     } catch (Refused late) {
       // Somebody else was quicker: part of any night.
@@ -94,7 +94,7 @@ final class RandomNights {
 
   /** No timer lost, nothing done twice, no capacity leaked. */
   static void check(House house, Cast cast) {
-    house.relay.tick();
+    house.relay.look();
     assertEquals(0, house.relay.repaired(), "a case stood still");
     assertEquals(
         0, house.number("select count(*) from cases where active = 1 and next_at is null"), "an active case waits for nothing");

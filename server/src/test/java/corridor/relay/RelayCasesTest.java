@@ -387,6 +387,22 @@ final class RelayCasesTest {
   }
 
   @Test
+  void anOfferThatGivesWayInTheStepThatMadeItWasNeverMade() {
+    Night night = new Night();
+    night.on(0, raise(question("x", Urgency.CRITICAL, 200, "ana", "bea")));
+    night.on(1, raise(question("y", Urgency.CRITICAL, 300, "bea")));
+    night.on(2, new RelayEvent.RosterChanged(Roster.of(List.of(person("ana"), person("bea")))));
+    assertEquals(List.of("ana"), night.asked("x"));
+    assertEquals(List.of("bea"), night.asked("y"));
+    assertEquals(2, night.last(Effect.Offered.class).size());
+    assertEquals(List.of(), night.last(Effect.OfferEnded.class));
+    assertEquals(1, night.found("x").offers().size());
+    assertEquals(1, night.state.load("bea").open());
+    night.on(3, ack("y", "bea")).on(4, answer("y", "bea"));
+    assertEquals(2, night.found("x").offers().stream().map(Offer::id).distinct().count());
+  }
+
+  @Test
   void offersComeOnlyInReviewingHoursAndGoingToSleepHandsOverWhatIsHeld() {
     Night night = new Night(person("ana"), person("bea"));
     night.on(0, raise(question("c", Urgency.TONIGHT, 500, "ana", "bea")));

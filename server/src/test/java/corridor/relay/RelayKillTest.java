@@ -17,11 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Killed at any point: no timer is lost, and nothing happens twice. */
+/** Killed at any point, or worked on by two at once: no timer is lost, and nothing happens twice. */
 @Tag("relay")
 class RelayKillTest {
   private static final boolean LONG = Boolean.getBoolean("corridor.long");
@@ -93,5 +96,43 @@ class RelayKillTest {
         .redirectOutput(said.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  @Test
+  void twoWorkersOnOneStoreLoseNoTimerAndDoNothingTwice() throws Exception {
+    try (House house = new House(folder)) {
+      twoWorkers(house, LONG ? 3_000 : 150);
+    }
+  }
+
+  @Test
+  @Tag("nodes")
+  void twoNodesOnOneDatabaseLoseNoTimerAndDoNothingTwice() throws Exception {
+    try (House house = House.shared(folder)) {
+      twoWorkers(house, LONG ? 1_000 : 80);
+    }
+  }
+
+  /** Without a claim that would keep them apart: both look beside every step, and commands come to either. */
+  private static void twoWorkers(House house, int steps) throws Exception {
+    RandomNights.Cast cast = RandomNights.cast(house);
+    List<RelayHouse> both = List.of(house.relay, house.another());
+    Random random = new Random(20121214);
+    try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+      for (int i = 0; i < steps; i++) {
+        List<Future<?>> looks = new ArrayList<>();
+        both.forEach(each -> looks.add(workers.submit(each::look)));
+        house.relay = both.get(random.nextInt(2));
+        RandomNights.step(house, cast, random);
+        for (Future<?> look : looks) {
+          look.get();
+        }
+      }
+    }
+    for (RelayHouse each : both) {
+      house.relay = each;
+      RandomNights.check(house, cast);
+    }
+    assertTrue(house.number("select count(*) from offers") > 10, "the night was long enough to say something");
   }
 }

@@ -2,6 +2,7 @@ package corridor.store;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestStores {
   private static final Map<Path, String> DATABASES = new ConcurrentHashMap<>();
+
+  private static final Set<Path> SHARED = ConcurrentHashMap.newKeySet();
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -26,7 +29,13 @@ public final class TestStores {
   }
 
   public static Store open(Path folder, Store.Settings settings) {
-    return onPostgres() ? Store.connect(url(folder), node(), settings) : Store.open(folder, settings);
+    boolean shared = onPostgres() || SHARED.contains(folder);
+    return shared ? Store.connect(url(folder), node(), settings) : Store.open(folder, settings);
+  }
+
+  /** From now on {@code folder} stands for a PostgreSQL database, also where the others are SQLite. */
+  public static void share(Path folder) {
+    SHARED.add(folder);
   }
 
   public static Node node() {
