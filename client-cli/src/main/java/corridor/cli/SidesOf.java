@@ -83,6 +83,10 @@ final class SidesOf {
   }
 
   static void limits(Call call) {
+    if (call.operands() == 1) {
+      card(call);
+      return;
+    }
     boolean changed = false;
     for (String option : List.of("--out-of", "--back-to")) {
       for (String each : call.values(option)) {
@@ -119,6 +123,30 @@ final class SidesOf {
       case "topic" -> query;
       default -> throw Stop.usage("\"" + Safe.line(kind) + "\" is no kind: document, channel, room or topic.");
     };
+  }
+
+  private static void card(Call call) {
+    Person who = Doors.person(call, call.operand(0));
+    WallResult.Card card = call.api().ask(new WallCommand.ShowCard(who.id()), WallResult.Card.class);
+    if (call.printed(card)) {
+      return;
+    }
+    String name = Safe.line(who.name());
+    if (!card.shared()) {
+      call.say("You share no room with " + name + ": what protects her is not shown.");
+      return;
+    }
+    for (String what : card.isProtected()) {
+      call.say(name + switch (what) {
+        case "offers" -> " is offered nothing from outside her delegation.";
+        case "quotes" -> " is not quoted outside her delegation.";
+        default -> " does not sign statements.";
+      });
+    }
+    card.limits().forEach(limit -> call.say(name + " keeps out of " + limit.kind() + " " + Safe.line(limit.name()) + "."));
+    if (card.isProtected().isEmpty() && card.limits().isEmpty()) {
+      call.say("Nothing keeps " + name + " out of anything that you may know.");
+    }
   }
 
   private static void list(Call call) {

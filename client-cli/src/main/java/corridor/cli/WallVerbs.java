@@ -62,7 +62,7 @@ final class WallVerbs {
             new Option("--to", "DATE", "the last day (until further notice)")),
         new Verb("preview", "[PERSON]", 0, 1, "Coordinators: what would this person see, or somebody of this side?",
             call -> SidesOf.preview(call), SIDE, OF),
-        new Verb("limits", "", 0, 0, "Says or sets what you keep out of, and a delegate's protections", call -> SidesOf.limits(call),
+        new Verb("limits", "[PERSON]", 0, 1, "Says or sets what you keep out of, and a delegate's protections; or says a colleague's", call -> SidesOf.limits(call),
             new Option("--out-of", "KIND:WHAT", "document:NAME, channel:NAME, room:NAME or topic:NAME; may be repeated"),
             new Option("--back-to", "KIND:WHAT", "keep out of it no longer"),
             new Option("--loosen", "WHAT", "offers (from outside your delegation), quotes or signing"),

@@ -127,6 +127,17 @@ public sealed interface WallCommand extends Command {
   }
 
   /**
+   * What protects somebody whom one shares a room with, and what she keeps out of, as far as one may know it. Answered by
+   * {@link WallResult.Card}.
+   */
+  @JsonTypeName("wall.card")
+  record ShowCard(ParticipantId participant) implements WallCommand, Query {
+    public ShowCard {
+      Check.given("participant", participant);
+    }
+  }
+
+  /**
    * Coordinators: what somebody would see, over settings; of rooms one may know oneself. Answered by {@link
    * WallResult.Preview}.
    *

@@ -42,6 +42,15 @@ public sealed interface WallResult extends Result {
   @JsonTypeName("wall.limits")
   record Limits(List<Limit> limits, boolean delegate, List<String> loosened) implements WallResult {}
 
+  /**
+   * @param shared whether one shares a room with her; otherwise the rest is empty
+   * @param isProtected which of {@code offers}, {@code quotes}, {@code signing} hold for her: she sits on a delegation and did
+   *     not loosen them
+   * @param limits what she keeps out of: topics, and documents, channels and rooms that one reads oneself
+   */
+  @JsonTypeName("wall.card")
+  record Card(ParticipantId participant, boolean shared, List<String> isProtected, List<Limit> limits) implements WallResult {}
+
   /** @param reads {@code all} from her coming on, or {@code chosen} for those let in */
   record PreviewChannel(String name, Label label, String reads, boolean posts) {}
 

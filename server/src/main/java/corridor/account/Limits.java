@@ -53,6 +53,11 @@ public final class Limits {
     return !isProtected(tx, who, SIGNING);
   }
 
+  /** Those of a delegate's protections that hold. */
+  public List<String> protections(Tx tx, ParticipantId who) {
+    return List.of(OFFERS, QUOTES, SIGNING).stream().filter(what -> isProtected(tx, who, what)).toList();
+  }
+
   public List<String> loosened(Tx tx, ParticipantId who) {
     return tx.list("select what from loosened where participant = ? order by what", row -> row.text(1), who);
   }

@@ -1,5 +1,6 @@
 package corridor.relay;
 
+import corridor.account.Limits;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.availability.Declarations;
@@ -115,7 +116,9 @@ final class Aftermath {
     for (Flag flag : flags.ofCase(tx, back.caseId())) {
       Sleeping.Said said = back.flaggers().contains(flag.by().value()) ? asleep(tx, flag.by(), now) : null;
       ParticipantId receiver = said == null ? null : said.receiver();
-      if (receiver != null && flags.reads(tx, receiver, flag.document())) {
+      if (receiver != null
+          && flags.reads(tx, receiver, flag.document())
+          && !Limits.keepsOut(tx, receiver, flag.document(), flag.topic())) {
         String name = participants.find(tx, flag.by()).map(Participant::name).orElse("");
         rooms.tell(tx, receiver, new InboxEvent.ReceivedFor(name, flags.view(tx, flag, null)));
         alerts.alert(

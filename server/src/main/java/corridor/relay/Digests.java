@@ -256,7 +256,8 @@ final class Digests {
   }
 
   /**
-   * One's newest, newest first. What was said of documents she no longer reads is left out.
+   * One's newest, newest first. What was said of documents she no longer reads is left out, and of others' flags what she keeps
+   * out of by now.
    */
   List<RelayResult.Digest> of(Tx tx, ParticipantId who) {
     return tx
@@ -282,7 +283,10 @@ final class Digests {
   private RelayResult.Digest readable(Tx tx, ParticipantId who, RelayResult.Digest it) {
     return new RelayResult.Digest(
         it.id(), it.at(), it.since(), readable(tx, who, it.answered()), readable(tx, who, it.inProgress()),
-        readable(tx, who, it.nobody()), readable(tx, who, it.superseded()), readable(tx, who, it.others()));
+        readable(tx, who, it.nobody()), readable(tx, who, it.superseded()),
+        readable(tx, who, it.others()).stream()
+            .filter(view -> !Limits.keepsOut(tx, who, view.document(), view.topic()))
+            .toList());
   }
 
   private List<FlagView> readable(Tx tx, ParticipantId who, List<FlagView> views) {

@@ -106,7 +106,7 @@ public final class Matcher {
         return Unfit.OWN_FLAG;
       }
     }
-    if (isRecused(candidate, work.question())) {
+    if (keepsOut(candidate, work)) {
       return Unfit.RECUSED;
     }
     if (asked(work, candidate.id())) {
@@ -116,6 +116,11 @@ public final class Matcher {
       return Unfit.UNREACHABLE;
     }
     return loads.apply(candidate.id()).pausedAt(now) ? Unfit.PAUSED : null;
+  }
+
+  /** Whether she keeps out of any question of a case. */
+  static boolean keepsOut(Reviewer person, Work work) {
+    return work.questions.stream().anyMatch(question -> isRecused(person, question));
   }
 
   /** Whether she keeps out of what is asked. */

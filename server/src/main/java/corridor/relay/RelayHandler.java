@@ -3,6 +3,7 @@ package corridor.relay;
 import corridor.access.Act;
 import corridor.access.Actor;
 import corridor.access.Refused;
+import corridor.account.Limits;
 import corridor.availability.Sleeping;
 import corridor.flag.Flag;
 import corridor.flag.Flags;
@@ -79,6 +80,7 @@ public final class RelayHandler {
     }
     return flags.readable(tx, actor.id()).stream()
         .filter(flag -> flag.state() == FlagState.NOBODY && !flag.by().equals(actor.id()))
+        .filter(flag -> !Limits.keepsOut(tx, actor.id(), flag.document(), flag.topic()))
         .map(flag -> flags.view(tx, flag, actor.id()))
         .toList();
   }
@@ -92,6 +94,7 @@ public final class RelayHandler {
         flags.by(tx, sleeper).stream()
             .filter(flag -> flag.isAnswered() && !said.at().isAfter(Objects.requireNonNullElse(flag.settled(), Instant.MIN)))
             .filter(flag -> flags.reads(tx, actor.id(), flag.document()))
+            .filter(flag -> !Limits.keepsOut(tx, actor.id(), flag.document(), flag.topic()))
             .forEach(flag -> received.add(flags.view(tx, flag, actor.id())));
       }
     }

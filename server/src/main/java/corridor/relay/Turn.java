@@ -376,7 +376,8 @@ final class Turn {
   private @Nullable String coordinator(Work work) {
     for (String id : roster.dutyCoordinators()) {
       Reviewer person = roster.reviewer(id);
-      if (work.cleared.contains(id) && !work.flaggers().contains(id) && person != null && person.awakeAt(now) != null) {
+      if (work.cleared.contains(id) && !work.flaggers().contains(id) && person != null && person.awakeAt(now) != null
+          && !Matcher.keepsOut(person, work)) {
         return id;
       }
     }
@@ -391,7 +392,9 @@ final class Turn {
     }
     String coordinator = coordinator(work);
     for (String id : roster.dutyCoordinators()) {
-      boolean may = work.cleared.contains(id) && !work.flaggers().contains(id);
+      Reviewer person = roster.reviewer(id);
+      boolean out = person != null && Matcher.keepsOut(person, work);
+      boolean may = work.cleared.contains(id) && !work.flaggers().contains(id) && !out;
       coordinator = coordinator == null && may ? id : coordinator;
     }
     if (coordinator == null) {

@@ -5,6 +5,7 @@ import corridor.access.Actor;
 import corridor.account.Limits;
 import corridor.protocol.BadField;
 import corridor.protocol.InboxEvent;
+import corridor.protocol.ParticipantId;
 import corridor.protocol.RoomId;
 import corridor.protocol.Side;
 import corridor.protocol.StreamId;
@@ -13,6 +14,7 @@ import corridor.protocol.WallResult;
 import corridor.room.Rooms;
 import corridor.store.Tx;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 
 /** What somebody keeps out of, and which protections she loosened: hers alone. Runs inside the given transaction. */
@@ -66,6 +68,32 @@ public final class Marks {
             .toList(),
         actor.affiliation().side() == Side.DELEGATION,
         limits.loosened(tx, actor.id()));
+  }
+
+  /** What colleagues need to know of her, so that nobody asks her in vain; of people one shares no room with, nothing. */
+  WallResult.Card card(Tx tx, Actor actor, ParticipantId who) {
+    boolean shared =
+        tx.exists(
+            "select 1 from members a join members b on b.room = a.room and b.state = 'joined' where a.participant = ? and"
+                + " a.state = 'joined' and b.participant = ?",
+            actor.id(), who);
+    if (!shared) {
+      return new WallResult.Card(who, false, List.of(), List.of());
+    }
+    return new WallResult.Card(
+        who, true, limits.protections(tx, who),
+        limits.of(tx, who).stream()
+            .filter(limit -> knows(tx, actor, limit))
+            .map(limit -> new WallResult.Limit(limit.kind(), limit.what(), name(tx, actor, limit)))
+            .toList());
+  }
+
+  private boolean knows(Tx tx, Actor actor, Limits.Limit limit) {
+    return switch (limit.kind()) {
+      case "document", "channel" -> rooms.allows(tx, actor, new StreamId(limit.what()), Act.READ);
+      case "room" -> rooms.isMember(tx, actor.id(), new RoomId(limit.what()));
+      default -> true;
+    };
   }
 
   /** A name only while it is hers to know. */

@@ -38,6 +38,7 @@ public final class WallHandler {
       case WallCommand.ListLimits() -> new Work.Read(tx -> parts.marks().list(tx, actor));
       case WallCommand.SetLimit limit -> done(tx -> parts.marks().set(tx, actor, limit));
       case WallCommand.Loosen loosen -> done(tx -> parts.marks().loosen(tx, actor, loosen));
+      case WallCommand.ShowCard(var participant) -> new Work.Read(tx -> parts.marks().card(tx, actor, participant));
       case WallCommand.ShowPreview preview -> new Work.Read(tx -> parts.previews().show(tx, actor, preview));
       case WallCommand.ShowAudit() -> new Work.Read(tx -> parts.audits().of(tx, actor));
     };

@@ -5,7 +5,7 @@ import {store, hope} from '../app.js';
 import {businessNow, dateWords, timeIn, knowsZone} from '../clock/clock.js';
 import {listed, languageName, t} from '../words.js';
 import {roleWords} from './join.js';
-import {Side} from './walls.js';
+import {Card, Side} from './walls.js';
 
 export function Screen({id}) {
   const {people} = store.state;
@@ -15,7 +15,7 @@ export function Screen({id}) {
   const shown = people.filter(p => (id ? p.id === id : (p.name + ' ' + affiliationWords(p.affiliation)).toLowerCase().includes(wanted)));
   return html`<article class="column"><h1>${t('People')}</h1>
     ${id ? html`<p><a href="#/people">${t('Everybody')}</a></p>` : html`<${Field} label=${t('Name or affiliation')}><input type="search" dir="auto" value=${filter} onInput=${e => setFilter(e.target.value)}/><//>`}
-    ${shown.length ? html`<ul class="items people">${shown.map(p => html`<${Person} p=${p}/>`)}</ul>${id && shown.length === 1 && store.state.me.person.roles.includes('coordinator') && id !== store.state.me.person.id ? html`<${Side} key=${id} p=${shown[0]}/>` : ''}` : html`<${Empty}>${t('Nobody you may see fits.')}<//>`}</article>`;
+    ${shown.length ? html`<ul class="items people">${shown.map(p => html`<${Person} p=${p}/>`)}</ul>${id && shown.length === 1 ? html`<${Card} key=${'card' + id} id=${id}/>` : ''}${id && shown.length === 1 && store.state.me.person.roles.includes('coordinator') && id !== store.state.me.person.id ? html`<${Side} key=${id} p=${shown[0]}/>` : ''}` : html`<${Empty}>${t('Nobody you may see fits.')}<//>`}</article>`;
 }
 
 const Person = ({p}) => html`<li data-step tabindex="-1"><p><${Who} who=${p}/> <small>${roleWords(p.roles)}</small></p>

@@ -52,6 +52,17 @@ function Audit() {
     ${error && html`<${Notice} kind="error">${error}<//>`}</section>`;
 }
 
+const CARD = {offers: 'Is offered no reviews from outside the own delegation.', quotes: 'Is not quoted outside the own delegation.', signing: 'Does not sign statements.'};
+const KEEPS = {document: 'Keeps out of the document {name}', channel: 'Keeps out of the channel {name}', room: 'Keeps out of the room {name}', topic: 'Keeps out of the topic {name}'};
+
+/** On a person's card: what protects a delegate, and what somebody keeps out of, as far as one may know it. */
+export function Card({id}) {
+  const [card, setCard] = useState(/** @type {any} */ (null));
+  useEffect(() => { ask({type: 'wall.card', participant: id}).then(setCard, () => {}); }, [id]);
+  if (!card?.shared || !(card.isProtected.length + card.limits.length)) return null;
+  return html`<section class="limits"><h2>${t('Limits')}</h2><ul class="plain">${card.isProtected.map(what => html`<li>${t(CARD[what])}</li>`)}${card.limits.map(l => html`<li>${t(KEEPS[l.kind], {name: l.name})}</li>`)}</ul></section>`;
+}
+
 const STANDINGS = {'in': 'is in', 'closes': 'closes to them', 'comes-in': 'may come in', 'asks': 'may ask', 'invited': 'by invitation'};
 
 /** Coordinators, on a person's card. */

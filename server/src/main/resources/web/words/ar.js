@@ -888,4 +888,12 @@ export default {
   'You made this: you alone let it travel further.': 'أنت من أنشأ هذا: أنت وحدك تسمح بنقله أبعد.',
   'You can make it travel less; only whoever made it lets it travel further.': 'يمكنك تضييق نقله؛ ووحده من أنشأه يسمح بتوسيعه.',
   'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'كل ما في قناة TLP:RED يزول بعد يوم من كتابته، وتبقى القناة حمراء.',
+  'Is offered no reviews from outside the own delegation.': 'لا تُعرض عليه مراجعات من خارج وفده.',
+  'Is not quoted outside the own delegation.': 'لا يُقتبس كلامه خارج وفده.',
+  'Does not sign statements.': 'لا يوقّع على البيانات.',
+  'Keeps out of the document {name}': 'ينأى بنفسه عن الوثيقة {name}',
+  'Keeps out of the channel {name}': 'ينأى بنفسه عن القناة {name}',
+  'Keeps out of the room {name}': 'ينأى بنفسه عن الغرفة {name}',
+  'Keeps out of the topic {name}': 'ينأى بنفسه عن الموضوع {name}',
+  'Limits': 'الحدود',
 };

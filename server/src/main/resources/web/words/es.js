@@ -888,4 +888,12 @@ export default {
   'You made this: you alone let it travel further.': 'Usted lo creó: solo usted permite que llegue más lejos.',
   'You can make it travel less; only whoever made it lets it travel further.': 'Puede restringirlo; solo quien lo creó permite que llegue más lejos.',
   'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'Todo en un canal TLP:RED desaparece un día después de escribirse, y sigue siendo rojo.',
+  'Is offered no reviews from outside the own delegation.': 'No recibe ofertas de revisión de fuera de su delegación.',
+  'Is not quoted outside the own delegation.': 'No se le cita fuera de su delegación.',
+  'Does not sign statements.': 'No firma declaraciones.',
+  'Keeps out of the document {name}': 'Se mantiene al margen del documento {name}',
+  'Keeps out of the channel {name}': 'Se mantiene al margen del canal {name}',
+  'Keeps out of the room {name}': 'Se mantiene al margen de la sala {name}',
+  'Keeps out of the topic {name}': 'Se mantiene al margen del tema {name}',
+  'Limits': 'Límites',
 };

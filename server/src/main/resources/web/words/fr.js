@@ -888,4 +888,12 @@ export default {
   'You made this: you alone let it travel further.': 'Vous l’avez créé : vous seul pouvez le laisser aller plus loin.',
   'You can make it travel less; only whoever made it lets it travel further.': 'Vous pouvez en restreindre la portée ; seul son auteur peut l’étendre.',
   'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'Tout dans un canal TLP:RED disparaît un jour après avoir été écrit, et il reste rouge.',
+  'Is offered no reviews from outside the own delegation.': 'Ne reçoit aucune offre de relecture de l’extérieur de sa délégation.',
+  'Is not quoted outside the own delegation.': 'N’est pas cité hors de sa délégation.',
+  'Does not sign statements.': 'Ne signe pas de déclarations.',
+  'Keeps out of the document {name}': 'Se tient à l’écart du document {name}',
+  'Keeps out of the channel {name}': 'Se tient à l’écart du canal {name}',
+  'Keeps out of the room {name}': 'Se tient à l’écart de la salle {name}',
+  'Keeps out of the topic {name}': 'Se tient à l’écart du sujet {name}',
+  'Limits': 'Limites',
 };

@@ -888,4 +888,12 @@ export default {
   'You made this: you alone let it travel further.': 'Это создали вы: только вы разрешаете нести это дальше.',
   'You can make it travel less; only whoever made it lets it travel further.': 'Вы можете сузить круг; расширить может только создатель.',
   'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'Всё в канале TLP:RED исчезает через сутки после написания, и он остаётся красным.',
+  'Is offered no reviews from outside the own delegation.': 'Не получает предложений на проверку извне своей делегации.',
+  'Is not quoted outside the own delegation.': 'Не цитируется за пределами своей делегации.',
+  'Does not sign statements.': 'Не подписывает заявлений.',
+  'Keeps out of the document {name}': 'Не участвует в работе над документом {name}',
+  'Keeps out of the channel {name}': 'Не участвует в канале {name}',
+  'Keeps out of the room {name}': 'Не участвует в делах комнаты {name}',
+  'Keeps out of the topic {name}': 'Не участвует в теме {name}',
+  'Limits': 'Ограничения',
 };

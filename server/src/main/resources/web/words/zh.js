@@ -888,4 +888,12 @@ export default {
   'You made this: you alone let it travel further.': '这是您创建的：只有您可以放宽其传播范围。',
   'You can make it travel less; only whoever made it lets it travel further.': '您可以收窄范围；只有创建者可以放宽。',
   'Everything in a TLP:RED channel is gone a day after it was written, and it stays red.': 'TLP:RED 频道中的一切在写下一天后消失，且频道保持红色。',
+  'Is offered no reviews from outside the own delegation.': '不接受本代表团以外的审阅请求。',
+  'Is not quoted outside the own delegation.': '其言论不在本代表团以外引用。',
+  'Does not sign statements.': '不签署声明。',
+  'Keeps out of the document {name}': '回避文件 {name}',
+  'Keeps out of the channel {name}': '回避频道 {name}',
+  'Keeps out of the room {name}': '回避房间 {name}',
+  'Keeps out of the topic {name}': '回避主题 {name}',
+  'Limits': '限制',
 };

@@ -109,4 +109,23 @@ class MarksTest {
     assertEquals(List.of("signing"), limits().loosened());
     assertEquals(false, hall.core.store().readNow(tx -> limits.isQuotable(tx, id(dag))));
   }
+
+  @Test
+  void aCardSaysToColleaguesWhatProtectsHerAndNothingToOthers() {
+    StreamId norlandia = hall.channel(dag, corridor.protocol.RoomKind.DELEGATION);
+    hall.done(dag, new WallCommand.SetLimit("channel", norlandia.value(), true));
+    hall.done(dag, new WallCommand.SetLimit("topic", "charging", true));
+    assertEquals(
+        new WallResult.Card(id(dag), true, List.of("offers", "quotes", "signing"), List.of(new WallResult.Limit("topic", "charging", "charging"))),
+        card(lena));
+    hall.done(dag, new WallCommand.Loosen("quotes", true));
+    assertEquals(List.of("offers", "signing"), card(lena).isProtected());
+    assertEquals(2, card(dag).limits().size());
+    hall.done(dag, new corridor.protocol.RoomCommand.Leave(hall.room(dag, corridor.protocol.RoomKind.JOINT).id()));
+    assertEquals(new WallResult.Card(id(dag), false, List.of(), List.of()), card(lena));
+  }
+
+  private WallResult.Card card(TestCore.Person viewer) {
+    return hall.core.ask(viewer, new WallCommand.ShowCard(id(dag)), WallResult.Card.class);
+  }
 }
