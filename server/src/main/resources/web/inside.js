@@ -51,8 +51,7 @@ function LineState() {
   if (waiting && state.line !== 'open') parts.push(t('{n} not sent yet', {n: waiting}));
   if (!lasts()) parts.push(t('This browser keeps nothing: what is not sent is lost when you close the page.'));
   const note = state.negotiation?.sample || speed() !== 1 ? rehearsal(speed()) : '';
-  if (note) parts.push(note);
-  return html`<div class="line-state" role="status">${parts.map(p => html`<p>${p}</p>`)}</div>`;
+  return html`<div class="line-state" role="status">${parts.map(p => html`<p>${p}</p>`)}${note && html`<p class="rehearsal">${note}</p>`}</div>`;
 }
 
 /** How time runs where it is not the world's, and why it slows. */
@@ -102,7 +101,7 @@ export function Inside({address}) {
 
 const KEYS = [
   ['n', 'next unread'], ['1', 'News'], ['2', 'Desk'], ['3', 'Rooms'], ['4', 'Drafts'], ['/', 'Search'], ['j', 'next card or message'],
-  ['k', 'card or message before'], ['f', 'flag the card one is on'], ['c', 'write here'], ['?', 'Help and keys'], ['Esc', 'close what is open'],
+  ['k', 'card or message before'], ['f', 'flag the card one is on'], ['c', 'write here'], ['Ctrl+Enter', 'send what is written'], ['?', 'Help and keys'], ['Esc', 'close what is open'],
 ];
 
 function Help() {

@@ -896,4 +896,5 @@ export default {
   'Keeps out of the room {name}': 'ينأى بنفسه عن الغرفة {name}',
   'Keeps out of the topic {name}': 'ينأى بنفسه عن الموضوع {name}',
   'Limits': 'الحدود',
+  'send what is written': 'أرسِل المكتوب',
 };

@@ -896,4 +896,5 @@ export default {
   'Keeps out of the room {name}': 'Se mantiene al margen de la sala {name}',
   'Keeps out of the topic {name}': 'Se mantiene al margen del tema {name}',
   'Limits': 'Límites',
+  'send what is written': 'enviar lo escrito',
 };

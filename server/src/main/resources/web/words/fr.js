@@ -896,4 +896,5 @@ export default {
   'Keeps out of the room {name}': 'Se tient à l’écart de la salle {name}',
   'Keeps out of the topic {name}': 'Se tient à l’écart du sujet {name}',
   'Limits': 'Limites',
+  'send what is written': 'envoyer ce qui est écrit',
 };

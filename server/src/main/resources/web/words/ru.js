@@ -896,4 +896,5 @@ export default {
   'Keeps out of the room {name}': 'Не участвует в делах комнаты {name}',
   'Keeps out of the topic {name}': 'Не участвует в теме {name}',
   'Limits': 'Ограничения',
+  'send what is written': 'отправить написанное',
 };

@@ -896,4 +896,5 @@ export default {
   'Keeps out of the room {name}': '回避房间 {name}',
   'Keeps out of the topic {name}': '回避主题 {name}',
   'Limits': '限制',
+  'send what is written': '发送所写内容',
 };

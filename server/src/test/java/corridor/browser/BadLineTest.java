@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -53,6 +54,36 @@ class BadLineTest extends BrowserTest {
       for (String one : said) {
         assertEquals(1, found(one), one);
       }
+    }
+  }
+
+  @Test
+  void onASlowLineWhatIsOnItsWayIsMarkedAndComesOnceThoughItIsSentAgain() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      // Every frame takes three seconds to leave the device.
+      profile.addInitScript(
+          """
+          window.slow = false;
+          window.sent = [];
+          const send = WebSocket.prototype.send;
+          WebSocket.prototype.send = function (frame) {
+            const go = () => { if (frame.includes('message.post')) sent.push(JSON.parse(frame).key); if (this.readyState === 1) send.call(this, frame); };
+            if (window.slow) setTimeout(go, 3000); else go();
+          };
+          """);
+      Page page = Browsers.join(profile, place.invite("In the lift", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/c/" + place.drafting);
+      page.locator("#write").waitFor();
+      page.evaluate("window.slow = true");
+      write(page, "slowly");
+      assertThat(page.locator(".message.waiting")).containsText("being sent");
+      page.waitForFunction("() => sent.length === 1");
+      // The frame has left, and the line goes before the answer comes.
+      page.evaluate("async () => { const {link} = await import('/app.js'); window.slow = false; link.socket?.close(); }");
+      assertThat(page.locator(".message.waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      assertEquals(Boolean.TRUE, page.evaluate("sent.length >= 1 && new Set(sent).size === 1"), "again with its own key");
+      assertEquals(1, found("slowly"));
+      assertEquals(1, page.getByRole(AriaRole.LOG).getByText("slowly", new Locator.GetByTextOptions().setExact(true)).count());
     }
   }
 

@@ -61,6 +61,32 @@ class StrangeInputTest extends BrowserTest {
   }
 
   @Test
+  void aStorageThatFillsUpSaysSoAndLosesNothing() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Full phone", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/c/" + place.drafting);
+      page.locator("#write").waitFor();
+      page.evaluate(
+          """
+          () => {
+            for (let size = 1 << 20, n = 0; size > 0; n++) {
+              try { localStorage.setItem('photographs' + n, 'x'.repeat(size)); } catch { size >>= 1; }
+            }
+          }
+          """);
+      profile.setOffline(true);
+      page.locator("#write").fill("From a phone without room");
+      Browsers.press(page, "Send");
+      assertThat(page.locator(".message.waiting")).containsText("From a phone without room");
+      assertThat(page.locator(".line-state")).containsText("This browser keeps nothing");
+      profile.setOffline(false);
+      assertThat(page.locator(".message.waiting")).hasCount(0);
+      List<?> found = place.hana.ask(new MessageCommand.Search("without room", place.drafting), MessageResult.Found.class).entries();
+      assertEquals(1, found.size());
+    }
+  }
+
+  @Test
   void aBrowserThatKeepsNothingSaysSoAndStillSends() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       profile.addInitScript(
