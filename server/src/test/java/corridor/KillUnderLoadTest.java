@@ -101,7 +101,9 @@ class KillUnderLoadTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                ServerMain.class.getName(), "serve", "--port", String.valueOf(port), "--data", folder.resolve("data").toString())
+                ServerMain.class.getName(), "serve", "--port", String.valueOf(port), "--data", folder.resolve("data").toString(),
+                // Held to a message a second, people would take longer than the kills.
+                "--limit", "send-burst=10000,send-millis=1")
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();

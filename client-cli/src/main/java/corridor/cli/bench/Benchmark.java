@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole benchmark, from the wishes on the command line to the report. */
 public final class Benchmark {
   /** Every workload, in the order in which they are played. */
-  public static final List<String> NAMES = List.of("W1", "W2", "W3", "W4", "W5", "STORM", "CATCHUP");
+  public static final List<String> NAMES = List.of("W1", "W2", "W3", "W4", "W5", "TLS", "STORM", "CATCHUP");
 
   private static final Pattern LINK = Pattern.compile("https?://(?:localhost|127\\.\\d+\\.\\d+\\.\\d+):(\\d+)/?#join=([A-Za-z0-9_-]+)");
 
@@ -29,6 +29,8 @@ public final class Benchmark {
    * @param loads out of {@link #NAMES}
    * @param link of the first coordinator's invitation to a server that runs already; empty to start one
    * @param pid its process, for its processor time; 0 if not known
+   * @param warmUp seconds under load before anything counts
+   * @param small whether a tenth of the people will do, to see that all is well
    */
   public record Wish(
       List<String> loads,
@@ -39,7 +41,9 @@ public final class Benchmark {
       String jvm,
       boolean pinned,
       String link,
-      int pid) {}
+      int pid,
+      int warmUp,
+      boolean small) {}
 
   /**
    * Plays it.
@@ -53,8 +57,12 @@ public final class Benchmark {
       throws IOException {
     ServerProcess.Jar jar = ServerProcess.Jar.of(wish.jar(), wish.jvm(), wish.pinned());
     Plan plan =
-        new Plan(wish.loads(), wish.against(), wish.rounds(), wish.seconds(), Math.min(3, wish.seconds()), jar, given(wish));
+        new Plan(
+            wish.loads(), wish.against(), wish.rounds(), wish.seconds(), wish.warmUp(), jar, given(wish), wish.small() ? 10 : 1);
     jar.stepAside();
+    if (wish.small()) {
+      told.accept("A tenth of the people, to see that all is well: no figure here says how fast anything is.");
+    }
     Path scratch = Files.createTempDirectory("corridor-bench");
     Run run = new Run(plan, nanos, told, scratch);
     try {
@@ -80,11 +88,12 @@ public final class Benchmark {
   private static void play(String name, Run run, Plan plan, LongSupplier nanos) throws IOException {
     for (Load load : Load.ALL) {
       if (load.name().equals(name)) {
-        run.play(load);
+        run.play(load.smaller(plan.smaller()));
       }
     }
     Crowd crowd = new Crowd(run, plan, nanos);
     switch (name) {
+      case "TLS" -> run.secured(Load.SECURED.smaller(plan.smaller()));
       case "W4" -> crowd.idle();
       case "STORM" -> crowd.storm();
       case "CATCHUP" -> crowd.catchUp();

@@ -4,13 +4,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Corridor server with people in rooms.
  *
  * @param text bytes of a message's text
+ * @param tls null where it speaks in the clear
  */
-record CorridorTarget(ServerProcess process, List<Population.Person> people, int text) implements Target {
+record CorridorTarget(ServerProcess process, List<Population.Person> people, int text, @Nullable SSLContext tls)
+    implements Target {
+  CorridorTarget(ServerProcess process, List<Population.Person> people, int text) {
+    this(process, people, text, null);
+  }
+
   /** What an entry's frame begins with; the sequence stands after the stream's id, whose length never changes. */
   private static final byte[] ENTRY = "{\"type\":\"entry\",\"stream\":\"".getBytes(StandardCharsets.US_ASCII);
 

@@ -7,29 +7,33 @@ import java.util.function.LongSupplier;
 
 /** The workloads of many sockets: idle ones, ones that come back all at once, ones that catch up. */
 final class Crowd {
-  private static final int PEOPLE = 1000;
-  private static final int IDLE = 19_500;
-  private static final int STORM = 10_000;
   private static final int BACKLOG = 1000;
-  private static final int CATCHING_UP = 200;
   private static final double KIB = 1024;
 
   private final Run run;
   private final Plan plan;
   private final LongSupplier nanos;
+  private final int people;
+  private final int idle;
+  private final int storm;
+  private final int catchingUp;
 
   Crowd(Run run, Plan plan, LongSupplier nanos) {
     this.run = run;
     this.plan = plan;
     this.nanos = nanos;
+    people = 1000 / plan.smaller();
+    idle = 19_500 / plan.smaller();
+    storm = 10_000 / plan.smaller();
+    catchingUp = 200 / plan.smaller();
   }
 
   private List<Population.Person> people(ServerProcess server, int many) throws IOException {
-    return Population.make(server.port(), server.secret(), 1, many);
+    return Population.make(server, 1, many);
   }
 
   private Floor floor(Target target, int many) throws IOException {
-    return new Floor(new Engine(target, nanos), 1, many, PEOPLE);
+    return new Floor(new Engine(target, nanos), 1, many, people);
   }
 
   // ---- W4
@@ -46,16 +50,16 @@ final class Crowd {
   private double[] idle(boolean corridor) throws IOException {
     try (ServerProcess server = corridor ? run.corridor("W4") : run.bare("W4", false)) {
       Target target =
-          corridor ? new CorridorTarget(server, people(server, PEOPLE), Load.TEXT) : new BareTarget(server, Load.TEXT);
-      try (Floor few = floor(target, 100)) {
+          corridor ? new CorridorTarget(server, people(server, people), Load.TEXT) : new BareTarget(server, Load.TEXT);
+      try (Floor few = floor(target, people / 10)) {
         few.open();
       }
       ServerProcess.Memory before = server.memory();
-      try (Floor floor = floor(target, IDLE)) {
+      try (Floor floor = floor(target, idle)) {
         floor.open();
         ServerProcess.Memory after = server.memory();
         return new double[] {
-          (after.heap() - before.heap()) / KIB / IDLE, (after.resident() - before.resident()) / KIB / IDLE
+          (after.heap() - before.heap()) / KIB / idle, (after.resident() - before.resident()) / KIB / idle
         };
       }
     }
@@ -66,27 +70,27 @@ final class Crowd {
   /** Everybody is cut off and comes back at once, with her login and her cursor. */
   void storm() throws IOException {
     try (ServerProcess server = run.corridor("STORM")) {
-      List<Population.Person> people = people(server, PEOPLE);
-      CorridorTarget target = new CorridorTarget(server, people, Load.TEXT);
+      List<Population.Person> all = people(server, people);
+      CorridorTarget target = new CorridorTarget(server, all, Load.TEXT);
       Comings ours = new Comings();
       Comings theirs = new Comings();
       if (plan.against()) {
         try (ServerProcess yardstick = run.bare("STORM", false)) {
           BareTarget bare = new BareTarget(yardstick, Load.TEXT);
           for (int round = -1; round < plan.rounds(); round++) {
-            back(target, PEOPLE, round < 0 ? new Comings() : ours);
-            back(bare, PEOPLE, round < 0 ? new Comings() : theirs);
+            back(target, people, round < 0 ? new Comings() : ours);
+            back(bare, people, round < 0 ? new Comings() : theirs);
           }
         }
       } else {
         for (int round = -1; round < plan.rounds(); round++) {
-          back(target, PEOPLE, round < 0 ? new Comings() : ours);
+          back(target, people, round < 0 ? new Comings() : ours);
         }
       }
       run.say(new Line("STORM 1,000 resume", "until all are live", "s", ours.seconds, theirs.seconds, 2.0, true));
       run.say(new Line("STORM 1,000 resume", "processor time each", "µs", ours.cpu, theirs.cpu, 2.0, true));
       Comings many = new Comings();
-      back(target, STORM, many);
+      back(target, storm, many);
       run.say(new Line("STORM 10,000 resume", "until all are live", "s", many.seconds, List.of(), null, true));
       run.say(new Line("STORM 10,000 resume", "processor time each", "µs", many.cpu, List.of(), null, true));
     }
@@ -114,10 +118,10 @@ final class Crowd {
   /** Two hundred who each missed a thousand entries. */
   void catchUp() throws IOException {
     try (ServerProcess server = run.corridor("CATCHUP")) {
-      CorridorTarget target = new CorridorTarget(server, people(server, CATCHING_UP), Load.TEXT);
+      CorridorTarget target = new CorridorTarget(server, people(server, catchingUp), Load.TEXT);
       List<Double> cpu = new ArrayList<>();
       List<Double> rate = new ArrayList<>();
-      try (Floor floor = new Floor(new Engine(target, nanos), 1, CATCHING_UP, CATCHING_UP)) {
+      try (Floor floor = new Floor(new Engine(target, nanos), 1, catchingUp, catchingUp)) {
         floor.open();
         for (int round = -1; round < plan.rounds(); round++) {
           Outcome outcome = floor.behind(BACKLOG);

@@ -15,6 +15,9 @@ final class Engine implements AutoCloseable {
   /** Handshakes under way at once: below any server's backlog. */
   private static final int OPENING = 512;
 
+  /** The same over TLS, whose handshakes cost this thread milliseconds each: none may wait until a server loses patience. */
+  private static final int SECURING = 16;
+
   private static final int BUFFER = 256 * 1024;
 
   private final Selector selector;
@@ -73,7 +76,7 @@ final class Engine implements AutoCloseable {
 
   /** Handles what there is; waits until {@code until} at most. */
   void turn(long until) throws IOException {
-    while (opening < OPENING && !toOpen.isEmpty()) {
+    while (opening < (target.tls() == null ? OPENING : SECURING) && !toOpen.isEmpty()) {
       opening++;
       toOpen.removeFirst().connect(selector, target);
     }

@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param bare the yardstick's, in the same rounds; empty without it
  * @param limit what the ratio is meant to reach; null for nothing
  * @param less whether less is better
+ * @param yardstick what stands beside it: bare, or Corridor in the clear
  */
 record Line(
-    String load, String figure, String unit, List<Double> corridor, List<Double> bare, @Nullable Double limit, boolean less) {
-  static Line of(String load, Goal goal, List<Outcome> corridor, List<Outcome> bare) {
+    String load, String figure, String unit, List<Double> corridor, List<Double> bare, @Nullable Double limit, boolean less, String yardstick) {
+  Line(
+      String load, String figure, String unit, List<Double> corridor, List<Double> bare, @Nullable Double limit, boolean less) {
+    this(load, figure, unit, corridor, bare, limit, less, "bare");
+  }
+
+  static Line of(String load, Goal goal, List<Outcome> corridor, List<Outcome> bare, String yardstick) {
     Measure measure = goal.measure();
     return new Line(
         load, measure.words, measure.unit, corridor.stream().map(measure::of).toList(), bare.stream().map(measure::of).toList(),
-        goal.limit() > 0 ? goal.limit() : null, measure.less);
+        goal.limit() > 0 ? goal.limit() : null, measure.less, yardstick);
   }
 
   private static double[] array(List<Double> values) {
@@ -44,7 +50,7 @@ record Line(
       double ratio = Figures.median(ratios);
       text.append(
           String.format(
-              java.util.Locale.ROOT, "  bare %9s  ratio %5s (%s to %s)", Figures.number(Figures.median(array(bare))),
+              java.util.Locale.ROOT, "  %s %9s  ratio %5s (%s to %s)", yardstick, Figures.number(Figures.median(array(bare))),
               Figures.number(ratio), Figures.number(java.util.Arrays.stream(ratios).min().orElse(0)),
               Figures.number(java.util.Arrays.stream(ratios).max().orElse(0))));
       if (limit != null) {
@@ -63,6 +69,7 @@ record Line(
     object.put("figure", figure);
     object.put("unit", unit);
     object.put("corridor", corridor);
+    object.put("beside", yardstick);
     object.put("bare", bare);
     double[] ratios = ratios();
     if (ratios.length > 0) {

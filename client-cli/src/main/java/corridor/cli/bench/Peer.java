@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** One client's socket: upgrade, frames in, frames out. Only as much WebSocket as a benchmark needs. Engine's thread alone. */
@@ -52,6 +53,7 @@ final class Peer {
 
   private int restLength;
   private @Nullable ByteBuffer unsent;
+  private @Nullable Tunnel tunnel;
   private boolean upgraded;
   private boolean ready;
 
@@ -88,12 +90,22 @@ final class Peer {
     SocketChannel open = open();
     if (open.finishConnect() && key != null) {
       key.interestOps(SelectionKey.OP_READ);
-      String head =
-          "GET " + target.path(this) + " HTTP/1.1\r\nHost: localhost:" + target.port()
-              + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: corridor.v1\r\n"
-              + "Sec-WebSocket-Key: " + new String(KEY, StandardCharsets.US_ASCII) + "\r\n" + target.headers(this) + "\r\n";
-      write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+      SSLContext tls = target.tls();
+      if (tls == null) {
+        ask(target);
+      } else {
+        tunnel = new Tunnel(tls);
+        raw(tunnel.handshake());
+      }
     }
+  }
+
+  private void ask(Target target) throws IOException {
+    String head =
+        "GET " + target.path(this) + " HTTP/1.1\r\nHost: localhost:" + target.port()
+            + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: corridor.v1\r\n"
+            + "Sec-WebSocket-Key: " + new String(KEY, StandardCharsets.US_ASCII) + "\r\n" + target.headers(this) + "\r\n";
+    write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private SocketChannel open() throws IOException {
@@ -107,7 +119,7 @@ final class Peer {
   /** @return false when the other side is gone */
   boolean read(ByteBuffer buffer, byte[] scratch, Target target, long now) throws IOException {
     buffer.clear();
-    int count = open().read(buffer);
+    int count = received(buffer, target);
     if (count < 0) {
       return false;
     }
@@ -119,6 +131,22 @@ final class Peer {
     used = upgraded ? frames(bytes, used, length, target, now) : used;
     keep(bytes, used, length);
     return channel != null;
+  }
+
+  private int received(ByteBuffer buffer, Target target) throws IOException {
+    Tunnel through = tunnel;
+    if (through == null) {
+      return open().read(buffer);
+    }
+    boolean before = through.isOpen();
+    int count = through.read(open(), buffer);
+    if (!before) {
+      raw(through.handshake());
+      if (through.isOpen()) {
+        ask(target);
+      }
+    }
+    return count;
   }
 
   private void keep(byte[] bytes, int from, int to) {
@@ -212,7 +240,11 @@ final class Peer {
     return frame.putInt(0).put(payload).flip();
   }
 
-  private void write(ByteBuffer bytes) throws IOException {
+  private void write(ByteBuffer plain) throws IOException {
+    raw(tunnel == null ? plain : tunnel.wrap(plain));
+  }
+
+  private void raw(ByteBuffer bytes) throws IOException {
     if (unsent == null) {
       var _ = open().write(bytes);
       if (bytes.hasRemaining() && key != null) {
@@ -239,6 +271,7 @@ final class Peer {
     SocketChannel open = channel;
     channel = null;
     unsent = null;
+    tunnel = null;
     ready = false;
     if (open != null) {
       try {

@@ -17,10 +17,11 @@ import corridor.protocol.Request;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
+import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
 import corridor.protocol.RoomResult;
-import corridor.protocol.SetupCommand;
 import corridor.protocol.Side;
+import corridor.protocol.Visibility;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the logins and rooms of a load on an empty server, the way people come: invited by a coordinator, joining each. One
- * room is that of the unaffiliated; several are those of as many delegations.
+ * Makes the logins and rooms of a load on an empty server, the way people come: a coordinator makes rooms without
+ * walls and invites to them, and each joins.
  */
 final class Population {
   /** One participant with a login, and the channel she talks in. */
@@ -48,31 +49,29 @@ final class Population {
   private final Http http;
   private final Codec codec = new Codec();
 
-  private Population(int port) {
-    http = new Http(new Dial(Address.of("http://localhost:" + port), Map.of()));
+  private Population(String address) {
+    http = new Http(new Dial(Address.of(address), Map.of()));
   }
 
   /**
-   * @param secret of the first coordinator's invitation
+   * @param server an empty one, that gave the first coordinator's invitation
    * @return {@code rooms × each} people, those of a room together
    * @throws IOException with a sentence, if the server refuses
    */
-  static List<Person> make(int port, String secret, int rooms, int each) throws IOException {
-    return new Population(port).make(secret, rooms, each);
+  static List<Person> make(ServerProcess server, int rooms, int each) throws IOException {
+    return new Population(server.address()).make(server.secret(), rooms, each);
   }
 
   private List<Person> make(String secret, int rooms, int each) throws IOException {
     String coordinator = join(secret, "Bench coordinator");
-    List<String> delegations = new ArrayList<>();
-    for (int room = 0; rooms > 1 && room < rooms; room++) {
-      delegations.add("Bench " + room);
+    List<RoomId> made = new ArrayList<>();
+    for (int room = 0; room < rooms; room++) {
+      made.add(ask(coordinator, room("Bench " + room), RoomResult.Made.class).room());
     }
-    var _ = ask(coordinator, new SetupCommand.MakeRooms(delegations), Result.class);
     List<Invitee> invitees = new ArrayList<>();
     for (int i = 0; i < rooms * each; i++) {
-      Affiliation affiliation =
-          rooms == 1 ? new Affiliation(Side.UNAFFILIATED, "") : new Affiliation(Side.DELEGATION, delegations.get(i / each));
-      invitees.add(new Invitee("Bench " + i, affiliation, List.of(Role.ADVOCATE), List.of()));
+      Affiliation unaffiliated = new Affiliation(Side.UNAFFILIATED, "");
+      invitees.add(new Invitee("Bench " + i, unaffiliated, List.of(Role.ADVOCATE), List.of(made.get(i / each))));
     }
     List<String> secrets = new ArrayList<>();
     for (int i = 0; i < invitees.size(); i += INVITED_AT_ONCE) {
@@ -83,16 +82,26 @@ final class Population {
       }
     }
     List<String> tokens = all(secrets, one -> join(one, "Bench"));
-    return people(tokens, rooms, each);
+    return people(tokens, made, each);
   }
 
-  private List<Person> people(List<String> tokens, int rooms, int each) throws IOException {
+  private static RoomCommand.Create room(String name) {
+    return new RoomCommand.Create(
+        RoomKind.UNAFFILIATED, "", name, "Load of a benchmark.", Visibility.HIDDEN, false, null, List.of());
+  }
+
+  private List<Person> people(List<String> tokens, List<RoomId> made, int each) throws IOException {
     List<Person> people = new ArrayList<>();
-    RoomKind kind = rooms == 1 ? RoomKind.UNAFFILIATED : RoomKind.DELEGATION;
-    for (int room = 0; room < rooms; room++) {
+    for (int room = 0; room < made.size(); room++) {
+      RoomId id = made.get(room);
       RoomResult.Rooms hers = ask(tokens.get(room * each), new RoomCommand.ListRooms(), RoomResult.Rooms.class);
       RoomResult.Channel channel =
-          hers.rooms().stream().filter(one -> one.kind() == kind).findFirst().orElseThrow().channels().getFirst();
+          hers.rooms().stream()
+              .filter(one -> one.id().equals(id))
+              .findFirst()
+              .orElseThrow(() -> new IOException("Those invited to a room did not come into it."))
+              .channels()
+              .getFirst();
       for (int i = 0; i < each; i++) {
         people.add(new Person(tokens.get(room * each + i), channel.id().value()));
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Plays one workload of messages: Corridor and, where asked for, the yardstick in turn, round by round. */
@@ -41,8 +42,13 @@ final class Run {
     ServerProcess given = plan.given();
     return given != null
         ? given
-        : ServerProcess.start(
-            plan.jar(), List.of("serve", "--port", "0", "--bench", "--data", scratch.resolve(name).toString()), true);
+        : start(name, List.of());
+  }
+
+  private ServerProcess start(String name, List<String> further) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--bench", "--data", scratch.resolve(name).toString()));
+    arguments.addAll(further);
+    return ServerProcess.start(plan.jar(), arguments, true);
   }
 
   ServerProcess bare(String name, boolean durable) throws IOException {
@@ -54,25 +60,51 @@ final class Run {
     told.accept(load.name() + ": " + load.what());
     try (ServerProcess server = corridor(load.name())) {
       long before = nanos.getAsLong();
-      List<Population.Person> people = Population.make(server.port(), server.secret(), load.rooms(), load.each());
+      List<Population.Person> people = Population.make(server, load.rooms(), load.each());
       told.accept(
           "  " + people.size() + " logins made in " + Figures.number((nanos.getAsLong() - before) / 1e9) + " s");
       try (Floor corridor = floor(load, new CorridorTarget(server, people, Load.TEXT))) {
-        double bytes = corridor.run(load.phases().getFirst().pace(), 1).bytes();
+        double bytes = corridor.run(load.warming(), plan.warmUp()).bytes();
         if (plan.against()) {
           try (ServerProcess yardstick = bare(load.name(), load.durable());
               Floor bare = floor(load, new BareTarget(yardstick, (int) Math.round(bytes)))) {
             corridor.beside(bare);
-            rounds(load, corridor, bare);
+            check(bare.run(load.warming(), plan.warmUp()));
+            rounds(load, corridor, bare, "bare");
             lost(corridor, bare);
           }
         } else {
-          rounds(load, corridor, null);
+          rounds(load, corridor, null, "");
         }
       }
     } finally {
       forget(scratch);
     }
+  }
+
+  /** A server with a certificate of its own, beside one in the clear. */
+  void secured(Load load) throws IOException {
+    told.accept(load.name() + ": " + load.what());
+    Papers papers = Papers.make(scratch);
+    // People come through the same door as everywhere, which trusts what this program trusts.
+    SSLContext.setDefault(papers.context());
+    List<String> closed = List.of("--tls-cert", papers.chain().toString(), "--tls-key", papers.key().toString());
+    try (ServerProcess secret = start("TLS", closed);
+        ServerProcess clear = start("plain", List.of());
+        Floor sealed = floor(load, target(load, secret, papers.context()));
+        Floor plain = floor(load, target(load, clear, null))) {
+      plain.beside(sealed);
+      check(sealed.run(load.warming(), plan.warmUp()));
+      check(plain.run(load.warming(), plan.warmUp()));
+      rounds(load, sealed, plain, "plain");
+      lost(sealed, plain);
+    } finally {
+      forget(scratch);
+    }
+  }
+
+  private static CorridorTarget target(Load load, ServerProcess server, @Nullable SSLContext tls) throws IOException {
+    return new CorridorTarget(server, Population.make(server, load.rooms(), load.each()), Load.TEXT, tls);
   }
 
   private void lost(Floor... floors) {
@@ -89,14 +121,14 @@ final class Run {
     return floor;
   }
 
-  private void rounds(Load load, Floor corridor, @Nullable Floor bare) throws IOException {
+  private void rounds(Load load, Floor corridor, @Nullable Floor bare, String yardstick) throws IOException {
     for (Load.Phase phase : load.phases()) {
       List<Outcome> ours = new ArrayList<>();
       List<Outcome> theirs = new ArrayList<>();
       for (int round = -1; round < plan.rounds(); round++) {
         // The first round of a phase only warms up; from then on who comes first changes.
         boolean warming = round < 0;
-        double seconds = warming ? plan.warmUp() : plan.seconds();
+        double seconds = warming ? Math.min(3, plan.seconds()) : plan.seconds();
         boolean first = round % 2 == 0;
         if (bare != null && !first) {
           keep(bare.run(phase.pace(), seconds), theirs, warming);
@@ -108,7 +140,7 @@ final class Run {
       }
       String name = load.name() + " " + phase.name();
       for (Goal goal : phase.goals()) {
-        say(Line.of(name, goal, ours, theirs));
+        say(Line.of(name, goal, ours, theirs, yardstick));
       }
     }
   }

@@ -22,7 +22,7 @@ final class ServerProcess implements AutoCloseable {
   /** What a tick in {@code /proc} is on every Linux in use. */
   private static final double TICKS_A_SECOND = 100;
 
-  private static final Pattern PORT = Pattern.compile("(?:http://localhost:|on port )(\\d+)");
+  private static final Pattern PORT = Pattern.compile("(?:https?://localhost:|on port )(\\d+)");
   private static final Pattern INVITATION = Pattern.compile("(https?://\\S+)/#join=([A-Za-z0-9_-]+)");
   private static final Pattern USED = Pattern.compile("(?:used|total used) (\\d+)K");
 
@@ -30,17 +30,19 @@ final class ServerProcess implements AutoCloseable {
   private final long pid;
   private final int port;
   private final String secret;
+  private final boolean tls;
 
-  private ServerProcess(@Nullable Process process, long pid, int port, String secret) {
+  private ServerProcess(@Nullable Process process, long pid, int port, String secret, boolean tls) {
     this.process = process;
     this.pid = pid;
     this.port = port;
     this.secret = secret;
+    this.tls = tls;
   }
 
   /** @param pid 0 where it is not known: no processor time then */
   static ServerProcess running(int port, String secret, long pid) {
-    return new ServerProcess(null, pid, port, secret);
+    return new ServerProcess(null, pid, port, secret, false);
   }
 
   /** Starts a program of the server's jar and waits for the line that names its port. */
@@ -69,7 +71,8 @@ final class ServerProcess implements AutoCloseable {
       if (port > 0 && (secret || !invited)) {
         // No virtual thread: it would hold its carrier while it waits, and pinned programs have one.
         Thread.ofPlatform().daemon().name("bench-swallow").start(() -> swallow(said));
-        return new ServerProcess(process, process.pid(), port, secret ? invitation.group(2) : "");
+        return new ServerProcess(
+            process, process.pid(), port, secret ? invitation.group(2) : "", secret && invitation.group(1).startsWith("https"));
       }
     }
     throw new IOException("The server did not start: " + all.toString().strip());
@@ -123,6 +126,11 @@ final class ServerProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** For whoever comes by its address. */
+  String address() {
+    return (tls ? "https" : "http") + "://localhost:" + port;
   }
 
   /** Of the first coordinator's invitation. */

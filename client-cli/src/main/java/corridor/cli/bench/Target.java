@@ -1,10 +1,18 @@
 package corridor.cli.bench;
 
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
 /** What is loaded: a Corridor server or the bare yardstick. Used by the engine's thread alone. */
 interface Target {
   String name();
 
   int port();
+
+  /** What its certificate is known by; null where it speaks in the clear. */
+  default @Nullable SSLContext tls() {
+    return null;
+  }
 
   /** The process whose processor time is counted. */
   ServerProcess process();

@@ -1,0 +1,53 @@
+package corridor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import corridor.cli.bench.Benchmark;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmark runs to its end, makes its people the way people come, and finds nothing lost. It says nothing of speed. */
+class BenchTest {
+  @TempDir Path folder;
+
+  /** A jar that runs the server's program from where these tests have it. */
+  private Path program() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.MAIN_CLASS, ServerMain.class.getName());
+    main.put(
+        Attributes.Name.CLASS_PATH,
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" ")));
+    Path jar = folder.resolve("program.jar");
+    try (OutputStream file = Files.newOutputStream(jar)) {
+      new JarOutputStream(file, manifest).close();
+    }
+    return jar;
+  }
+
+  @Test
+  void severalRoomsAndTlsRunToTheirEndAndLoseNothing() throws Exception {
+    List<String> told = new ArrayList<>();
+    Benchmark.Wish wish =
+        new Benchmark.Wish(List.of("W2", "TLS"), false, 1, 1, program(), "-XX:TieredStopAtLevel=1", false, "", 0, 1, true);
+    boolean right = Benchmark.play(wish, System::nanoTime, told::add, json -> {});
+    assertTrue(right, () -> String.join("\n", told));
+    assertTrue(told.stream().anyMatch(line -> line.contains("W2 4 a second each")), () -> String.join("\n", told));
+    assertTrue(told.stream().anyMatch(line -> line.contains("TLS 20 a second")), () -> String.join("\n", told));
+  }
+}
