@@ -166,7 +166,9 @@ public final class Dispatcher {
 
   /** Decided again where it is committed: a login that ended meanwhile changes nothing any more. */
   private Result write(Tx tx, Actor actor, Request request, java.util.function.Function<Tx, Result> deed) {
-    if (!tx.exists("select 1 from logins where id = ? and ended = 0", actor.login())) {
+    boolean good =
+        tx.known(actor.login(), () -> tx.exists("select 1 from logins where id = ? and ended = 0", actor.login()));
+    if (!good) {
       throw new Refused(ErrorCode.LOG_IN, "This device is no longer logged in.");
     }
     return request.key() == null

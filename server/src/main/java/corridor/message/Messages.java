@@ -95,15 +95,25 @@ public final class Messages {
   /** Puts a message down, whosever; what its label says of it begins here. */
   MessageResult.Posted put(Tx tx, Grant grant, ChannelEvent.Posted posted, ParticipantId author) {
     long sequence = streams.append(tx, grant, posted, author, 0);
-    labelled(tx, grant, sequence, posted.topic() + " " + posted.text(), streams.now(), posted.label());
+    begin(tx, grant, sequence, posted.topic() + " " + posted.text(), posted.label());
     return new MessageResult.Posted(grant.stream(), sequence);
   }
 
   /** The same without a name; only the store knows whose it is. */
   long put(Tx tx, Grant grant, ChannelEvent.Unattributed words, ParticipantId author) {
     long sequence = streams.append(tx, grant, words, author, 0);
-    labelled(tx, grant, sequence, words.topic() + " " + words.text(), streams.now(), words.label());
+    begin(tx, grant, sequence, words.topic() + " " + words.text(), words.label());
     return sequence;
+  }
+
+  /** Makes true what a new message's label says; nothing stands there that would have to go. */
+  private void begin(Tx tx, Grant grant, long sequence, String words, Label label) {
+    if (Travel.leaves(Travel.Leaving.SEARCH, label)) {
+      SearchIndex.add(tx, grant.stream(), sequence, words);
+    }
+    if (label == Label.RED) {
+      expire(tx, grant.stream(), sequence, streams.now());
+    }
   }
 
   /**

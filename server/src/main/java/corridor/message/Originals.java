@@ -41,8 +41,12 @@ final class Originals {
       Label label) {}
 
   static Label channelLabel(Tx tx, StreamId channel) {
-    return tx.one("select label from channels where stream = ?", row -> Label.of(row.text(1)), channel)
-        .orElseThrow(Refused::notFound);
+    record Labelled(StreamId channel) {}
+    return tx.known(
+        new Labelled(channel),
+        () ->
+            tx.one("select label from channels where stream = ?", row -> Label.of(row.text(1)), channel)
+                .orElseThrow(Refused::notFound));
   }
 
   /** Nothing if no message stands there within the grant's windows, or it is gone. */

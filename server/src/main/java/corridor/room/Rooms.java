@@ -80,6 +80,12 @@ public final class Rooms {
     if (stream.isInbox()) {
       return Standing.ofInbox(stream, actor.inbox().equals(stream));
     }
+    return tx.known(new Asked(actor.id(), stream), () -> lookedUp(tx, actor, stream));
+  }
+
+  private record Asked(ParticipantId who, StreamId stream) {}
+
+  private Standing lookedUp(Tx tx, Actor actor, StreamId stream) {
     Optional<Facts> facts = tx.one(STANDING, Rooms::facts, actor.id(), stream);
     List<Window> windows = windows(tx, actor.id(), stream);
     if (facts.isEmpty()) {

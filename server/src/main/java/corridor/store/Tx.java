@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,21 @@ public final class Tx {
 
   private final Vault vault;
 
+  /** Facts kept at most; far more than are in use at once, and then all are looked up anew. */
+  private static final int KNOWN = 50_000;
+
+  /**
+   * What was looked up and only deeds of wide reach change. On a writer that has the store for itself; elsewhere others write
+   * too, and nothing is kept.
+   */
+  private final Map<Object, Object> known = new HashMap<>();
+
+  /** Whether the running deed may take what is known for true, and add to it. */
+  private boolean narrow;
+
+  /** How often the running transaction changed rows. */
+  private int updates;
+
   Tx(Connection connection, boolean writing, @Nullable Node node, Changes changes, Vault vault) {
     this.connection = connection;
     this.writing = writing;
@@ -54,6 +70,45 @@ public final class Tx {
   /** Seals and opens texts. */
   public Vault vault() {
     return vault;
+  }
+
+  /** A deed begins. One of wide reach may change any fact: it looks up what it needs itself, and so does whoever is next. */
+  void begins(Reach deed) {
+    narrow = writing && node == null && !deed.isWhole();
+    if (!narrow) {
+      known.clear();
+    }
+  }
+
+  /** What was done is undone: what was looked up meanwhile may never have been true. */
+  void forget() {
+    known.clear();
+  }
+
+  /**
+   * A fact that only deeds of {@link Reach#WHOLE} change: looked up where that is needed, else as it was found before.
+   *
+   * @param key what it is about, with a type of its own
+   */
+  @SuppressWarnings("unchecked") // Every key's type goes with one type of answer, which the caller sees to.
+  public <T> T known(Object key, Supplier<T> lookup) {
+    if (!narrow) {
+      return lookup.get();
+    }
+    Object there = known.get(key);
+    if (there == null) {
+      there = lookup.get();
+      if (known.size() >= KNOWN) {
+        known.clear();
+      }
+      known.put(key, there);
+    }
+    return (T) there;
+  }
+
+  /** How often this transaction changed rows so far. */
+  int updates() {
+    return updates;
   }
 
   void reach(Reach running) {
@@ -98,6 +153,7 @@ public final class Tx {
 
   /** @return how many rows it changed */
   public int update(String sql, @Nullable Object... arguments) {
+    updates++;
     try {
       return bound(sql, arguments).executeUpdate();
     } catch (SQLException e) {

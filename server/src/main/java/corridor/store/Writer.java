@@ -135,7 +135,28 @@ final class Writer {
     }
   }
 
+  /**
+   * A deed of narrow reach changed something and then refused, and there is no savepoint to go back to: all that its batch
+   * did is undone and done again, each deed behind one.
+   */
+  private static final class Unguarded extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unguarded() {
+      super("to be done again", null, false, false);
+    }
+  }
+
   private void commit(List<Waiting<?>> batch) {
+    try {
+      commit(batch, dialect.node() != null);
+    } catch (Unguarded once) {
+      commit(batch, true);
+    }
+  }
+
+  /** @param guarded whether also deeds of narrow reach, which hardly ever refuse what they began, get a savepoint */
+  private void commit(List<Waiting<?>> batch, boolean guarded) {
     if (!healthy) {
       refuse(batch, new StoreFailure("the store stopped writing after a failed commit", null));
       return;
@@ -148,8 +169,11 @@ final class Writer {
       news = dialect.begin(tx, reach, changes.heard());
       tx.reach(reach);
       for (Waiting<?> waiting : batch) {
-        answers.add(attempt(waiting, wider));
+        answers.add(attempt(waiting, wider, guarded || waiting.reach().isWhole()));
       }
+    } catch (Unguarded again) {
+      rollBack();
+      throw again;
     } catch (SQLException | StoreFull | StoreFailure e) {
       undo(batch, e);
       return;
@@ -209,8 +233,13 @@ final class Writer {
     }
   }
 
-  /** Runs one deed behind a savepoint; its answer is given after the commit, or at once if the deed itself refused. */
-  private <T extends @Nullable Object> Runnable attempt(Waiting<T> waiting, List<Waiting<?>> wider) throws SQLException {
+  /** Runs one deed; its answer is given after the commit, or at once if the deed itself refused. */
+  private <T extends @Nullable Object> Runnable attempt(Waiting<T> waiting, List<Waiting<?>> wider, boolean guarded)
+      throws SQLException {
+    tx.begins(waiting.reach());
+    if (!guarded) {
+      return attemptAlone(waiting);
+    }
     try {
       return attempt(waiting);
     } catch (Wider further) {
@@ -228,6 +257,25 @@ final class Writer {
     }
   }
 
+  /** Without a savepoint, in a store that nobody else writes to: SQLite copies each page that is changed behind one. */
+  private <T extends @Nullable Object> Runnable attemptAlone(Waiting<T> waiting) {
+    int mark = tx.effectCount();
+    int changed = tx.updates();
+    try {
+      T answer = waiting.deed().in(tx);
+      return () -> waiting.done().complete(answer);
+    } catch (RuntimeException | Error refused) {
+      tx.dropEffectsFrom(mark);
+      if (dialect.isFull(refused)) {
+        throw new StoreFull(refused);
+      }
+      if (tx.updates() != changed) {
+        throw new Unguarded();
+      }
+      return () -> waiting.done().completeExceptionally(refused);
+    }
+  }
+
   private <T extends @Nullable Object> Runnable attempt(Waiting<T> waiting) throws SQLException {
     int mark = tx.effectCount();
     tx.command("savepoint deed");
@@ -241,6 +289,7 @@ final class Writer {
       if (dialect.isFull(refused)) {
         throw new StoreFull(refused);
       }
+      tx.forget();
       tx.command("rollback to deed");
       tx.command("release deed");
       if (refused instanceof Wider || refused instanceof StoreFailure) {
@@ -250,14 +299,19 @@ final class Writer {
     }
   }
 
-  private void undo(List<Waiting<?>> batch, Exception cause) {
+  private void rollBack() {
     tx.dropEffectsFrom(0);
+    tx.forget();
     try {
       tx.command("rollback");
     } catch (SQLException e) {
       // A full disk rolls the transaction back by itself; a second rollback has nothing to do.
       log.debug("nothing left to roll back", e);
     }
+  }
+
+  private void undo(List<Waiting<?>> batch, Exception cause) {
+    rollBack();
     if (dialect.isLost(cause)) {
       // Nothing was committed, which everybody may know at once.
       away = true;

@@ -62,6 +62,70 @@ class StoreTest {
   }
 
   @Test
+  void aNarrowDeedThatRefusesAfterItChangedSomethingIsUndoneAlone() {
+    List<String> effects = new CopyOnWriteArrayList<>();
+    try (Store store = open(0)) {
+      List<CompletionStage<Boolean>> done = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int number = i;
+        done.add(
+            store.write(
+                number % 2 == 0 ? Reach.NOTHING : Reach.WHOLE,
+                tx -> {
+                  tx.afterCommit(() -> effects.add("e" + number));
+                  write(tx, "k" + number, "v");
+                  if (number % 10 == 4) {
+                    throw new IllegalStateException("refused");
+                  }
+                  return true;
+                }));
+      }
+      long kept = done.stream().filter(stage -> stage.handle((ok, failure) -> failure == null).toCompletableFuture().join()).count();
+      assertEquals(180, kept);
+      assertEquals(180, count(store));
+      assertEquals(180, effects.size());
+      assertTrue(effects.stream().noneMatch(effect -> effect.endsWith("4")));
+    }
+  }
+
+  private static boolean isThere(Tx tx, String key) {
+    record Asked(String key) {}
+    return tx.known(new Asked(key), () -> tx.exists("select 1 from linking where code_hash = ?", key));
+  }
+
+  @Test
+  void whatIsKnownIsLookedUpAnewAfterADeedOfWideReachAndAfterOneThatWasUndone() {
+    try (Store store = open(0)) {
+      assertEquals(false, store.writeNow(Reach.NOTHING, tx -> isThere(tx, "a")));
+      assertEquals(true, store.writeNow(tx -> write(tx, "a", "v")));
+      assertEquals(true, store.writeNow(Reach.NOTHING, tx -> isThere(tx, "a")));
+      assertEquals(true, store.writeNow(tx -> tx.update("delete from linking where code_hash = 'a'") == 1));
+      assertEquals(false, store.writeNow(Reach.NOTHING, tx -> isThere(tx, "a")));
+      List<CompletionStage<Boolean>> batch = new ArrayList<>();
+      // Whoever waits together runs together: one that changes, one that looks, one that undoes all of it once.
+      batch.add(store.write(tx -> write(tx, "a", "v")));
+      batch.add(
+          store.write(
+              tx -> {
+                write(tx, "b", "v");
+                throw new IllegalStateException("refused");
+              }));
+      batch.add(store.write(Reach.NOTHING, tx -> isThere(tx, "b")));
+      batch.add(store.write(Reach.NOTHING, tx -> isThere(tx, "a")));
+      batch.add(
+          store.write(
+              Reach.NOTHING,
+              tx -> {
+                write(tx, "c", "v");
+                throw new IllegalStateException("refused");
+              }));
+      batch.add(store.write(Reach.NOTHING, tx -> isThere(tx, "c")));
+      List<Boolean> answers = batch.stream().map(one -> one.exceptionally(refused -> null).toCompletableFuture().join()).toList();
+      assertEquals(java.util.Arrays.asList(true, null, false, true, null, false), answers);
+    }
+  }
+
+  @Test
   void aDeedThatOverflowsItsStackFailsAloneAndTheWriterGoesOn() {
     try (Store store = open(0)) {
       CompletionException failed =
