@@ -13,6 +13,7 @@ import corridor.protocol.RelayCommand;
 import corridor.protocol.Result;
 import corridor.protocol.SetupResult;
 import corridor.protocol.Urgency;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The flagger's side. */
 final class Flags {
+  private static final String HOW =
+      "Or give a time at the venue: 09:30, \"tomorrow 09:30\", \"2026-11-24 09:30\", +90m or +2h.";
+
   private Flags() {}
 
   static void raise(Call call) {
@@ -32,7 +36,7 @@ final class Flags {
     DraftResult.Redline redline = Drafts.compare(call, document.id());
     List<String> provisions = new ArrayList<>();
     for (int i = 1; i < call.operands(); i++) {
-      provisions.add(provision(redline, call.operand(i)).key());
+      provisions.add(changed(redline, call.operand(i)).key());
     }
     String by = call.value("--by").orElse(null);
     FlagCommand.Raise raise =
@@ -44,6 +48,16 @@ final class Flags {
     if (!call.printed(raised)) {
       Clocks clocks = call.clocks();
       raised.flags().forEach(flag -> call.out().print(FlagText.whole(flag, clocks, call.style())));
+    }
+  }
+
+  private static DraftResult.Change changed(DraftResult.Redline redline, String name) {
+    try {
+      return provision(redline, name);
+    } catch (Stop none) {
+      throw Stop.usage(
+          none.getMessage() + "\nThis is what changed from r" + redline.from() + " to r" + redline.to()
+              + "; for other revisions: --from N --to N.");
     }
   }
 
@@ -91,7 +105,11 @@ final class Flags {
   private static NeededBy neededBy(Call call, String by) {
     boolean time = !by.isEmpty() && (by.charAt(0) == '+' || by.indexOf(':') > 0);
     if (time) {
-      return new NeededBy(null, Moments.local(by, call.now(), call.venueZone()));
+      LocalDateTime at = Moments.local(by, call.now(), call.venueZone());
+      if (!at.isAfter(LocalDateTime.ofInstant(call.now(), call.venueZone()))) {
+        throw Stop.usage("\"" + Safe.line(by) + "\" has passed at the venue: give --by a later time. " + HOW);
+      }
+      return new NeededBy(null, at);
     }
     Clocks clocks = call.clocks();
     List<SetupResult.Session> coming =
@@ -107,7 +125,11 @@ final class Flags {
       candidates.add(new Names.Candidate<>(session.id().value(), seen.contains(session.title()) ? dated : session.title(), List.of(dated), session));
       seen.add(session.title());
     }
-    return new NeededBy(Names.one("coming session", by, candidates).id(), null);
+    try {
+      return new NeededBy(Names.one("coming session", by, candidates).id(), null);
+    } catch (Stop none) {
+      throw Stop.usage(none.getMessage() + "\n" + HOW);
+    }
   }
 
   static void list(Call call) {

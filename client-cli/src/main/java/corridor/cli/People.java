@@ -92,7 +92,7 @@ final class People {
       return;
     }
     AvailabilityResult.Mine mine = call.api().ask(new AvailabilityCommand.Look(), AvailabilityResult.Mine.class);
-    if (call.operands() > 0 || call.has("--awake") || call.has("--capacity") || call.has("--zone")) {
+    if (call.operands() > 0 || call.has("--awake") || call.has("--capacity") || call.has("--critical-too") || call.has("--zone")) {
       save(call, mine);
       mine = call.api().ask(new AvailabilityCommand.Look(), AvailabilityResult.Mine.class);
     }
@@ -153,7 +153,17 @@ final class People {
     List<Hours> awake = call.has("--awake") ? HourWords.parse(call.values("--awake")) : before.awake();
     String zone = call.value("--zone").map(name -> Moments.zone(name).getId()).orElse(before.zone());
     int capacity = call.number("--capacity", Math.max(1, before.capacity()), 1, 20);
-    call.api().change(new AvailabilityCommand.Save(zone, awake, reviewing, capacity), "hours", Result.class);
+    call.api().change(new AvailabilityCommand.Save(zone, awake, reviewing, capacity, criticalToo(call)), "hours", Result.class);
+  }
+
+  private static @Nullable Boolean criticalToo(Call call) {
+    String said = call.value("--critical-too").orElse("");
+    return switch (said) {
+      case "" -> null;
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw Stop.usage("--critical-too is yes or no.");
+    };
   }
 
   private static void show(Call call, AvailabilityResult.Mine mine) {
@@ -162,7 +172,8 @@ final class People {
     call.say(mine.awakeNow() ? "Awake" + until + "." : "Asleep" + until + ".");
     call.say(mine.reviewingNow() ? "You may be asked now." : "You are not asked now.");
     call.say("Awake:  " + HourWords.written(mine.awake()) + "  (" + Safe.line(mine.zone()) + ")");
-    call.say("Asked:  " + HourWords.written(mine.reviewing()) + ", up to " + mine.capacity() + " at once");
+    call.say("Asked:  " + HourWords.written(mine.reviewing()) + ", up to " + mine.capacity() + " at once"
+        + (mine.overWhenCritical() ? ", and something critical on top" : ""));
     for (DayHours day : mine.exceptions()) {
       call.say("On " + day.date() + ": awake " + written(day.awake()) + ", asked " + written(day.reviewing()));
     }

@@ -141,11 +141,15 @@ final class Reviews {
   }
 
   private static OfferView offer(Call call, int operand, boolean acceptedOnly) {
+    return offer(call, call.operand(operand), acceptedOnly);
+  }
+
+  private static OfferView offer(Call call, String name, boolean acceptedOnly) {
     List<OfferView> open =
         desk(call).offers().stream()
             .filter(each -> FlagText.open(each) && (!acceptedOnly || each.state() == OfferState.ACCEPTED))
             .toList();
-    return Names.one("open review of yours", call.operand(operand),
+    return Names.one("open review of yours", name,
         open.stream()
             .map(each -> new Names.Candidate<>(
                 each.id().value(), each.flag().provision() + " of " + each.flag().documentName(),
@@ -158,14 +162,23 @@ final class Reviews {
   }
 
   static void accept(Call call) {
+    if (call.has("--instead") && call.operands() > 1) {
+      throw Stop.usage("--instead sets one review aside for one other: name one.");
+    }
     for (int i = 0; i < call.operands(); i++) {
       accept(call, offer(call, i, false));
     }
   }
 
   private static void accept(Call call, OfferView offer) {
-    Result done = call.api().change(new RelayCommand.Accept(offer.id()), "accept " + name(offer), Result.class);
+    @Nullable OfferView aside = call.value("--instead").map(name -> offer(call, name, true)).orElse(null);
+    Result done =
+        call.api().change(
+            new RelayCommand.Accept(offer.id(), aside == null ? null : aside.id()), "accept " + name(offer), Result.class);
     if (!call.printed(done)) {
+      if (aside != null) {
+        call.say("Set aside: " + name(aside) + ". Your draft is kept; it comes back to you if nobody takes it.");
+      }
       call.say("Yours: " + name(offer) + ", answer by " + call.clocks().both(offer.answerBy(), "when it suits you") + ".");
       call.say("Answer with: corridor verdict " + Names.shortened(offer.id().value())
           + " acceptable|concern|not-acceptable --reason \"…\" --words \"…\"");
@@ -225,7 +238,8 @@ final class Reviews {
       return;
     }
     if (digests.digests().isEmpty()) {
-      call.say("No digest yet: one is made for the morning after a night with flags.");
+      call.say("No digest yet: one is made at your waking after a night with flags of yours, or two hours before they are needed.");
+      call.say("Until then: corridor flags (yours, as they stand) and corridor reviews (asked of you).");
     } else {
       call.out().print(EventText.digest(digests.digests().getFirst(), call.clocks(), call.style()));
     }

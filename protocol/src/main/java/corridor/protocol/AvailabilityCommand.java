@@ -17,9 +17,17 @@ public sealed interface AvailabilityCommand extends Command {
    * @param zone the zone the hours are meant in
    * @param reviewing when she may be asked, inside the awake hours
    * @param capacity how many reviews she takes at once, 1 to 20
+   * @param overWhenCritical whether something critical may be asked of her even when she has that many; null for as before
    */
   @JsonTypeName("availability.save")
-  record Save(String zone, List<Hours> awake, List<Hours> reviewing, int capacity) implements AvailabilityCommand {
+  record Save(
+      String zone, List<Hours> awake, List<Hours> reviewing, int capacity, @Nullable Boolean overWhenCritical)
+      implements AvailabilityCommand {
+    /** Nothing said of what is critical. */
+    public Save(String zone, List<Hours> awake, List<Hours> reviewing, int capacity) {
+      this(zone, awake, reviewing, capacity, null);
+    }
+
     public Save {
       Check.given("zone", zone);
       awake = Check.list("awake", awake, 50);

@@ -13,6 +13,7 @@ public sealed interface AvailabilityResult extends Result {
    * @param advice sentences to show beside the hours
    * @param wake while she sleeps by her own word: what may wake her; null else
    * @param receiver who receives her answers meanwhile; null for nobody
+   * @param overWhenCritical whether something critical may be asked of her even when she has all she takes at once
    */
   @JsonTypeName("availability.mine")
   record Mine(
@@ -26,7 +27,8 @@ public sealed interface AvailabilityResult extends Result {
       List<DayHours> exceptions,
       List<String> advice,
       @Nullable Wake wake,
-      @Nullable ParticipantId receiver)
+      @Nullable ParticipantId receiver,
+      boolean overWhenCritical)
       implements AvailabilityResult {}
 
   /** A promised shift of one's own. */

@@ -29,7 +29,13 @@ public final class Codec {
 
   public Codec() {
     strict = builder(64 * 1024).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    lenient = builder(64 * 1024 * 1024).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_INVALID_SUBTYPE).build();
+    // What an older or newer server says: what it does not know of is 0 or false, what we do not know of is passed over.
+    lenient =
+        builder(64 * 1024 * 1024)
+            .disable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_INVALID_SUBTYPE,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
   }
 
   private static JsonMapper.Builder builder(int longest) {

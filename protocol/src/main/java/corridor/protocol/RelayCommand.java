@@ -12,10 +12,19 @@ public sealed interface RelayCommand extends Command {
   @JsonTypeName("relay.desk")
   record Desk() implements RelayCommand, Query {}
 
+  /**
+   * @param instead an accepted review of hers that is set aside for it: others are asked, her draft is kept, and if nobody
+   *     takes it, it comes back to her; null for none
+   */
   @JsonTypeName("relay.accept")
-  record Accept(OfferId offer) implements RelayCommand {
+  record Accept(OfferId offer, @Nullable OfferId instead) implements RelayCommand {
     public Accept {
       Check.given("offer", offer);
+    }
+
+    /** Beside what she has. */
+    public Accept(OfferId offer) {
+      this(offer, null);
     }
   }
 

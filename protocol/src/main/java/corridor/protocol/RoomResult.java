@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers to {@link RoomCommand}. */
@@ -36,7 +37,13 @@ public sealed interface RoomResult extends Result {
       Gates gates,
       boolean madeByMe,
       int keptDays,
-      int ownKeptDays) {}
+      int ownKeptDays) {
+    /** An older server does not say everything. */
+    public Channel {
+      visibility = Objects.requireNonNullElse(visibility, Visibility.OPEN);
+      gates = Objects.requireNonNullElse(gates, Gates.USUAL);
+    }
+  }
 
   /** @param revision the newest revision's number, 0 for none yet */
   record Document(
@@ -75,7 +82,13 @@ public sealed interface RoomResult extends Result {
       boolean mayAdmit,
       int waiting,
       int keptDays,
-      @Nullable Seal seal) {}
+      @Nullable Seal seal) {
+    /** An older server does not say everything. */
+    public Room {
+      visibility = Objects.requireNonNullElse(visibility, Visibility.HIDDEN);
+      gates = Objects.requireNonNullElse(gates, Gates.USUAL);
+    }
+  }
 
   /**
    * How a room stands between open, sealed and wiped.

@@ -100,6 +100,32 @@ class WireTest {
   }
 
   @Test
+  void anOlderServersAnswerIsReadWithWhatItDoesNotSay() {
+    String older =
+        "{\"type\":\"room.rooms\",\"rooms\":[{\"id\":\"r_AAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"Joint\",\"kind\":\"joint\","
+            + "\"purpose\":\"\",\"readers\":\"everybody\",\"members\":3,\"keptUntil\":\"2027-01-01\",\"joined\":true,"
+            + "\"channels\":[{\"id\":\"" + CHANNEL + "\",\"name\":\"general\",\"purpose\":\"\",\"label\":\"TLP:AMBER\","
+            + "\"mayPost\":true,\"head\":7,\"read\":5,\"unread\":2}],"
+            + "\"documents\":[{\"id\":\"d_AAAAAAAAAAAAAAAAAAAAAA\",\"symbol\":\"DT/1\",\"title\":\"Draft\",\"language\":\"en\","
+            + "\"label\":\"TLP:AMBER\",\"revision\":2,\"head\":3}]}]}";
+    RoomResult.Rooms rooms = assertInstanceOf(RoomResult.Rooms.class, codec.result(older.getBytes(StandardCharsets.UTF_8)));
+    RoomResult.Room room = rooms.rooms().getFirst();
+    assertEquals(0, room.waiting());
+    assertEquals(Gates.USUAL, room.gates());
+    assertEquals(Visibility.OPEN, room.channels().getFirst().visibility());
+    assertEquals(2, room.channels().getFirst().unread());
+    assertEquals(2, room.documents().getFirst().revision());
+  }
+
+  @Test
+  void aRequestThatLacksANumberIsStillRefused() {
+    String json =
+        "{\"id\":1,\"key\":\"" + KEY + "\",\"command\":{\"type\":\"availability.save\",\"zone\":\"UTC\",\"awake\":[],"
+            + "\"reviewing\":[]}}";
+    assertThrows(BadField.class, () -> codec.request(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void nestingAndDigitsAreBounded() {
     String deep = "{\"id\":1,\"command\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
     String digits = "{\"id\":" + "9".repeat(5_000) + ",\"command\":{\"type\":\"room.list\"}}";

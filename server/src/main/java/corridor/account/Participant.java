@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param shows which of {@code languages}, {@code topics}, {@code stays}, {@code zone} others may see
  * @param tap {@code awake}, {@code asleep} or empty: what she last said of herself, good until {@code tapUntil}
  * @param capacity how many reviews she takes at once
+ * @param overWhenCritical whether something critical may come on top of that
  */
 public record Participant(
     ParticipantId id,
@@ -33,6 +34,7 @@ public record Participant(
     List<Hours> awake,
     List<Hours> reviewing,
     int capacity,
+    boolean overWhenCritical,
     String tap,
     @Nullable Instant tapUntil,
     boolean simulated) {

@@ -30,6 +30,8 @@ public final class Participants {
       "id, inbox, name, side, side_of, roles, languages, topics, zone, stays, shows, awake, reviewing, capacity, tap,"
           + " tap_until, simulated";
 
+  private static final String SELECT = "select " + COLUMNS + ", over_when_critical from participants";
+
   private final Codec codec;
   private final Ids ids;
   private final List<Consumer<Tx>> watchers = new CopyOnWriteArrayList<>();
@@ -89,11 +91,11 @@ public final class Participants {
   }
 
   public Optional<Participant> find(Tx tx, ParticipantId id) {
-    return tx.one("select " + COLUMNS + " from participants where id = ?", this::read, id);
+    return tx.one(SELECT + " where id = ?", this::read, id);
   }
 
   public List<Participant> all(Tx tx) {
-    return tx.list("select " + COLUMNS + " from participants order by name, id", this::read);
+    return tx.list(SELECT + " order by name, id", this::read);
   }
 
   private Participant read(Row row) {
@@ -111,6 +113,7 @@ public final class Participants {
         hours(row.text(12)),
         hours(row.text(13)),
         row.count(14),
+        row.flag(18),
         row.text(15),
         row.instantOrNull(16),
         row.flag(17));
@@ -138,10 +141,18 @@ public final class Participants {
 
   /** For availability, which owns what hours mean. */
   public void saveHours(
-      Tx tx, ParticipantId id, String zone, List<Hours> awake, List<Hours> reviewing, int capacity) {
+      Tx tx,
+      ParticipantId id,
+      String zone,
+      List<Hours> awake,
+      List<Hours> reviewing,
+      int capacity,
+      @Nullable Boolean overWhenCritical) {
     tx.update(
-        "update participants set zone = ?, awake = ?, reviewing = ?, capacity = ? where id = ?",
-        knownZone(zone), codec.text(awake), codec.text(reviewing), capacity, id);
+        "update participants set zone = ?, awake = ?, reviewing = ?, capacity = ?, over_when_critical ="
+            + " coalesce(?, over_when_critical) where id = ?",
+        knownZone(zone), codec.text(awake), codec.text(reviewing), capacity,
+        overWhenCritical == null ? null : overWhenCritical ? 1 : 0, id);
     changed(tx);
   }
 

@@ -122,7 +122,7 @@ public final class AvailabilityHandler {
         person.zone(), person.awake(), person.reviewing(), person.capacity(), awake, asked,
         declared == null ? null : changes(declared, now, awake), toCome(tx, person, now),
         declared == null ? List.of() : declared.advice(), said == null ? null : wake(said),
-        said == null ? null : said.receiver());
+        said == null ? null : said.receiver(), person.overWhenCritical());
   }
 
   private static Wake wake(Sleeping.Said said) {
@@ -168,7 +168,7 @@ public final class AvailabilityHandler {
 
   private Result save(Tx tx, Actor actor, AvailabilityCommand.Save save) {
     HoursCheck.checkSaved(save.awake(), save.reviewing());
-    participants.saveHours(tx, actor.id(), save.zone(), save.awake(), save.reviewing(), save.capacity());
+    participants.saveHours(tx, actor.id(), save.zone(), save.awake(), save.reviewing(), save.capacity(), save.overWhenCritical());
     return mine(tx, actor);
   }
 

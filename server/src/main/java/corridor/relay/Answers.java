@@ -1,12 +1,16 @@
 package corridor.relay;
 
 import corridor.availability.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What reviewers do with their offers. */
 final class Answers {
+  /** What she set aside is not hers again before: she has just said that something else comes first. */
+  private static final Duration ASIDE = Duration.ofMinutes(20);
+
   private Answers() {}
 
   static void acknowledge(Turn turn, String caseId, String reviewer) {
@@ -110,6 +114,16 @@ final class Answers {
     keep(turn, caseId, note);
     turn.end(work, offer, OfferState.HANDED_OFF, Effect.EndReason.HANDED_OFF);
     work.round++;
+  }
+
+  /** Set aside for something else: others are asked, and she again where nobody took it meanwhile. */
+  static void park(Turn turn, String caseId, Note note) {
+    handOff(turn, caseId, note);
+    Work work = turn.work(caseId);
+    Offer offer = work == null ? null : work.offerTo(note.reviewer());
+    if (work != null && offer != null && offer.state() == OfferState.HANDED_OFF) {
+      work.change(offer, o -> o.again(turn.now.plus(ASIDE)));
+    }
   }
 
   static void keep(Turn turn, String caseId, Note note) {

@@ -135,10 +135,16 @@ final class Desk {
         notes.reversed().stream().map(Note::draft).filter(draft -> !draft.isBlank()).findFirst().orElse("");
     Verdict.Reading leaning =
         notes.reversed().stream().map(Note::leaning).filter(Objects::nonNull).findFirst().orElse(null);
+    Note own =
+        it.notes().stream().filter(note -> note.reviewer().equals(offer.reviewer())).findFirst().orElse(null);
+    if (own != null && own.leaning() != null) {
+      leaning = own.leaning();
+    }
     tx.update(
         "insert into offers (id, case_id, nth, reviewer, state, offered_at, accept_by, note, draft_note, draft_words,"
-            + " told, bundle, draft_finding, revision) values (?, ?, ?, ?, ?, ?, ?, ?, '', ?, '', ?, ?, 0)",
-        ids.next("o_"), it.id(), nth, offer.reviewer(), state.wireName(), offer.offeredAt(), acceptBy, handed, words,
+            + " told, bundle, draft_finding, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, 0)",
+        ids.next("o_"), it.id(), nth, offer.reviewer(), state.wireName(), offer.offeredAt(), acceptBy, handed,
+        own == null ? "" : own.note(), own == null || own.draft().isBlank() ? words : own.draft(),
         offer.bundle(), leaning == null ? "" : Finding.valueOf(leaning.name()).wireName());
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminded whether her silence was pointed out; a sign of life clears it
  * @param endReminded whether the end of her hours was pointed out
  * @param onward whether the case is being offered on because her hours end
- * @param askAgain after "later": when she may be asked again; else null
+ * @param askAgain after "later", or set aside: when she may be asked again; else null
  */
 public record Offer(
     String id,
@@ -77,8 +77,12 @@ public record Offer(
   }
 
   Offer later(Instant again) {
+    return to(OfferState.DECLINED).again(again);
+  }
+
+  Offer again(Instant again) {
     return new Offer(
-        id, reviewer, round, OfferState.DECLINED, step, offeredAt, due, hoursEnd, lastSign, bundle, why, reminded,
+        id, reviewer, round, state, step, offeredAt, due, hoursEnd, lastSign, bundle, why, reminded,
         endReminded, onward, again);
   }
 

@@ -42,6 +42,7 @@ public final class Relay {
       case RelayEvent.StillOnIt sign -> Answers.stillOnIt(turn, sign.caseId(), sign.reviewer());
       case RelayEvent.VerdictGiven given -> Answers.verdict(turn, given.caseId(), given.verdict());
       case RelayEvent.HandedOff passed -> Answers.handOff(turn, passed.caseId(), passed.note());
+      case RelayEvent.Parked aside -> Answers.park(turn, aside.caseId(), aside.note());
       case RelayEvent.NoteKept kept -> Answers.keep(turn, kept.caseId(), kept.note());
       case RelayEvent.Withdrawn gone -> withdraw(turn, gone.caseId(), gone.flag());
       case RelayEvent.NewerText newer -> newerText(turn, newer);

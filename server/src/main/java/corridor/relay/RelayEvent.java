@@ -29,6 +29,9 @@ public sealed interface RelayEvent {
   /** The reviewer passes it on herself. */
   record HandedOff(String caseId, Note note) implements RelayEvent {}
 
+  /** She accepted it, and sets it aside for something else: others are asked; after a while she may be again. */
+  record Parked(String caseId, Note note) implements RelayEvent {}
+
   /** A note and draft kept beside a case that she goes on with; should it be handed off, they go along. */
   record NoteKept(String caseId, Note note) implements RelayEvent {}
 

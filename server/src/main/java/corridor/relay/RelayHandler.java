@@ -52,7 +52,7 @@ public final class RelayHandler {
   public Work handle(Actor actor, RelayCommand command) {
     return switch (command) {
       case RelayCommand.Desk() -> new Work.Read(tx -> desk(tx, actor));
-      case RelayCommand.Accept(var offer) -> new Work.Write(tx -> accept(tx, actor, offer));
+      case RelayCommand.Accept accept -> new Work.Write(tx -> accept(tx, actor, accept));
       case RelayCommand.Decline decline -> new Work.Write(tx -> decline(tx, actor, decline));
       case RelayCommand.Answer answer -> new Work.Write(tx -> answer(tx, actor, answer));
       case RelayCommand.SaveDraft draft -> new Work.Write(tx -> saveDraft(tx, actor, draft));
@@ -128,16 +128,29 @@ public final class RelayHandler {
     return slip;
   }
 
-  private Result accept(Tx tx, Actor actor, OfferId offer) {
-    Desk.Slip slip = slip(tx, actor, offer);
+  private Result accept(Tx tx, Actor actor, RelayCommand.Accept accept) {
+    Desk.Slip slip = slip(tx, actor, accept.offer());
     if (slip.state() == corridor.protocol.OfferState.ACCEPTED) {
       return new Result.Done();
     }
     if (!slip.live() && slip.state() != corridor.protocol.OfferState.TIMED_OUT) {
       throw ended(slip);
     }
+    OfferId instead = accept.instead();
+    if (instead != null) {
+      park(tx, actor, instead);
+    }
     refuseLate(engine.step(tx, new RelayEvent.Acknowledged(slip.caseId(), actor.id().value())));
     return new Result.Done();
+  }
+
+  private void park(Tx tx, Actor actor, OfferId instead) {
+    Desk.Slip aside = live(tx, actor, instead);
+    if (aside.state() != corridor.protocol.OfferState.ACCEPTED) {
+      throw new Refused(ErrorCode.BAD_COMMAND, "Only a review that you have accepted can be set aside: choose one, or none.");
+    }
+    Note note = new Note(actor.id().value(), aside.draftNote(), aside.draftWords(), reading(aside.leaning()));
+    var _ = engine.step(tx, new RelayEvent.Parked(aside.caseId(), note));
   }
 
   private Result decline(Tx tx, Actor actor, RelayCommand.Decline decline) {

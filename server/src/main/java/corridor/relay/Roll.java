@@ -83,7 +83,7 @@ final class Roll {
     topics.put(ANY_TOPIC, 1.0);
     Set<String> languages = languages(person);
     return new Reviewer(
-        person.id().value(), person.roles().contains(Role.REVIEWER), true, limits, languages, languages, topics, person.capacity(), false,
+        person.id().value(), person.roles().contains(Role.REVIEWER), true, limits, languages, languages, topics, person.capacity(), person.overWhenCritical(),
         rates.getOrDefault(person.id().value(), PRIOR_ANSWERS / (double) PRIOR_OFFERS), awake, asked);
   }
 

@@ -159,7 +159,7 @@ final class Filling {
             stays.isEmpty() ? List.of("languages", "topics") : List.of("languages", "topics", "stays")));
     participants.saveHours(
         tx, admitted.you(), player.zone(), Script.hours(player.awake()), Script.hours(player.reviewing()),
-        player.capacity());
+        player.capacity(), null);
     actors.put(player.key(), logins.actor(tx, admitted.token()).orElseThrow());
     players.put(
         player.key(), new RehearsalFile.Player(player.key(), player.name(), admitted.you(), admitted.token()));

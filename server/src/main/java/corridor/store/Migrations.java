@@ -14,7 +14,7 @@ import java.sql.Statement;
  * its own.
  */
 final class Migrations {
-  static final int LATEST = 14;
+  static final int LATEST = 15;
 
   private Migrations() {}
 

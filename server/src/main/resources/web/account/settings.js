@@ -68,12 +68,13 @@ function HoursForm() {
   const set = (name, value) => setForm({...now, [name]: value});
   const save = e => {
     e.preventDefault();
-    run(act({type: 'availability.save', zone: now.zone, awake: now.awake, reviewing: now.reviewing, capacity: Number(now.capacity)}).then(() => ask({type: 'availability.look'})).then(() => setForm(null)));
+    run(act({type: 'availability.save', zone: now.zone, awake: now.awake, reviewing: now.reviewing, capacity: Number(now.capacity), overWhenCritical: Boolean(now.overWhenCritical)}).then(() => ask({type: 'availability.look'})).then(() => setForm(null)));
   };
   return html`<form onSubmit=${save}><h2>${t('My hours')}</h2><p><small>${t('In {zone}.', {zone: now.zone})}</small></p>
     <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${now.awake} onChange=${v => set('awake', v)}/>
     <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${now.reviewing} onChange=${v => set('reviewing', v)}/>
     <${Field} label=${t('How many reviews at once')}><input type="number" min="1" max="20" value=${now.capacity} onInput=${e => set('capacity', e.target.value)}/><//>
+    <label class="choice"><input type="checkbox" checked=${now.overWhenCritical} onChange=${e => set('overWhenCritical', e.target.checked)}/> ${t('Even then, something critical may be asked of me')}</label>
     ${said}<div class="row"><button class="primary">${t('Save')}</button></div></form>`;
 }
 

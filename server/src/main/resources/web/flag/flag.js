@@ -33,11 +33,12 @@ export function FlagSheet({redline, newest, changes, onClose}) {
   const [topic, setTopic] = useState('');
   const [two, setTwo] = useState(false);
   const [error, setError] = useState('');
+  const [late, setLate] = useState('');
   const raise = e => {
     e.preventDefault();
     if (!question.trim()) return setError(t('Ask the reviewer something: a flag needs a question.'));
     const now = stampIn(businessNow(), venue().zone);
-    if (needed === 'at' && at <= now) return setError(t('This time is past at the venue. Choose a later one.'));
+    if (needed === 'at' && at <= now) return setLate(t('This time is past at the venue. Choose a later one.'));
     const neededBy = needed === '' ? null : needed === 'at' ? {session: null, at: at + ':00'} : {session: needed, at: null};
     send({type: 'flag.raise', document: redline.document, from: redline.from, to: redline.to, provisions: changes.map(c => c.key), question, topic, urgency, neededBy, answers: two ? 2 : 1});
     announce(t('The flag is kept and being sent. Its state stands on your desk.'));
@@ -52,7 +53,7 @@ export function FlagSheet({redline, newest, changes, onClose}) {
       <${Field} label=${t('Needed by')}><select value=${needed} onChange=${e => setNeeded(e.target.value)}>
         ${sessions.map(s => html`<option value=${s.id}>${s.title}, ${plain(clocks(s.starts))}</option>`)}
         <option value="at">${t('a time at the venue')}</option><option value="">${t('when convenient')}</option></select><//>
-      ${needed === 'at' && html`<${Field} label=${t('Time in {venue}', {venue: venue().name})}><input type="datetime-local" required value=${at} onInput=${e => setAt(e.target.value)}/><//>`}
+      ${needed === 'at' && html`<${Field} label=${t('Time in {venue}', {venue: venue().name})} error=${late}><input type="datetime-local" required value=${at} onInput=${e => { setAt(e.target.value); setLate(''); }}/><//>`}
       ${topics.length > 0 && html`<${Field} label=${t('What it is about')}><select value=${topic} onChange=${e => setTopic(e.target.value)}><option value="">${t('anything')}</option>${topics.map(one => html`<option value=${one}>${one}</option>`)}</select><//>`}
       <label class="choice"><input type="checkbox" checked=${two} onChange=${e => setTwo(e.target.checked)}/> ${t('Ask two people, for a second opinion')}</label>
       <div class="row"><button class="primary big">${t('Send the flag')}</button></div>

@@ -3,7 +3,7 @@
 import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useDraft, Chip, Sheet} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
 import {documentOf, myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
-import {Answer, FlagState, FINDINGS, MARKS} from './news.js';
+import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons} from '../redline/redline.js';
 import {neighbours, wording} from '../redline/neighbours.js';
@@ -88,10 +88,13 @@ function OfferButtons({offer}) {
   if (offer.state === 'accepted') return html`<p><a class="button primary" href=${'#/desk/' + offer.id}>${t('Write the answer')}</a> ${offer.answerBy && html`<small>${t('answer by')} <${When} at=${offer.answerBy}/></small>`}</p>`;
   if (offer.state !== 'offered') return html`<p class="state">${t(OFFER_STATES[offer.state])}</p>`;
   const say = command => send({...command, offer: offer.id});
+  const held = offer.flag.urgency === 'critical' ? openOffers(store.state).filter(o => o.state === 'accepted' && o.flag.urgency !== 'critical') : [];
   return html`<div class="row">
       <button class="primary" onClick=${() => say({type: 'relay.accept'})}>${t('Accept')}</button>
       <button onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button>
       <button aria-expanded=${later} onClick=${() => setLater(!later)}>${t('Later')}</button></div>
+    ${held.length > 0 && html`<p><small>${t('You have accepted something else already. What you set aside for this keeps your draft, and comes back to you if nobody takes it.')}</small></p>
+      <div class="row">${held.map(o => html`<button key=${o.id} onClick=${() => say({type: 'relay.accept', instead: o.id})}>${t('Accept, and set aside')} <${Say}>${o.flag.provision || o.flag.documentName}<//></button>`)}</div>`}
     ${later && html`<form class="row" onSubmit=${e => { e.preventDefault(); say({type: 'relay.decline', later: new Date(untilInstant(time)).toISOString()}); }}>
       <${Field} label=${t('Ask me again at (your time)')}><input type="time" required value=${time} onInput=${e => setTime(e.target.value)}/><//><button>${t('Ask me then')}</button></form>`}`;
 }
@@ -198,7 +201,7 @@ function FlagPage({id}) {
     <blockquote class="question"><b><${Say}>${flag.byName}<//>:</b> <span dir="auto">${flag.question}</span></blockquote>
     ${flag.state === 'nobody' && html`<${Nobody} flag=${flag}/>`}
     ${flag.answersWanted > 1 && flag.answers.length === 1 && OPEN_ANSWER.includes(flag.state) && html`<p class="state">${t('One of the two answers asked for is here.')}</p>`}
-    ${flag.answers.length > 1 && html`<h2>${t('Two views')}</h2>`}
+    ${flag.answers.length > 1 && html`<h2>${views(flag.answers)}</h2>`}
     ${flag.answers.map(a => html`<${Answer} answer=${a}/>${flag.mine && flag.answers.length > 1 && html`<div class="row"><button aria-pressed=${a.used} onClick=${() => send({type: 'flag.use', flag: flag.id, answer: a.by})}>${a.used ? t('You went by this one') : t('I go by this one')}</button></div>`}`)}
     <${FlaggedText} flag=${flag}/>
     ${flag.mine && OPEN_FLAG.includes(flag.state) && html`<${WithdrawFlag} flag=${flag}/>`}</article>`;

@@ -26,7 +26,10 @@ export function FlagState({flag}) {
   }
 }
 
-const Findings = ({answers}) => html`<span class="findings">${answers.length > 1 && html`<b>${t('Two views')}</b> `}${answers.map(a => html`<span class="finding ${a.finding}">
+/** Two answers stand side by side: as two views only where they differ. */
+export const views = answers => (answers.every(a => a.finding === answers[0].finding) ? t('Two answers, the same finding') : t('Two views'));
+
+const Findings = ({answers}) => html`<span class="findings">${answers.length > 1 && html`<b>${views(answers)}</b> `}${answers.map(a => html`<span class="finding ${a.finding}">
   <span aria-hidden="true">${MARKS[a.finding]}</span> ${t(FINDINGS[a.finding])}</span> `)}</span>`;
 
 /** One person's reading: finding, reason, proposed words. */

@@ -344,7 +344,7 @@ class ReachingTest {
     return new Participant(
         new ParticipantId("p_AAAAAAAAAAAAAAAAAAAAAA"), new StreamId("i_AAAAAAAAAAAAAAAAAAAAAA"), "Ana",
         new Affiliation(Side.UNAFFILIATED, ""), List.of(), List.of("fr-CH"), List.of(), "UTC", List.of(), List.of(),
-        List.of(), List.of(), 1, "", null, false);
+        List.of(), List.of(), 1, false, "", null, false);
   }
 
   private static Message message() {

@@ -64,7 +64,8 @@ public final class FlagText {
       out.append(whyNobody(nobody));
     }
     if (flag.answers().size() > 1) {
-      out.append("  Two views, the more cautious first:\n");
+      boolean same = flag.answers().stream().map(FlagView.AnswerView::finding).distinct().count() == 1;
+      out.append(same ? "  Two answers, the same finding:\n" : "  Two views, the more cautious first:\n");
     }
     for (FlagView.AnswerView answer : flag.answers()) {
       out.append("  → ").append(style.bold(finding(answer.finding()))).append(", says ").append(Safe.line(answer.byName()))
