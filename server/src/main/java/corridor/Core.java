@@ -299,6 +299,11 @@ record Core(
       }
 
       @Override
+      public Work look(Actor actor, StreamId document, boolean part, String fileName, byte[] file) {
+        return draft.look(actor, document, part, fileName, file);
+      }
+
+      @Override
       public Work attach(Actor actor, StreamId document, int revision, byte[] file) {
         return draft.attach(actor, document, revision, file);
       }

@@ -217,6 +217,12 @@ export async function upload(document, {source, note, name, part}, bytes, key, o
   return frame.result;
 }
 
+/** The same file, to be told what was read from it before anybody else sees it. */
+export async function look(document, {name, part}, bytes, onSent) {
+  const query = new URLSearchParams({look: 'true', document, name, ...(part ? {part: 'true'} : {})});
+  return (await sendFile(`/api/upload?${query}`, bytes, onSent)).result;
+}
+
 /** A photograph beside a revision. */
 export async function attachPicture(document, revision, bytes, key, onSent) {
   const query = new URLSearchParams({picture: 'true', document, revision: String(revision), key});

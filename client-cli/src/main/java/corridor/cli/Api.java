@@ -85,6 +85,20 @@ final class Api {
     return send(target, "application/octet-stream", content, key, what, "");
   }
 
+  /** A file to be looked at: it changes nothing, so that nothing is kept to be sent later. */
+  String look(String target, byte[] content) {
+    try {
+      Http.Answer answer = twice(target, "application/octet-stream", content);
+      Map<String, @Nullable Object> frame = frame(answer);
+      if (isFailure(frame)) {
+        throw refused(frame, null);
+      }
+      return new String(answer.json(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new Stop(Exit.NO_CONNECTION, e.getMessage() + "\nNothing was sent. With --yes it is kept and sent when the line is back.");
+    }
+  }
+
   private String send(String target, String type, byte[] body, String key, String what, String text) {
     String failed;
     try {

@@ -13,13 +13,16 @@ import corridor.protocol.RoomResult;
 import corridor.protocol.Source;
 import corridor.protocol.Standing;
 import corridor.protocol.StreamId;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Draft texts. */
@@ -37,9 +40,18 @@ final class Drafts {
     StreamId document = call.has("--create") ? create(call, streams) : streams.document(call.operand(0)).id();
     String key = Keys.random();
     String name = call.operand(1).equals("-") ? "standard-input.txt" : String.valueOf(Path.of(call.operand(1)).getFileName());
-    String target = "/api/upload?document=" + document + "&source=" + source.wireName() + "&note="
-        + encoded(call.value("--note").orElse("")) + "&name=" + encoded(name) + "&key=" + key + (call.has("--part") ? "&part=true" : "");
-    String frame = call.api().upload(target, key, "upload of " + name + " to " + call.operand(0), content);
+    String what = "upload of " + name + " to " + call.operand(0);
+    String file = "/api/upload?document=" + document + "&name=" + encoded(name) + (call.has("--part") ? "&part=true" : "");
+    boolean asks = !call.has("--yes") && call.terminal().typedIn() && !call.operand(1).equals("-");
+    if (asks) {
+      DraftResult.Looked looked = call.api().typed(call.api().look(file + "&look=true", content), DraftResult.Looked.class);
+      if (!agreed(call, streams, document, looked)) {
+        call.say("Nothing was brought, and nobody saw it.");
+        return;
+      }
+    }
+    String target = file + "&source=" + source.wireName() + "&note=" + encoded(call.value("--note").orElse("")) + "&key=" + key;
+    String frame = call.api().upload(target, key, what, content);
     DraftResult.Added added = call.api().typed(frame, DraftResult.Added.class);
     if (!call.printed(added)) {
       call.say(
@@ -47,6 +59,24 @@ final class Drafts {
               + (added.changed() == 1 ? " provision" : " provisions") + " changed; " + added.readers()
               + " people can read it. See it with: corridor redline " + Safe.line(call.operand(0)));
       added.remarks().forEach(remark -> call.say(Safe.line(remark)));
+    }
+  }
+
+  /** Shows what was read and who will see it, and asks. */
+  private static boolean agreed(Call call, Streams streams, StreamId document, DraftResult.Looked looked) {
+    String language = looked.language().isEmpty() ? "" : ", in " + Locale.forLanguageTag(looked.language()).getDisplayLanguage(Locale.ENGLISH);
+    call.say("Read: " + looked.provisions() + (looked.provisions() == 1 ? " provision" : " provisions") + language + "; "
+        + (looked.against() == 0 ? "the first text of this document." : looked.changed() + " changed against revision " + looked.against() + "."));
+    looked.remarks().forEach(remark -> call.say(Safe.line(remark)));
+    String room = streams.documents().stream().filter(each -> each.id().equals(document)).map(each -> " in " + Safe.line(each.room().name()))
+        .findFirst().orElse("");
+    call.out().print(looked.readers() + " people will see this" + room + ". Bring it? [y/N] ");
+    call.out().flush();
+    try {
+      String answer = new BufferedReader(new InputStreamReader(call.terminal().in(), StandardCharsets.UTF_8)).readLine();
+      return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      throw Stop.usage("Your answer cannot be read: " + e.getMessage() + ".");
     }
   }
 

@@ -58,6 +58,7 @@ final class Verbs {
             new Option("--source", "SOURCE", "where the text is from: official, chair, seen or heard"),
             NOTE,
             new Option("--part", "", "the file holds some provisions only; everything else stands as it was"),
+            new Option("--yes", "", "bring it without being shown first what was read and asked"),
             new Option("--create", "ROOM", "make the document in this room first; DOCUMENT is its symbol"),
             new Option("--title", "TITLE", "with --create: its title"),
             new Option("--language", "TAG", "with --create: its language, such as en")),

@@ -48,6 +48,35 @@ public sealed interface DraftCommand extends Command {
     }
   }
 
+  /**
+   * What a text would be read as and would change, before anybody else sees it: nothing is added. Files come by {@code POST
+   * /api/upload} with {@code look=true}. Answered by {@link DraftResult.Looked}.
+   *
+   * @param part as of {@link Paste}
+   */
+  @JsonTypeName("draft.look")
+  record Look(StreamId document, String text, @Nullable Boolean part) implements DraftCommand, Query {
+    public Look {
+      Check.given("document", document);
+      Check.given("text", text);
+    }
+  }
+
+  /**
+   * What was looked at becomes a revision, without sending it again. Answered by {@link DraftResult.Added}.
+   *
+   * @param held from {@link DraftResult.Looked}
+   */
+  @JsonTypeName("draft.bring")
+  record Bring(StreamId document, Source source, String note, String held) implements DraftCommand {
+    public Bring {
+      Check.given("document", document);
+      Check.given("source", source);
+      note = Check.line("note", note);
+      held = Check.name("held", held);
+    }
+  }
+
   /** The whole text of a revision; 0 is the newest. Answered by {@link DraftResult.Text}. */
   @JsonTypeName("draft.text")
   record Read(StreamId document, int revision) implements DraftCommand, Query {

@@ -18,6 +18,22 @@ public sealed interface DraftResult extends Result {
   record Added(StreamId document, int revision, int changed, int readers, List<String> remarks) implements DraftResult {}
 
   /**
+   * What was read from a text that nobody else has seen yet.
+   *
+   * @param held names it for a quarter of an hour, for {@link DraftCommand.Bring}
+   * @param provisions how many there are in the text it would make
+   * @param language the language it reads like, as a tag; empty where that cannot be told
+   * @param against the revision it was compared with, 0 for none
+   * @param changed provisions changed against that one
+   * @param readers how many people would be able to read it
+   * @param remarks sentences: what was guessed or left out, what looks like a mistake
+   */
+  @JsonTypeName("draft.looked")
+  record Looked(
+      StreamId document, String held, int provisions, String language, int against, int changed, int readers,
+      List<String> remarks) implements DraftResult {}
+
+  /**
    * @param brackets square brackets open in the text: what is undecided
    * @param changed provisions changed against the revision before
    * @param pictures photographs attached

@@ -52,6 +52,9 @@ public final class Reception implements Gateway {
   public interface Uploads {
     Work take(Actor actor, StreamId document, Source source, String note, boolean part, String fileName, byte[] file);
 
+    /** Says what it would be, and adds nothing. */
+    Work look(Actor actor, StreamId document, boolean part, String fileName, byte[] file);
+
     Work attach(Actor actor, StreamId document, int revision, byte[] file);
   }
 
@@ -183,6 +186,12 @@ public final class Reception implements Gateway {
           String note = parameters.getOrDefault("note", "");
           String name = parameters.getOrDefault("name", "");
           boolean part = "true".equals(parameters.get("part"));
+          if ("true".equals(parameters.get("look"))) {
+            Request look = new Request(0, null, new DraftCommand.Look(document, "", part));
+            return dispatcher
+                .dispatch(actor, look, () -> parts.uploads().look(actor, document, part, name, file))
+                .thenApply(this::answer);
+          }
           // The key covers what arrived: the file's own digest stands in for its text.
           String digest = java.util.HexFormat.of().formatHex(corridor.account.Secrets.hash(file));
           Request request =

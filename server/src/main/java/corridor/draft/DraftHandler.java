@@ -41,6 +41,11 @@ public final class DraftHandler {
           new Work.Write(tx -> new DraftResult.Created(drafts.create(tx, actor, create)));
       case DraftCommand.ListRevisions(var document) -> new Work.Read(tx -> drafts.revisions(tx, actor, document));
       case DraftCommand.Paste paste -> paste(actor, paste);
+      case DraftCommand.Look(var document, var text, var part) -> {
+        byte[] bytes = pasted(text);
+        yield uploads.look(actor, document, Boolean.TRUE.equals(part), "", bytes);
+      }
+      case DraftCommand.Bring bring -> uploads.bring(actor, bring);
       case DraftCommand.Read(var document, var revision) -> new Work.Read(tx -> text(tx, actor, document, revision));
       case DraftCommand.Compare compare -> redlines.of(actor, compare);
       case DraftCommand.Withdraw(var document, var revision) -> withdrawals.withdraw(actor, document, revision);
@@ -77,12 +82,17 @@ public final class DraftHandler {
     return text;
   }
 
-  private Work paste(Actor actor, DraftCommand.Paste paste) {
-    byte[] text = paste.text().getBytes(StandardCharsets.UTF_8);
-    if (text.length > MOST_PASTED) {
+  private static byte[] pasted(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MOST_PASTED) {
       throw new Refused(
           ErrorCode.TOO_LONG, "This is more text than can be pasted (48 KiB): save it as a file and upload that.");
     }
+    return bytes;
+  }
+
+  private Work paste(Actor actor, DraftCommand.Paste paste) {
+    byte[] text = pasted(paste.text());
     return uploads.add(
         new Uploads.Brought(
             actor, paste.document(), paste.source(), paste.note(), Boolean.TRUE.equals(paste.part())),
@@ -112,6 +122,11 @@ public final class DraftHandler {
     // The same checks as for pasted text.
     DraftCommand.Paste checked = new DraftCommand.Paste(document, source, note, "");
     return uploads.add(new Uploads.Brought(actor, document, source, checked.note(), part), fileName, file);
+  }
+
+  /** A file as it would be read, before it is brought; answered by {@link DraftResult.Looked}. Nothing is added. */
+  public Work look(Actor actor, StreamId document, boolean part, String fileName, byte[] file) {
+    return uploads.look(actor, document, part, fileName, file);
   }
 
   /** As {@link #upload}, whole and in one transaction: for filling an empty server, where nobody waits behind it. */

@@ -40,7 +40,7 @@ public final class Drafts {
   final InstantSource clock;
   final Redlines redlines = new Redlines();
   final Intake intake;
-  private final Ids ids;
+  final Ids ids;
   private final List<RevisionWatch> watches = new CopyOnWriteArrayList<>();
   private volatile FlagsOnProvisions flags = FlagsOnProvisions.NONE;
 

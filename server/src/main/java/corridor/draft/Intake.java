@@ -100,7 +100,7 @@ final class Intake {
       remarks.add(
           "This reads like " + Locale.forLanguageTag(found).getDisplayLanguage(Locale.ENGLISH) + ", and the document is in "
               + Locale.forLanguageTag(document.language()).getDisplayLanguage(Locale.ENGLISH)
-              + ". If that is the wrong file, withdraw this revision and upload the right one.");
+              + ". If that is the wrong file, choose the right one; what is there already can be withdrawn.");
     }
   }
 

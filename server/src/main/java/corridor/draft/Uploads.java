@@ -5,12 +5,14 @@ import corridor.access.Actor;
 import corridor.access.Grant;
 import corridor.access.Refused;
 import corridor.protocol.DocumentEvent;
+import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import corridor.redline.Brackets;
 import corridor.redline.Comparison;
+import corridor.redline.Languages;
 import corridor.redline.Provisions;
 import corridor.redline.Summary;
 import corridor.store.Instead;
@@ -29,6 +31,7 @@ final class Uploads {
   private static final int ATTEMPTS = 10;
 
   private final Drafts drafts;
+  private final Held held = new Held();
 
   Uploads(Drafts drafts) {
     this.drafts = drafts;
@@ -51,6 +54,45 @@ final class Uploads {
                       drafts.document(
                           tx, drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD)));
           return against(brought, document, drafts.intake.take(file, fileName, document), 1);
+        });
+  }
+
+  /** Reads and compares as {@link #add} does, and keeps what was read for whoever sent it. */
+  Work look(Actor actor, StreamId stream, boolean part, String fileName, byte[] file) {
+    return new Work.Prepare(
+        () -> {
+          drafts.intake.refuseTooLarge(file);
+          Brought brought = new Brought(actor, stream, Source.OFFICIAL, "", part);
+          Document document =
+              drafts.store.readNow(tx -> drafts.document(tx, drafts.rooms.grant(tx, actor, stream, Act.UPLOAD)));
+          Intake.Taken taken = drafts.intake.take(file, fileName, document);
+          Base base = drafts.store.readNow(tx -> base(tx, brought));
+          Intake.Taken whole = part ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
+          Made made = made(brought, document, whole, base);
+          String name = drafts.ids.next("u_");
+          held.keep(name, new Held.Text(actor.id(), stream, taken, part, drafts.clock.instant()));
+          return new Work.Read(tx -> looked(tx, brought, name, made, whole));
+        });
+  }
+
+  private DraftResult.Looked looked(Tx tx, Brought brought, String name, Made made, Intake.Taken whole) {
+    Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
+    Revisions.Fresh fresh = made.fresh();
+    return new DraftResult.Looked(
+        brought.document(), name, fresh.provisions(), Languages.of(whole.text()), fresh.base(), fresh.changed(),
+        drafts.rooms.members(tx, drafts.rooms.roomOf(tx, grant)).size(), remarks(tx, brought.document(), made, whole.remarks()));
+  }
+
+  /** What was looked at, as a revision. */
+  Work bring(Actor actor, DraftCommand.Bring bring) {
+    return new Work.Prepare(
+        () -> {
+          Document document =
+              drafts.store.readNow(
+                  tx -> drafts.document(tx, drafts.rooms.grant(tx, actor, bring.document(), Act.UPLOAD)));
+          Held.Text text = held.find(actor, bring.document(), bring.held(), drafts.clock.instant());
+          Brought brought = new Brought(actor, bring.document(), bring.source(), bring.note(), text.part());
+          return against(brought, document, text.taken(), 1);
         });
   }
 
@@ -127,17 +169,7 @@ final class Uploads {
     StreamId document = brought.document();
     Grant grant = drafts.rooms.grant(tx, brought.actor(), document, Act.UPLOAD);
     int number = head.highest() + 1;
-    List<String> said = new ArrayList<>(remarks);
-    Revisions.withSameWords(tx, document, fresh.hash())
-        .ifPresent(
-            older ->
-                said.add(
-                    "This is the same text as revision " + older + ", an older one. If it came by mistake, withdraw it."));
-    if (comparison != null && isNearlyAllOther(comparison)) {
-      said.add(
-          "Almost nothing of revision " + fresh.base()
-              + " is left in this text. If it is only a part of the text, withdraw this revision and bring it again as a part; if it is another document, withdraw it.");
-    }
+    List<String> said = remarks(tx, document, made, remarks);
     Revisions.add(tx, document, number, fresh, brought.actor().id(), drafts.clock.instant());
     Revisions.told(tx, document, number, tell(tx, grant, brought, number, fresh, comparison));
     Revisions.@Nullable End newest = head.newest();
@@ -149,6 +181,24 @@ final class Uploads {
     }
     int readers = drafts.rooms.members(tx, drafts.rooms.roomOf(tx, grant)).size();
     return new DraftResult.Added(document, number, fresh.changed(), readers, said);
+  }
+
+  /** Before the revision is written, so that it does not find itself. */
+  private static List<String> remarks(Tx tx, StreamId document, Made made, List<String> reading) {
+    List<String> said = new ArrayList<>(reading);
+    Revisions.withSameWords(tx, document, made.fresh().hash())
+        .ifPresent(
+            older ->
+                said.add(
+                    "This is the same text as revision " + older
+                        + ", an older one. If that is a mistake, do not bring it; if it is there already, withdraw it."));
+    if (made.comparison() != null && isNearlyAllOther(made.comparison())) {
+      said.add(
+          "Almost nothing of revision " + made.fresh().base()
+              + " is left in this text. If it is only a part of the text, bring it as a part; if it is another document, do not"
+              + " bring it. What is there already can be withdrawn.");
+    }
+    return said;
   }
 
   /** Less than a fifth of the older words: tired people choose the wrong file. */

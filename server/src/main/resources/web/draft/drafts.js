@@ -1,7 +1,7 @@
 // Draft texts: the list, a document with its revisions and brackets, and bringing a new revision.
 // @ts-check
 import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, Urgency, clocks} from '../ui.js';
-import {store, act, ask, hope, page, saw, upload, attachPicture, sentence, go} from '../app.js';
+import {store, act, ask, hope, page, saw, upload, look, attachPicture, sentence as general, go} from '../app.js';
 import {documents, documentOf} from '../state.js';
 import {newKey} from '../connection/link.js';
 import {Changes} from '../redline/redline.js';
@@ -9,6 +9,11 @@ import {FlagItem} from '../relay/news.js';
 import {dateWords} from '../clock/clock.js';
 import {t, LANGUAGES, languageName} from '../words.js';
 import {Panels} from '../later.js';
+import {worded, known} from './brought.js';
+
+/** Of a file or a revision the server says more than the code does. */
+/** @param {any} failure */
+const sentence = failure => known(failure?.text || '') ?? general(failure);
 
 export function Drafts() {
   const state = store.state;
@@ -224,26 +229,53 @@ function ByArticle({id, at}) {
 function Bring({d}) {
   const [file, setFile] = useState(/** @type {any} */ (null));
   const [text, setText] = useState('');
-  const [source, setSource] = useState('official');
+  const [source, setSource] = useState('');
   const [note, setNote] = useState('');
   const [said, setSaid] = useState(/** @type {any} */ (null));
+  const [seen, setSeen] = useState(/** @type {any} */ (null));
   const [over, setOver] = useState(false);
   const [part, setPart] = useState(false);
   const [sent, setSent] = useState(-1);
   const [brought, setBrought] = useState(0);
   const [open, setOpen] = useState(d.revision === 0);
   const key = useRef(newKey());
-  const fresh = () => { key.current = newKey(); setSaid(null); };
+  const fresh = () => { key.current = newKey(); setSaid(null); setSeen(null); };
   const choose = one => { if (one) { setFile(one); setText(''); fresh(); } };
   const drop = e => { e.preventDefault(); setOver(false); choose(e.dataTransfer.files[0]); };
   const paste = e => { const [one] = e.clipboardData?.files || []; if (one) { e.preventDefault(); choose(one); } };
-  const bring = async e => {
+  const what = {part: part && d.revision > 0, name: file ? file.name : 'pasted.txt'};
+  const bytesOf = () => (file ? file.arrayBuffer() : new TextEncoder().encode(text));
+  const read = async e => {
     e.preventDefault();
     setSaid({text: t('Sending. Keep this page open.')});
     try {
-      const bytes = file ? await file.arrayBuffer() : new TextEncoder().encode(text);
+      const bytes = await bytesOf();
       setSent(0);
-      const added = await upload(d.id, {source, note, part: part && d.revision > 0, name: file ? file.name : 'pasted.txt'}, bytes, key.current, setSent);
+      setSeen(await look(d.id, what, bytes, setSent));
+      setSaid(null);
+    } catch (failure) {
+      setSaid({error: true, text: sentence(failure)});
+    } finally {
+      setSent(-1);
+    }
+  };
+  /** What the server still holds is not sent again over a bad line. */
+  const send = async () => {
+    try {
+      return await act({type: 'draft.bring', document: d.id, source, note, held: seen.held}, key.current);
+    } catch (/** @type {any} */ failure) {
+      if (failure?.code !== 'too-late') throw failure;
+      const bytes = await bytesOf();
+      setSent(0);
+      key.current = newKey();
+      return upload(d.id, {source, note, ...what}, bytes, key.current, setSent);
+    }
+  };
+  const bring = async () => {
+    setSaid({text: t('Sending. Keep this page open.')});
+    try {
+      const added = await send();
+      setSeen(null);
       setSaid({text: t('Revision {n} is there.', {n: added.revision}) + (added.changed ? ' ' + t('{n} changed', {n: added.changed}) : ''), remarks: added.remarks});
       setFile(null);
       setBrought(brought + 1);
@@ -260,15 +292,19 @@ function Bring({d}) {
     }
   };
   return html`<details class="bring" open=${open} onToggle=${e => setOpen(e.target.open)}><summary>${t('Bring a revision')}</summary>
-    <form onSubmit=${bring} class=${over ? 'over' : ''} onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}>
+    <form onSubmit=${read} class=${over ? 'over' : ''} onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}>
     <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input key=${brought} type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
     ${file ? html`<p><bdi>${file.name}</bdi> <button type="button" class="quiet small" onClick=${() => setFile(null)}>${t('Remove')}</button></p>`
       : html`<${Field} label=${t('Or the text, pasted')}><textarea dir="auto" class="treaty" rows="5" value=${text} onInput=${e => { setText(e.target.value); fresh(); }}/><//>`}
-    <${Field} label=${t('Where it comes from')}><select value=${source} onChange=${e => { setSource(e.target.value); fresh(); }}>${Object.entries(SOURCES).map(([value, word]) => html`<option value=${value}>${t(word)}</option>`)}</select><//>
-    <${Field} label=${t('A note for the readers')}><input dir="auto" value=${note} onInput=${e => { setNote(e.target.value); fresh(); }}/><//>
+    <${Field} label=${t('Where it comes from')}><select value=${source} onChange=${e => { setSource(e.target.value); setSaid(null); }}><option value="" disabled>${t('Choose')}</option>${Object.entries(SOURCES).map(([value, word]) => html`<option value=${value}>${t(word)}</option>`)}</select><//>
+    <${Field} label=${t('A note for the readers')}><input dir="auto" value=${note} onInput=${e => { setNote(e.target.value); setSaid(null); }}/><//>
     ${d.revision > 0 && html`<label class="choice"><input type="checkbox" checked=${part} onChange=${e => { setPart(e.target.checked); fresh(); }}/> <span>${t('Only a part: the provisions here, each with its label; everything else stands unchanged.')}</span></label>`}
-    <p class="facts"><b>${t('{n} people will see this in {room}.', {n: d.room.members, room: d.room.name})}</b></p>
-    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}${(said.remarks || []).map(r => html`<span dir="auto" class="block">${r}</span>`)}<//>`}
+    <p class="facts"><b>${t('{n} people will see this in {room}.', {n: seen ? seen.readers : d.room.members, room: d.room.name})}</b></p>
+    ${seen && html`<div class="looked" role="status"><p>${t('Provisions read: {n}.', {n: seen.provisions})} ${seen.language && t('The text is in {language}.', {language: languageName(seen.language)})}
+      ${seen.against ? t('Provisions changed against revision {revision}: {n}.', {n: seen.changed, revision: seen.against}) : t('This is the first text of the document.')}</p>
+      ${seen.remarks.map(r => html`<${Notice} kind="warn"><span dir="auto">${worded(r)}</span><//>`)}</div>`}
+    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}${(said.remarks || []).map(r => html`<span dir="auto" class="block">${worded(r)}</span>`)}<//>`}
     ${sent >= 0 && html`<p class="progress"><progress max="1" value=${sent} aria-label=${t('Sending')}></progress> <span>${sent < 1 ? t('{n} % sent', {n: Math.round(sent * 100)}) : t('Sent; being read and compared')}</span></p>`}
-    <div class="row"><button class="primary" disabled=${sent >= 0 || !file && !text.trim()}>${t('Bring it')}</button></div></form></details>`;
+    <div class="row">${seen ? html`<button type="button" class="primary" disabled=${sent >= 0 || !source} onClick=${bring}>${t('Bring it')}</button> <button type="button" onClick=${fresh}>${t('Not yet')}</button>`
+      : html`<button class="primary" disabled=${sent >= 0 || !file && !text.trim()}>${t('Read it first')}</button>`}</div></form></details>`;
 }

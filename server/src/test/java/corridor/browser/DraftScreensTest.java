@@ -46,10 +46,17 @@ class DraftScreensTest extends BrowserTest {
       page.locator(".bring form").waitFor();
       page.locator(".bring input[type=file]").setInputFiles(
           new FilePayload("draft.txt", "text/plain", FIRST.getBytes(StandardCharsets.UTF_8)));
+      page.locator(".bring select").selectOption("seen");
+      page.locator(".bring form button.primary").click();
+      page.locator(".bring .looked").waitFor();
+      String looked = page.locator(".bring .looked").innerText();
+      assertTrue(looked.contains("Dispositions lues") && looked.contains("premier texte"), looked);
       page.locator(".bring form button.primary").click();
       page.locator(".revisions li").first().waitFor();
       page.locator(".bring textarea").fill("Article 1\nPurpose\n\n1. The Parties should protect the lagoon by December 1, 2035.\n");
       page.locator(".bring input[type=checkbox]").check();
+      page.locator(".bring form button.primary").click();
+      page.locator(".bring .looked").waitFor();
       page.locator(".bring form button.primary").click();
       page.locator(".provision").first().waitFor();
       String reasons = page.locator(".provision .reasons").first().innerText();

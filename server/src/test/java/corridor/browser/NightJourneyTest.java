@@ -102,15 +102,21 @@ class NightJourneyTest extends BrowserTest {
       assertThat(page.locator(".sides").first()).containsText("should");
       Browsers.press(page, "Clean text");
       assertThat(page.locator(".clean")).containsText("sixty days");
-      bring(page, "second-again.txt", Place.NEWER);
-      assertThat(page.locator("main")).containsText("This is the same text as before");
+      choose(page, "second-again.txt", Place.NEWER);
+      assertThat(page.locator("main")).containsText("This is the same text as revision");
     }
   }
 
   private static void bring(Page page, String name, String text) {
+    choose(page, name, text);
+    page.locator(".bring select").selectOption("official");
+    Browsers.press(page, "Bring it");
+  }
+
+  private static void choose(Page page, String name, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     page.locator(".bring input[type=file]").setInputFiles(new FilePayload(name, "text/plain", bytes));
     assertThat(page.locator(".bring")).containsText("will see this in");
-    Browsers.press(page, "Bring it");
+    Browsers.press(page, "Read it first");
   }
 }

@@ -39,7 +39,7 @@ import java.util.Set;
 
 /** Drafts over a real store, with the rooms and people a test wants; commands are performed on the test's own thread. */
 final class Desk implements AutoCloseable {
-  private static final Instant NOW = Instant.parse("2026-12-05T21:30:00Z");
+  Instant now = Instant.parse("2026-12-05T21:30:00Z");
 
   final Codec codec = new Codec();
   final Ids ids = new Ids(new Random(7));
@@ -53,10 +53,10 @@ final class Desk implements AutoCloseable {
   Desk(Path folder) {
     store = TestStores.open(folder);
     Feeds feeds = new Feeds(store, codec);
-    streams = new Streams(codec, () -> NOW, ids::epoch, feeds);
+    streams = new Streams(codec, () -> now, ids::epoch, feeds);
     participants = new Participants(codec, ids);
     rooms = new Rooms(ids, streams, participants);
-    drafts = new Drafts(store, rooms, streams, ids, () -> NOW, Limits.standard(() -> 0));
+    drafts = new Drafts(store, rooms, streams, ids, () -> now, Limits.standard(() -> 0));
     handler = new DraftHandler(drafts);
   }
 
@@ -86,7 +86,7 @@ final class Desk implements AutoCloseable {
                   participants.create(
                       tx,
                       new Participants.Self(name, List.of("en"), List.of(), "Asia/Dubai", List.of(), List.of(), List.of(), 3),
-                      affiliation, List.of(Role.ADVOCATE), false, NOW);
+                      affiliation, List.of(Role.ADVOCATE), false, now);
               rooms.openInbox(tx, participant);
               for (RoomId room : joined) {
                 rooms.invite(tx, room, participant.id());

@@ -51,6 +51,8 @@ class DraftWallsTest {
         new DraftCommand.Create(room, "", "Title", "en", Label.GREEN),
         new DraftCommand.ListRevisions(document),
         new DraftCommand.Paste(document, Source.SEEN, "", Texts.SECOND),
+        new DraftCommand.Look(document, Texts.SECOND, null),
+        new DraftCommand.Bring(document, Source.SEEN, "", "u_0123456789abcdefghijklmnop"),
         new DraftCommand.Read(document, 0),
         new DraftCommand.Compare(document, 1, 2),
         new DraftCommand.Withdraw(document, 2),

@@ -86,7 +86,8 @@ class RevisionsTest {
     DraftResult.Added again = desk.paste(ada, document, Texts.FIRST);
     assertEquals(3, again.revision());
     assertEquals(
-        List.of("This is the same text as revision 1, an older one. If it came by mistake, withdraw it."),
+        List.of("This is the same text as revision 1, an older one. If that is a mistake, do not bring it; if it is there already,"
+            + " withdraw it."),
         again.remarks());
     assertEquals(
         List.of("Article 1, 1: \"shall\" became \"should\""), desk.lastAdded(ada, document).reasons());
