@@ -108,7 +108,7 @@ public final class HtmlPage {
   private void op(Op op, List<Op> all) {
     boolean within = Words.movesWithin(all, op);
     switch (op.op()) {
-      case EQUAL -> escaped(op.text());
+      case EQUAL -> escaped(Words.bare(op.text()));
       case DELETE -> {
         if (!op.typographic()) {
           marked("del", "struck: ", op.text());
@@ -116,7 +116,7 @@ public final class HtmlPage {
       }
       case INSERT -> {
         if (op.typographic()) {
-          escaped(op.text());
+          escaped(Words.bare(op.text()));
         } else {
           marked("ins", "added: ", op.text());
         }
@@ -128,7 +128,7 @@ public final class HtmlPage {
       }
       case MOVE_TO -> {
         if (within) {
-          escaped(op.text());
+          escaped(Words.bare(op.text()));
         } else {
           moved("ins", "to", "from", "moved here: ", op);
         }
@@ -140,7 +140,7 @@ public final class HtmlPage {
   private void marked(String tag, String spoken, String text) {
     String words = text.stripTrailing();
     out.append('<').append(tag).append("><span class=\"sr\">[").append(spoken).append("</span>");
-    escaped(words);
+    escaped(Words.bare(words));
     out.append("<span class=\"sr\">]</span></").append(tag).append('>');
     escaped(text.substring(words.length()));
   }

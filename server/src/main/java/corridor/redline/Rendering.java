@@ -79,11 +79,11 @@ public final class Rendering {
     for (Op op : ops) {
       boolean within = Words.movesWithin(ops, op);
       switch (op.op()) {
-        case EQUAL -> out.append(shown(op.text()));
+        case EQUAL -> out.append(shown(Words.bare(op.text())));
         case DELETE -> marked(RED, "[-", op.typographic() ? "" : op.text(), "-]");
         case INSERT -> {
           if (op.typographic()) {
-            out.append(shown(op.text()));
+            out.append(shown(Words.bare(op.text())));
           } else {
             marked(GREEN, "{+", op.text(), "+}");
           }
@@ -95,7 +95,7 @@ public final class Rendering {
         }
         case MOVE_TO -> {
           if (within) {
-            out.append(shown(op.text()));
+            out.append(shown(Words.bare(op.text())));
           } else {
             marked(BLUE, "{+moved here: ", op.text(), "+}");
           }
@@ -106,10 +106,15 @@ public final class Rendering {
 
   private void marked(String code, String before, String text, String after) {
     String words = text.stripTrailing();
+    String bare = Words.bare(words);
     if (text.isEmpty()) {
       return;
     }
-    out.append(colour ? code : "").append(before).append(shown(words)).append(after).append(colour ? OFF : "");
+    if (bare.isEmpty()) {
+      out.append(shown(text.substring(words.length())));
+      return;
+    }
+    out.append(colour ? code : "").append(before).append(shown(bare)).append(after).append(colour ? OFF : "");
     out.append(shown(text.substring(words.length())));
   }
 

@@ -25,6 +25,7 @@ final class Significances {
   private static final int REFERENCE = 40;
   private static final int SUBSTITUTION = 30;
   private static final int SHIFTED = 5;
+  private static final int FRONT = 4;
   /** So many words in one reason; a phone shows two lines. */
   private static final int MOST_WORDS = 4;
 
@@ -84,8 +85,25 @@ final class Significances {
       }
       substitutions(draft, substitutions, found);
     }
+    if (draft.key().equals("front")) {
+      onTheFrontPage(found);
+    }
     found.sort(WEIGHTIEST);
     return found;
+  }
+
+  /** Before the first number stand the text's own date, number and pages, which are others each time and bind nobody. */
+  private static void onTheFrontPage(List<Significance> found) {
+    for (int i = 0; i < found.size(); i++) {
+      Significance one = found.get(i);
+      boolean figures = switch (one.code()) {
+        case "number", "date", "deadline", "reference" -> true;
+        default -> false;
+      };
+      if (figures) {
+        found.set(i, new Significance(one.code(), one.form(), one.before(), one.after(), one.count(), one.text(), FRONT));
+      }
+    }
   }
 
   private void edited(Facts before, Facts after, List<Significance> found) {

@@ -39,6 +39,30 @@ final class Words {
         + (summary.moved() == 0 ? "." : ", " + summary.moved() + " moved.");
   }
 
+  /** Without Markdown's signs for headings and bold words, which say nothing to a reader; the words stay as they are. */
+  static String bare(String text) {
+    if (text.indexOf('#') < 0 && !text.contains("**")) {
+      return text;
+    }
+    StringBuilder bare = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
+      int signs = at;
+      while (lineStart && signs < text.length() && signs - at < 6 && text.charAt(signs) == '#') {
+        signs++;
+      }
+      if (signs > at && signs < text.length() && text.charAt(signs) == ' ') {
+        at = signs + 1;
+      } else if (text.startsWith("**", at)) {
+        at += 2;
+      } else {
+        bare.append(text.charAt(at++));
+      }
+    }
+    return bare.toString();
+  }
+
   /** Whether a move's other end is in the same provision: it moved as a whole. */
   static boolean movesWithin(List<Op> ops, Op move) {
     if (move.op() != OpKind.MOVE_FROM && move.op() != OpKind.MOVE_TO) {

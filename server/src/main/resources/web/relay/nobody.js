@@ -40,7 +40,7 @@ function OtherText({flag, onSaid}) {
       () => onSaid({text: t('Asked there too. This flag stays as it is.')}), error => onSaid({error: true, text: sentence(error)}));
   };
   return html`<form class="row" onSubmit=${ask}><${Field} label=${t('The same text in')}><select value=${chosen} onChange=${e => setChosen(e.target.value)}>${
-    others.map(d => html`<option value=${d.id}>${languageName(d.language)}: ${d.symbol || d.title}</option>`)}</select><//><button class="primary">${t('Ask there')}</button></form>`;
+    others.map(d => html`<option value=${d.id}>${languageName(d.language)}: ${'\u2068' + (d.symbol || d.title) + '\u2069'}</option>`)}</select><//><button class="primary">${t('Ask there')}</button></form>`;
 }
 
 /** Hers to release: what is shown is all that goes, word for word. */

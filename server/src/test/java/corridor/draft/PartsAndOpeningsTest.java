@@ -103,6 +103,18 @@ class PartsAndOpeningsTest {
   }
 
   @Test
+  void theRowOfAnArticleGoesOnWhenItIsRenumbered() {
+    desk.paste(ada, document, Texts.FIRST.replace("one vote", "[one][two] vote"));
+    desk.paste(ada, document, Texts.THIRD.replace("one vote", "[one] vote"));
+    desk.paste(ada, document, Texts.THIRD);
+    DraftResult.Brackets brackets = (DraftResult.Brackets) desk.say(ben, new DraftCommand.CountBrackets(document));
+    assertEquals(List.of(new DraftResult.ArticleBrackets("art_3", "Article 3", List.of(2, 1, 0))), brackets.articles());
+    List<String> reasons = desk.redline(ben, document, 1, 2).changes().stream()
+        .flatMap(change -> change.reasons().stream()).map(DraftResult.Reason::code).toList();
+    assertTrue(reasons.contains("bracket-removed") || reasons.contains("bracket-resolved"), reasons.toString());
+  }
+
+  @Test
   void howAtextStandsToTheWantedWordsIsAPersonsCallUntilTheTextChanges() {
     desk.paste(ada, document, Texts.FIRST);
     desk.paste(ada, document, Texts.SECOND);

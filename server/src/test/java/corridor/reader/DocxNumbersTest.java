@@ -2,6 +2,7 @@ package corridor.reader;
 
 import static corridor.reader.DocxBuilder.BY;
 import static corridor.reader.DocxBuilder.del;
+import static corridor.reader.DocxBuilder.ins;
 import static corridor.reader.DocxBuilder.level;
 import static corridor.reader.DocxBuilder.listed;
 import static corridor.reader.DocxBuilder.numPr;
@@ -27,6 +28,22 @@ class DocxNumbersTest {
             .p(listed(1, 0), r("a")).p(listed(1, 1), r("b")).p(listed(1, 1), r("c")).p(listed(1, 2), r("d"))
             .p(listed(1, 2), r("e")).p(listed(1, 0), r("f")).p(listed(1, 1), r("g")).p(listed(1, 2), r("h"))
             .read().text());
+  }
+
+  /** {@code 1. (a) (i)} as Word counts them, with a point inserted and one deleted under tracked changes. */
+  @Test
+  void pointsBelowPointsAreNumberedInEachViewAsWordWould() {
+    String levels = "<w:abstractNum w:abstractNumId=\"7\">" + DocxBuilder.level(0, "decimal", "%1.", "")
+        + DocxBuilder.level(1, "lowerLetter", "(%2)", "") + DocxBuilder.level(2, "lowerRoman", "(%3)", "")
+        + "</w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/></w:num>";
+    String gone = "<w:pPr>" + numPr(7, 1) + "<w:rPr><w:del" + BY + "/></w:rPr></w:pPr>";
+    String came = "<w:pPr>" + numPr(7, 2) + "<w:rPr><w:ins" + BY + "/></w:rPr></w:pPr>";
+    Reading.Text text = new DocxBuilder().part("numbering", levels)
+        .p(listed(7, 0), r("Parties shall")).p(listed(7, 1), r("watch")).p(gone, del("mend")).p(listed(7, 1), r("report"))
+        .p(listed(7, 2), r("yearly")).p(came, ins(r("monthly"))).p(listed(7, 2), r("in words")).p(listed(7, 0), r("End"))
+        .read();
+    assertEquals("1. Parties shall\n(a) watch\n(b) report\n(i) yearly\n(ii) monthly\n(iii) in words\n2. End\n", text.text());
+    assertEquals("1. Parties shall\n(a) watch\n(b) mend\n(c) report\n(i) yearly\n(ii) in words\n2. End\n", text.rejected());
   }
 
   @Test

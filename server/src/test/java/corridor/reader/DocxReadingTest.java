@@ -103,6 +103,21 @@ class DocxReadingTest {
         new DocxBuilder().body(table(row("", "a", "b") + row("del", "old") + row("ins", "new"))));
   }
 
+  /** As in compilations of proposals: a table in a cell, a text box in its cell, marks of three authors at all depths. */
+  @Test
+  void tablesInTablesAndBoxesInCellsKeepTheirChanges() {
+    String inner = "<w:tbl><w:tr><w:tc><w:p>" + r("inner ") + del("old") + ins(r("new")) + "</w:p></w:tc></w:tr>"
+        + "<w:tr><w:trPr><w:ins" + BY + "/></w:trPr><w:tc><w:p>" + ins(r("row")) + "</w:p></w:tc></w:tr></w:tbl>";
+    String box = "<w:r><wps:txbx><w:txbxContent><w:p>" + r("boxed ") + del("away") + "</w:p></w:txbxContent></wps:txbx></w:r>";
+    String cell = "<w:tc><w:p>" + r("outer ") + ins(r("here")) + "</w:p>" + inner + "<w:p>" + r("after") + box + "</w:p></w:tc>";
+    DocxBuilder docx = new DocxBuilder().body("<w:tbl><w:tr>" + cell + "</w:tr></w:tbl>");
+    views("outer here\ninner new\nrow\nafter\nboxed\n", "outer\ninner old\nafter\nboxed away\n", docx);
+    Reading.Text text = docx.read();
+    assertEquals("outer here\ninner oldnew\nrow\nafter\nboxed away\n", text.marked());
+    assertEquals(List.of("here", "old", "new", "row", "away"),
+        text.marks().stream().map(mark -> text.marked().substring(mark.start(), mark.end()).strip()).toList());
+  }
+
   @Test
   void insertedCellsAreInOneViewOnly() {
     String cell = "<w:tc><w:tcPr><w:cellIns" + BY + "/></w:tcPr><w:p>" + r("b") + "</w:p></w:tc>";

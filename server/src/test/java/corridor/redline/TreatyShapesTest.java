@@ -53,6 +53,57 @@ class TreatyShapesTest {
   }
 
   @Test
+  void labelsOfTheUnitedNationsAndOfEuropeAreKnown() {
+    assertEquals(List.of("annex_II", "annex_II__chapter_1", "art_4", "art_4__para_1", "art_4__para_1__point_a", "art_4__para_1__point_b"),
+        keys("ANNEX II\n\nChapter 1\n\nArticle 4\nReefs\n\n1. Parties shall:\n(a) watch;\n(b) mend.\n"));
+    assertEquals(List.of("art_3bis"), keys("Artículo 3 bis\nArrecifes\n\nLas Partes protegerán los arrecifes.\n"));
+    assertEquals(List.of("art_7"), keys("Artikel 7\nRiffe\n\nDie Parteien schützen die Riffe.\n"));
+    assertEquals(List.of("title_II", "art_5", "art_5__para_1", "art_5__para_2"),
+        keys("TITRE II\n\nArticle 5\nRécifs\n\n1. Les Parties protègent les récifs.\n\n2. Elles en rendent compte.\n"));
+    assertEquals(List.of("chapter_2", "art_6", "art_6__para_1", "art_6__para_2"),
+        keys("Глава 2\n\nСтатья 6\nРифы\n\n1. Стороны охраняют рифы.\n\n2. Они отчитываются.\n"));
+  }
+
+  @Test
+  void chineseAndArabicLabelsAreKnown() {
+    assertEquals(List.of("chapter_3", "chapter_3__section_1", "art_12", "art_12__point_1", "art_12__point_2", "art_13-1"),
+        keys("第三章 礁石\n第一节 保护\n第十二条 各方应当：\n（一）保护礁石；\n（二）提交报告。\n第十三条之一 本条约开放签署。\n"));
+    assertEquals(List.of("art_8مكرر", "art_9", "art_9__para_1", "art_9__para_2"),
+        keys("المادة 8 مكرر\nالشعاب\n\nتحمي الأطراف الشعاب.\n\nالمادة ٩\nالتقارير\n\n١. تقدم الأطراف تقريرا.\n\n٢. تنشر الأمانة التقارير.\n"));
+  }
+
+  /** Options side by side, then one of two, then none: what was decided is said, and the rest is followed. */
+  @Test
+  void optionsAreFollowedUntilTheyAreDecided() {
+    String both = "Article 3\nReefs\n\nOption 1: Parties shall close the reefs at night to every ship.\n\nOption 2: Parties may open the reefs by day to small boats.\n";
+    String second = "Article 3\nReefs\n\nOption 2: Parties may open the reefs by day to small boats.\n";
+    Comparison chosen = Comparison.of(both, second, "en");
+    assertEquals(Kind.DELETED, of(chosen, "Article 3, Option 1").kind());
+    assertEquals(Kind.UNCHANGED, of(chosen, "Article 3, Option 2").kind());
+    Comparison words = Comparison.of("Article 1\nParties [shall][should] act.\n", "Article 1\nParties should act.\n", "en");
+    Significance resolved = words.provisions().getFirst().significance().stream()
+        .filter(one -> one.code().equals("bracket-resolved")).findFirst().orElseThrow();
+    assertEquals(2, resolved.count());
+  }
+
+  @Test
+  void figuresOnTheFrontPageWeighLessThanAnyChangeOfTheText() {
+    Comparison comparison = Comparison.of(
+        "DT/51\n12 November 2026\nPages: 14\n\nArticle 1\nParties act within 30 days.\n",
+        "DT/52\n13 November 2026\nPages: 15\n\nArticle 1\nParties act within 60 days.\n", "en");
+    assertEquals(List.of("art_1", "front"), comparison.ranked().stream().map(Change::key).toList());
+  }
+
+  @Test
+  void signsOfMarkdownAreNotShown() {
+    Comparison comparison = Comparison.of("## Article 1 **Reefs**\n\nParties should act.\n", "## Article 1 **Reefs**\n\nParties **shall** act.\n", "en");
+    for (String shown : new String[] {Rendering.plain(comparison), HtmlPage.of(comparison, "a", "b")}) {
+      assertFalse(shown.contains("**") || shown.contains("## "), shown);
+      assertTrue(shown.contains("shall"), shown);
+    }
+  }
+
+  @Test
   void aDateIsNamedWhole() {
     List<Significance> found =
         Comparison.of("Article 1\nIt ends by December 1, 2020.\n", "Article 1\nIt ends by December 1, 2035.\n", "en")

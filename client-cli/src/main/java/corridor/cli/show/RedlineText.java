@@ -77,7 +77,7 @@ public final class RedlineText {
   private static String ops(List<DraftResult.Op> ops, boolean full, Style style) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < ops.size(); i++) {
-      String raw = ops.get(i).text();
+      String raw = bare(ops.get(i).text());
       String text = Safe.text(raw);
       switch (ops.get(i).op()) {
         case "delete" -> out.append(marked(text, style::deleted));
@@ -88,6 +88,11 @@ public final class RedlineText {
       }
     }
     return out.toString().strip();
+  }
+
+  /** Markdown's signs for a heading and for bold say nothing to a reader; the words stay as they are. */
+  private static String bare(String text) {
+    return text.replaceAll("(^|\n)#{1,6} +", "$1").replace("**", "");
   }
 
   private interface Mark {
