@@ -15,6 +15,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,10 +45,23 @@ class BenchTest {
   void severalRoomsAndTlsRunToTheirEndAndLoseNothing() throws Exception {
     List<String> told = new ArrayList<>();
     Benchmark.Wish wish =
-        new Benchmark.Wish(List.of("W2", "TLS"), false, 1, 1, program(), "-XX:TieredStopAtLevel=1", false, "", 0, 1, true);
+        new Benchmark.Wish(List.of("W2", "TLS"), false, 1, 1, program(), "-XX:TieredStopAtLevel=1", false, "", 0, 1, 10);
     boolean right = Benchmark.play(wish, System::nanoTime, told::add, json -> {});
     assertTrue(right, () -> String.join("\n", told));
     assertTrue(told.stream().anyMatch(line -> line.contains("W2 4 a second each")), () -> String.join("\n", told));
     assertTrue(told.stream().anyMatch(line -> line.contains("TLS 20 a second")), () -> String.join("\n", told));
+  }
+
+  /** Five thousand sockets in 192 MiB, who are cut off at once and come back with login and cursor; in the long form ten. */
+  @Test
+  @Tag("hostile")
+  void fiveThousandConnectionsFitInto192Megabytes() throws Exception {
+    int smaller = Boolean.getBoolean("corridor.long") ? 1 : 2;
+    List<String> told = new ArrayList<>();
+    Benchmark.Wish wish =
+        new Benchmark.Wish(
+            List.of("STORM"), false, 1, 1, program(), "-XX:TieredStopAtLevel=1 -Xmx192m", false, "", 0, 1, smaller);
+    assertTrue(Benchmark.play(wish, System::nanoTime, told::add, json -> {}), () -> String.join("\n", told));
+    assertTrue(told.stream().anyMatch(line -> line.contains("STORM 10,000 resume")), () -> String.join("\n", told));
   }
 }

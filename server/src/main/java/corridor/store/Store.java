@@ -60,7 +60,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static Store open(Dialect dialect, Settings settings) throws IOException, SQLException {
+  static Store open(Dialect dialect, Settings settings) throws IOException, SQLException {
     try {
       Connection connection = dialect.writer();
       Migrations.apply(connection, dialect);

@@ -245,11 +245,21 @@ public final class Tx {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
     }
-    statement.execute();
+    try {
+      statement.execute();
+    } catch (SQLException e) {
+      discard(sql, e);
+      throw e;
+    }
+  }
+
+  private StoreFailure failure(String sql, SQLException cause) {
+    discard(sql, cause);
+    return new StoreFailure(sql, cause);
   }
 
   /** A statement that failed may be of no more use (a full disk closes it): it is prepared anew next time. */
-  private StoreFailure failure(String sql, SQLException cause) {
+  private void discard(String sql, SQLException cause) {
     PreparedStatement failed = prepared.remove(sql);
     if (failed != null) {
       try {
@@ -258,7 +268,6 @@ public final class Tx {
         cause.addSuppressed(alreadyGone);
       }
     }
-    return new StoreFailure(sql, cause);
   }
 
   private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {

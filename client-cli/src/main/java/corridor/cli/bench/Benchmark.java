@@ -30,7 +30,7 @@ public final class Benchmark {
    * @param link of the first coordinator's invitation to a server that runs already; empty to start one
    * @param pid its process, for its processor time; 0 if not known
    * @param warmUp seconds under load before anything counts
-   * @param small whether a tenth of the people will do, to see that all is well
+   * @param smaller what crowds are divided by, to see that all is well; 1 to measure
    */
   public record Wish(
       List<String> loads,
@@ -43,7 +43,7 @@ public final class Benchmark {
       String link,
       int pid,
       int warmUp,
-      boolean small) {}
+      int smaller) {}
 
   /**
    * Plays it.
@@ -58,10 +58,10 @@ public final class Benchmark {
     ServerProcess.Jar jar = ServerProcess.Jar.of(wish.jar(), wish.jvm(), wish.pinned());
     Plan plan =
         new Plan(
-            wish.loads(), wish.against(), wish.rounds(), wish.seconds(), wish.warmUp(), jar, given(wish), wish.small() ? 10 : 1);
+            wish.loads(), wish.against(), wish.rounds(), wish.seconds(), wish.warmUp(), jar, given(wish), wish.smaller());
     jar.stepAside();
-    if (wish.small()) {
-      told.accept("A tenth of the people, to see that all is well: no figure here says how fast anything is.");
+    if (wish.smaller() > 1) {
+      told.accept("Fewer people, to see that all is well: no figure here says how fast anything is.");
     }
     Path scratch = Files.createTempDirectory("corridor-bench");
     Run run = new Run(plan, nanos, told, scratch);
