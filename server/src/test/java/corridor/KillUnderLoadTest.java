@@ -27,7 +27,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +45,6 @@ class KillUnderLoadTest {
   private static final int PEOPLE = 6;
   private static final int IN_FLIGHT = 8;
   private static final Codec CODEC = new Codec();
-  private static final Pattern LINK = Pattern.compile("http://localhost:(\\d+)/#join=([A-Za-z0-9_-]+)");
 
   @TempDir Path folder;
   private final List<Link> links = new ArrayList<>();
