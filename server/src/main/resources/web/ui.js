@@ -163,6 +163,25 @@ const PATHS = {
 export const Icon = ({name}) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${PATHS[name]} fill="none" stroke="currentColor"
   stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
+/** What stands at the head of every printed page while this screen does; `title` is asked when printing begins. @param {() => string} title */
+export function usePrinted(title) {
+  const now = useRef(title);
+  now.current = title;
+  useEffect(() => {
+    const sheet = new CSSStyleSheet();
+    const head = () => {
+      const text = now.current().replace(/[\u0000-\u001f\u2066-\u2069]/g, '').slice(0, 160);
+      sheet.replaceSync(`@page { @top-left { content: ${JSON.stringify(text)}; font: 9pt sans-serif; } }`);
+    };
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    addEventListener('beforeprint', head);
+    return () => {
+      removeEventListener('beforeprint', head);
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet);
+    };
+  }, []);
+}
+
 /** Said to screen readers once. */
 export function announce(text) {
   const live = document.getElementById('live');

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Crossing {
   private Crossing() {}
 
-  private static long sequence(String text) {
+  /** A message's number as a person writes it. */
+  static long sequence(String text) {
     try {
       return Long.parseLong(text.startsWith("#") ? text.substring(1) : text);
     } catch (NumberFormatException e) {

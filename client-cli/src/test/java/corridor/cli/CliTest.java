@@ -31,6 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("terminal")
 class CliTest {
+  private static final FakeServer.Answer NEGOTIATION =
+      new FakeServer.Answer(
+          200,
+          "{\"type\":\"setup.negotiation\",\"named\":true,\"name\":\"N\",\"venue\":\"Dubai\",\"zone\":\"Asia/Dubai\",\"from\":\"2026-11-10\",\"to\":\"2026-11-20\","
+              + "\"operator\":\"o\",\"country\":\"c\",\"keptUntil\":\"2026-12-20\",\"sample\":false,\"sessions\":[],\"topics\":[],\"now\":\"2026-11-12T21:00:00Z\",\"speed\":1}");
+
   @TempDir Path home;
 
   private FakeServer server;
@@ -274,5 +280,35 @@ class CliTest {
     assertFalse(out().contains("\u001b"));
     assertEquals(0, run("", "rooms"));
     assertFalse(out().contains("\u001b"), "and a pipe gets no colours");
+  }
+
+  @Test
+  void aMessageIsAcknowledgedAndMarkedAsDecidedByItsNumber() {
+    server.answers = _ -> new FakeServer.Answer(200, "{\"type\":\"done\"}");
+    assertEquals(0, run("", "seen", "joint/general", "#17"));
+    assertEquals("You said that you saw it.\n", out());
+    assertEquals("message.acknowledge", server.asked.getLast().type());
+    assertEquals(0, run("", "decide", "joint/general", "17", "--no-longer"), err());
+    Map<String, Object> command = Json.asObject(posted().get("command"));
+    assertEquals("message.decide", command.get("type"));
+    assertEquals(false, command.get("stands"));
+    assertEquals(2, run("", "decide", "joint/general"));
+    assertTrue(err().contains("Say which message"), err());
+  }
+
+  @Test
+  void whatOneIsAskedToAcknowledgeIsListedWithoutWhatOneAsked() {
+    String marked = "{\"channel\":\"" + FakeServer.GENERAL + "\",\"sequence\":%d,\"mark\":\"%s\",\"at\":\"2026-11-12T20:00:00Z\","
+        + "\"by\":null,\"author\":{\"id\":\"p_benAAAAAAAAAAAAAAAAAAA\",\"name\":\"Ben\",\"affiliation\":{\"side\":\"unaffiliated\",\"of\":\"\"}},"
+        + "\"topic\":\"\",\"text\":\"%s\",\"label\":\"TLP:AMBER\",\"acknowledged\":[],\"mine\":%s}";
+    server.answers =
+        asked -> asked.type().equals("message.agenda")
+            ? new FakeServer.Answer(200, "{\"type\":\"message.agenda\",\"marked\":[" + String.format(java.util.Locale.ROOT, marked, 4, "acknowledge", "the press line", false) + ","
+                + String.format(java.util.Locale.ROOT, marked, 5, "acknowledge", "my own line", true) + "," + String.format(java.util.Locale.ROOT, marked, 6, "decision", "we accept it", false) + "]}")
+            : NEGOTIATION;
+    assertEquals(0, run("", "seen"), err());
+    assertTrue(out().contains("the press line") && !out().contains("my own line") && !out().contains("we accept it"), out());
+    assertEquals(0, run("", "decide"), err());
+    assertTrue(out().contains("we accept it") && !out().contains("the press line"), out());
   }
 }

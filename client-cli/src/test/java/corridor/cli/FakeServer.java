@@ -68,9 +68,9 @@ final class FakeServer implements AutoCloseable {
     return """
         {"type":"room.rooms","rooms":[{"id":"r_jointAAAAAAAAAAAAAAAAA","name":"Joint","kind":"joint","purpose":"","readers":"everybody",
         "members":3,"keptUntil":"2026-12-24","joined":true,"showsMe":false,"mayManage":false,"documents":[],
-        "visibility":"hidden","walled":false,"mayAdmit":false,"waiting":0,
+        "visibility":"hidden","walled":false,"mayAdmit":false,"waiting":0,"keptDays":0,
         "channels":[{"id":"%s","name":"general","purpose":"","label":"TLP:GREEN","mayPost":true,"mayManage":false,
-        "visibility":"open","joined":true,"madeByMe":false,"head":3,"read":1,"unread":2,"mentions":1}]}]}"""
+        "visibility":"open","joined":true,"madeByMe":false,"head":3,"read":1,"unread":2,"mentions":1,"keptDays":0,"ownKeptDays":0}]}]}"""
         .formatted(GENERAL);
   }
 

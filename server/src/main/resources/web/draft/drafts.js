@@ -1,12 +1,12 @@
 // Draft texts: the list, a document with its revisions and brackets, and bringing a new revision.
 // @ts-check
-import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, Urgency, clocks} from '../ui.js';
+import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, Urgency, clocks, usePrinted} from '../ui.js';
 import {store, act, ask, hope, page, saw, upload, look, attachPicture, sentence as general, go} from '../app.js';
 import {documents, documentOf} from '../state.js';
 import {newKey} from '../connection/link.js';
 import {Changes} from '../redline/redline.js';
 import {FlagItem} from '../relay/news.js';
-import {dateWords} from '../clock/clock.js';
+import {businessNow, dateWords} from '../clock/clock.js';
 import {t, LANGUAGES, languageName} from '../words.js';
 import {Panels} from '../later.js';
 import {worded, known} from './brought.js';
@@ -78,6 +78,7 @@ export function Document({id, rest}) {
   }, [id, from, to, enough, fresh === undefined, state.line]);
   useEffect(() => { if (d && standing.length && !to) saw(id, d.revision); }, [id, d?.revision, standing.length]);
   useEffect(() => { if (redline && rest[2]) document.getElementById('p-' + rest[2])?.scrollIntoView({block: 'start'}); }, [redline === undefined, rest[2]]);
+  usePrinted(() => (d ? `${d.symbol || d.title} ${redline ? `r${redline.from} → r${redline.to}` : `r${to || d.revision}`} · ${d.label} · ${clocks(businessNow())}` : ''));
   if (!d) return html`<article class="column"><${Empty}>${t('This document is not here, or it is not yours to see.')}<//></article>`;
   return html`<div class="columns"><article class="column document">
     <header><p class="running"><bdi>${d.symbol}</bdi> <${Chip} label=${d.label} explained/></p><h1 dir="auto">${d.title}</h1>

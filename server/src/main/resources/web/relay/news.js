@@ -1,6 +1,6 @@
 // "While you slept": text, answers, what is asked of me, then talk; and the digest that can be printed.
 // @ts-check
-import {html, When, Who, Urgency, Empty, Chip, Say, useEffect, clocks, venue} from '../ui.js';
+import {html, When, Who, Urgency, Empty, Chip, Say, useEffect, clocks, usePrinted} from '../ui.js';
 import {store, hope, page, saw, go} from '../app.js';
 import {news, nextUnread, documents, told} from '../state.js';
 import {MarkedItem} from '../message/marks.js';
@@ -86,6 +86,7 @@ function DigestPage({id}) {
   useEffect(() => { hope({type: 'relay.digests'}); }, []);
   const digest = id === 'latest' ? state.digests[0] : state.digests.find(d => d.id === id);
   useEffect(() => { for (const f of digest ? [...digest.answered, ...digest.nobody] : []) saw(f.id, told(f)); }, [digest?.id]);
+  usePrinted(() => `${t('Digest of the night')} · ${state.negotiation.name}${digest ? ` · ${clocks(digest.at)}` : ''}`);
   if (!digest) return html`<article class="column"><h1>${t('Digest of the night')}</h1><${Empty}>${t('There is no digest yet. After a night in which you raised a flag, it stands here when you wake.')}<//></article>`;
   const part = (title, flags) => flags.length > 0 && html`<section><h2>${title}</h2>${flags.map(f => html`<${DigestFlag} flag=${f}/>`)}</section>`;
   return html`<article class="column digest">
