@@ -10,6 +10,7 @@ import corridor.account.Links;
 import corridor.account.Logins;
 import corridor.account.PaperCodes;
 import corridor.account.Participants;
+import corridor.account.Passkeys;
 import corridor.availability.Busy;
 import corridor.availability.Declarations;
 import corridor.availability.Exceptions;
@@ -144,13 +145,14 @@ record Core(
     Invitations invitations = new Invitations(ids, ground.machine(), ground.links());
     Logins logins = new Logins(ids, ground.machine());
     PaperCodes paperCodes = new PaperCodes(ids, ground.machine(), logins);
+    Passkeys passkeys = new Passkeys(ids, ground.machine(), logins, ground.links().base());
     store.onChange(Logins.ENDED, words -> connections.end(new LoginId(words.getFirst())));
     Negotiations negotiations = new Negotiations(codec, ids);
     Rooms rooms = new Rooms(ids, streams, participants);
     Pattern pattern = new Pattern(rooms, participants);
     Admissions admissions =
         new Admissions(
-            participants, invitations, logins, paperCodes, negotiations, rooms, pattern, streams, clock, HoursCheck::check);
+            participants, invitations, logins, paperCodes, passkeys, negotiations, rooms, pattern, streams, clock, HoursCheck::check);
     Attendance attendance = new Attendance(store, all::isConnected, all::send);
     connections.onAttendance(
         (who, here) -> {
@@ -166,7 +168,7 @@ record Core(
     clock.onChange(connections::clock);
     AccountHandler account =
         new AccountHandler(
-            participants, invitations, logins, paperCodes, ground.links(),
+            participants, invitations, logins, paperCodes, passkeys, ground.links(),
             (tx, participant, event) -> {
               rooms.tell(tx, participant.id(), event);
               tx.everywhere(CHANGED, participant.id());

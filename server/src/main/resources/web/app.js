@@ -251,6 +251,7 @@ export function enter() {
 
 /** The login ended: what was read goes from this device, what was not sent stays to be copied. */
 export function leave(reason) {
+  if (clearing) return leaveNothing();
   link.stop();
   keep.forget('corridor.inside');
   keep.forget('corridor.seen');
@@ -258,10 +259,24 @@ export function leave(reason) {
   store.dispatch({type: 'outside', reason});
 }
 
+/** Ends all logins; the socket may close before the answer comes, and then this device is cleared all the same. */
+export async function endEverywhere() {
+  clearing = true;
+  try {
+    await act({type: 'account.end-my-logins'});
+    await leaveNothing();
+  } catch (failure) {
+    clearing = false;
+    if (state.phase !== 'outside') throw failure;
+  }
+}
+let clearing = false;
+
 /** In danger: nothing stays, not even what was not sent. */
 export async function leaveNothing() {
   link.stop();
   await keep.wipe();
+  clearing = false;
   store.dispatch({type: 'unsent', items: []});
   store.dispatch({type: 'outside', reason: 'cleared'});
 }

@@ -89,7 +89,7 @@ class ComingBackTest {
   @Test
   void newCodesEndTheOldAndTheSheetSaysHowManyAreLeft() {
     assertEquals(
-        new AccountResult.WaysBack(0, null, false), ada.ask(new AccountCommand.ListWaysBack(), AccountResult.WaysBack.class));
+        new AccountResult.WaysBack(0, null, false, List.of()), ada.ask(new AccountCommand.ListWaysBack(), AccountResult.WaysBack.class));
     List<String> old = codes(null);
     List<String> codes = codes(null);
     assertEquals(ErrorCode.INVITATION, refused(new Admission.ComeBack(old.getFirst(), null, TestServer.key(), "phone")));

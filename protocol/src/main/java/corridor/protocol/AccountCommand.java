@@ -131,4 +131,29 @@ public sealed interface AccountCommand extends Command {
   /** Ends all her own logins, this one too; codes on paper stay good. */
   @JsonTypeName("account.end-my-logins")
   record EndMyLogins() implements AccountCommand {}
+
+  /** Before {@link AddPasskey}. Answered by {@link AccountResult.PasskeyChallenge}. */
+  @JsonTypeName("account.passkey-challenge")
+  record ChallengeForPasskey() implements AccountCommand, Query {}
+
+  /**
+   * Keeps a passkey that the browser made.
+   *
+   * @param credential the {@code RegistrationResponseJSON} of Web Authentication Level 3, as text
+   * @param device how its owner will recognise it
+   */
+  @JsonTypeName("account.add-passkey")
+  record AddPasskey(String credential, String device) implements AccountCommand {
+    public AddPasskey {
+      Check.text("credential", credential);
+      device = Check.line("device", device);
+    }
+  }
+
+  @JsonTypeName("account.remove-passkey")
+  record RemovePasskey(String id) implements AccountCommand {
+    public RemovePasskey {
+      Check.given("id", id);
+    }
+  }
 }

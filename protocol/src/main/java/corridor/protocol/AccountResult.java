@@ -95,7 +95,21 @@ public sealed interface AccountResult extends Result {
    * @param passphrase whether one is asked beside them
    */
   @JsonTypeName("account.ways-back")
-  record WaysBack(int codesLeft, @Nullable Instant codesMade, boolean passphrase) implements AccountResult {}
+  record WaysBack(int codesLeft, @Nullable Instant codesMade, boolean passphrase, List<Passkey> passkeys)
+      implements AccountResult {}
+
+  /** @param id of the credential, in base64url */
+  record Passkey(String id, String device, Instant made) {}
+
+  /**
+   * For {@code navigator.credentials}; good for five minutes.
+   *
+   * @param challenge in base64url
+   * @param server the name that passkeys belong to
+   * @param user her handle in base64url, and {@code name}, for a new passkey; empty for coming in
+   */
+  @JsonTypeName("account.passkey-challenge")
+  record PasskeyChallenge(String challenge, String server, String user, String name) implements AccountResult {}
 
   /**
    * What an invitation says before one joins.

@@ -91,4 +91,25 @@ public sealed interface Admission {
       Check.given("code", code);
     }
   }
+
+  /** Before {@link Passkey}. Answered by {@link AccountResult.PasskeyChallenge}. */
+  @JsonTypeName("admission.passkey-challenge")
+  record ChallengeForPasskey() implements Admission {}
+
+  /**
+   * Logs this device in by a passkey. Repeating it with the same key answers the same. Answered by {@link
+   * AccountResult.Admitted}.
+   *
+   * @param id of the credential, in base64url
+   * @param credential the {@code AuthenticationResponseJSON} of Web Authentication Level 3, as text
+   */
+  @JsonTypeName("admission.passkey")
+  record Passkey(String id, String credential, String key, String device) implements Admission {
+    public Passkey {
+      Check.given("id", id);
+      Check.text("credential", credential);
+      Check.id("k_", "k_" + Check.given("key", key));
+      device = Check.line("device", device);
+    }
+  }
 }

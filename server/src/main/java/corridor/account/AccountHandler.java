@@ -38,6 +38,7 @@ public final class AccountHandler {
   private final Invitations invitations;
   private final Logins logins;
   private final PaperCodes paperCodes;
+  private final Passkeys passkeys;
   private final Links links;
   private final Teller teller;
   private final Rooming rooming;
@@ -47,6 +48,7 @@ public final class AccountHandler {
       Invitations invitations,
       Logins logins,
       PaperCodes paperCodes,
+      Passkeys passkeys,
       Links links,
       Teller teller,
       Rooming rooming) {
@@ -54,6 +56,7 @@ public final class AccountHandler {
     this.invitations = invitations;
     this.logins = logins;
     this.paperCodes = paperCodes;
+    this.passkeys = passkeys;
     this.links = links;
     this.teller = teller;
     this.rooming = rooming;
@@ -85,7 +88,11 @@ public final class AccountHandler {
               });
       case AccountCommand.EndAllLogins(var participant) -> new Work.Write(tx -> endAll(tx, actor, participant));
       case AccountCommand.MakeCodes codes -> paperCodes.make(actor.id(), codes);
-      case AccountCommand.ListWaysBack() -> new Work.Read(tx -> paperCodes.waysBack(tx, actor.id()));
+      case AccountCommand.ListWaysBack() ->
+          new Work.Read(tx -> paperCodes.waysBack(tx, actor.id(), passkeys.of(tx, actor.id())));
+      case AccountCommand.ChallengeForPasskey() -> passkeys.challenge(actor);
+      case AccountCommand.AddPasskey add -> passkeys.add(actor, add);
+      case AccountCommand.RemovePasskey(var id) -> new Work.Write(tx -> passkeys.remove(tx, actor, id));
       case AccountCommand.EndMyLogins() ->
           new Work.Write(
               tx -> {

@@ -116,9 +116,11 @@ public final class Logins {
     tx.everywhere(ENDED, login);
   }
 
+  /** Ends all logins, and forgets the passkeys by which a lost phone would come back. */
   void endAll(Tx tx, ParticipantId participant) {
     tx.list("select id from logins where participant = ? and ended = 0", row -> new LoginId(row.text(1)), participant)
         .forEach(login -> end(tx, participant, login));
+    tx.update("delete from passkeys where participant = ?", participant);
   }
 
   /** @return the code, and when it ends on the machine's clock */

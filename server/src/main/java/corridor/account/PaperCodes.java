@@ -60,14 +60,15 @@ public final class PaperCodes {
     return new AccountResult.Codes(codes, passphrase != null);
   }
 
-  AccountResult.WaysBack waysBack(Tx tx, ParticipantId participant) {
+  AccountResult.WaysBack waysBack(Tx tx, ParticipantId participant, List<AccountResult.Passkey> passkeys) {
     return tx.one(
             "select count(*), max(made_wall), sum(case when join_key is null then 1 else 0 end) from paper_codes"
                 + " where participant = ?",
             row ->
                 row.number(1) == 0
-                    ? new AccountResult.WaysBack(0, null, false)
-                    : new AccountResult.WaysBack((int) row.number(3), row.instant(2), passphrase(tx, participant) != null),
+                    ? new AccountResult.WaysBack(0, null, false, passkeys)
+                    : new AccountResult.WaysBack(
+                        (int) row.number(3), row.instant(2), passphrase(tx, participant) != null, passkeys),
             participant)
         .orElseThrow();
   }

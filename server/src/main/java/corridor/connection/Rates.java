@@ -108,6 +108,9 @@ final class Rates {
       case Admission.Join join -> take(hash(join.secret()), limits.invitation());
       case Admission.Link link -> take(hash(link.code()), limits.login());
       case Admission.ComeBack back -> take(hash(back.code()), limits.login());
+      // Costs nothing and is kept nowhere: no need to count it.
+      case Admission.ChallengeForPasskey challenge -> {}
+      case Admission.Passkey passkey -> take(hash(passkey.id()), limits.login());
       case Admission.EndLogins end -> take(hash(end.code()), limits.login());
     }
   }

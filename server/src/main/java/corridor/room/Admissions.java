@@ -3,6 +3,7 @@ package corridor.room;
 import corridor.account.Invitations;
 import corridor.account.Logins;
 import corridor.account.PaperCodes;
+import corridor.account.Passkeys;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.clock.BusinessClock;
@@ -26,6 +27,7 @@ public final class Admissions {
   private final Invitations invitations;
   private final Logins logins;
   private final PaperCodes paperCodes;
+  private final Passkeys passkeys;
   private final Negotiations negotiations;
   private final Rooms rooms;
   private final Pattern pattern;
@@ -39,6 +41,7 @@ public final class Admissions {
       Invitations invitations,
       Logins logins,
       PaperCodes paperCodes,
+      Passkeys passkeys,
       Negotiations negotiations,
       Rooms rooms,
       Pattern pattern,
@@ -49,6 +52,7 @@ public final class Admissions {
     this.invitations = invitations;
     this.logins = logins;
     this.paperCodes = paperCodes;
+    this.passkeys = passkeys;
     this.negotiations = negotiations;
     this.rooms = rooms;
     this.pattern = pattern;
@@ -64,6 +68,8 @@ public final class Admissions {
       case Admission.Link link -> new Work.Write(tx -> admitted(tx, logins.redeem(tx, link.code(), link.key(), link.device())));
       case Admission.ComeBack(var code, var passphrase, var key, var device) ->
           paperCodes.comeBack(code, passphrase, key, device, this::admitted);
+      case Admission.ChallengeForPasskey() -> passkeys.challenge();
+      case Admission.Passkey passkey -> passkeys.comeIn(passkey, this::admitted);
       case Admission.EndLogins(var code) ->
           new Work.Write(
               tx -> {

@@ -7,6 +7,7 @@ import corridor.account.Links;
 import corridor.account.Logins;
 import corridor.account.PaperCodes;
 import corridor.account.Participants;
+import corridor.account.Passkeys;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.draft.DraftHandler;
@@ -83,7 +84,8 @@ final class Filling {
     BusinessClock joining = BusinessClock.ofSample(machine.wall(), machine.nanos(), calendar.instant(), 0);
     this.admissions =
         new Admissions(
-            participants, invitations, logins, new PaperCodes(ids, machine, logins), negotiations, rooms, pattern, streams, joining, (awake, reviewing) -> {});
+            participants, invitations, logins, new PaperCodes(ids, machine, logins),
+            new Passkeys(ids, machine, logins, () -> ""), negotiations, rooms, pattern, streams, joining, (awake, reviewing) -> {});
     this.drafts = new Drafts(store, rooms, streams, ids, calendar, Limits.standard(machine.nanos()));
     this.handler = new DraftHandler(drafts);
   }

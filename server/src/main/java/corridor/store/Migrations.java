@@ -14,7 +14,7 @@ import java.sql.Statement;
  * its own.
  */
 final class Migrations {
-  static final int LATEST = 15;
+  static final int LATEST = 16;
 
   private Migrations() {}
 

@@ -7,18 +7,10 @@ import {keep, kept} from '../connection/keep.js';
 import {businessNow, dateWords, deviceZone, timeIn, zones, knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
 import {LANGUAGES, language, languageName, listed, speak, t} from '../words.js';
-import {LanguagePicker, ListField, onHomeScreen} from './parts.js';
+import {LanguagePicker, ListField, deviceName, onHomeScreen, passkeysPossible} from './parts.js';
 
 const ROLES = {coordinator: 'coordinator', advocate: 'advocate', reviewer: 'reviewer', observer: 'observer', publisher: 'publisher'};
 export const roleWords = roles => listed(roles.map(r => t(ROLES[r] || r)));
-
-/** A name for this login that its owner will recognise. */
-function deviceName() {
-  const agent = navigator.userAgent;
-  const browser = /Firefox/.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : /Chrom/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser';
-  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Mac/.test(agent) ? 'Mac' : /Windows/.test(agent) ? 'Windows' : 'Linux';
-  return `${browser} on ${system}`;
-}
 
 export function Screen({address, reason}) {
   const [, kind, secret] = /^#(join|link)=(.+)$/.exec(address) || [];
@@ -51,7 +43,24 @@ function Door({code: given, reason}) {
       <${Field} label=${t('Linking code')} hint=${t('From a device that is logged in: My settings, Add a device. It is good for ten minutes.')} error=${error}>
         <input required dir="ltr" autocomplete="one-time-code" value=${code} onInput=${e => { setCode(e.target.value); setError(''); key.current = newKey(); }}/><//>
       <div class="row"><button class="primary">${t('Link this device')}</button></div></form>
+    ${passkeysPossible() && html`<${ByPasskey}/>`}
     <details class="block"><summary>${t('I have a code on paper')}</summary><${ComingBack}/></details></article>`;
+}
+
+function ByPasskey() {
+  const [error, setError] = useState('');
+  const login = async () => {
+    setError('');
+    try {
+      const [{prove}, challenge] = await Promise.all([import('./passkeys.js'), admit({type: 'admission.passkey-challenge'})]);
+      await admit({type: 'admission.passkey', ...await prove(challenge), key: newKey(), device: deviceName()});
+      go('#/news');
+      enter();
+    } catch (/** @type {any} */ failure) {
+      setError(!failure.code ? t('The device showed no passkey for this place.') : failure.code === 'invitation' ? t('This passkey does not let you in here. Try again, or use another way.') : sentence(failure));
+    }
+  };
+  return html`<div class="row"><button onClick=${login}>${t('Log in with a passkey')}</button></div>${error && html`<${Notice} kind="error">${error}<//>`}`;
 }
 
 /** Every device is lost, and the paper is at hand. */

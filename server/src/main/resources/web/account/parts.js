@@ -6,6 +6,9 @@ import {keep} from '../connection/keep.js';
 import {LANGUAGES, language, speak, t} from '../words.js';
 
 /** The page's language, each in its own name. */
+/** Whether this browser, at this address, could have a passkey: one belongs to a name, over TLS or on this machine. */
+export const passkeysPossible = () => isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|^\[/.test(location.hostname);
+
 export function LanguagePicker() {
   const choose = async e => {
     keep('corridor.language', e.target.value);
@@ -24,3 +27,11 @@ export const onHomeScreen = () => matchMedia('(display-mode: standalone)').match
 export const ListField = ({legend, options, word, chosen, onChange}) => html`<fieldset class="choices"><legend>${legend}</legend>${
   [...new Set([...options, ...chosen])].map(one => html`<label class="choice"><input type="checkbox" checked=${chosen.includes(one)}
     onChange=${() => onChange(chosen.includes(one) ? chosen.filter(c => c !== one) : [...chosen, one])}/> ${word(one)}</label>`)}</fieldset>`;
+
+/** A name for this login that its owner will recognise. */
+export function deviceName() {
+  const agent = navigator.userAgent;
+  const browser = /Firefox/.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : /Chrom/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : 'Browser';
+  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Mac/.test(agent) ? 'Mac' : /Windows/.test(agent) ? 'Windows' : 'Linux';
+  return `${browser} on ${system}`;
+}

@@ -938,4 +938,11 @@ export default {
   'Choose': 'اختر',
   'Not yet': 'ليس بعد',
   'Read it first': 'اقرأه أولاً',
+  'Passkeys': 'مفاتيح المرور',
+  'Your face, finger or code on this device lets you in again. Logging out everywhere, or a lost phone, ends them all.': 'وجهك أو إصبعك أو رمزك على هذا الجهاز يعيدك إلى الدخول. تسجيل الخروج من كل مكان أو فقدان الهاتف ينهيها كلها.',
+  'Add a passkey': 'إضافة مفتاح مرور',
+  'The device made no passkey. Try again, or use codes on paper.': 'لم يُنشئ الجهاز مفتاح مرور. حاول ثانية أو استعمل رموزاً على الورق.',
+  'Log in with a passkey': 'الدخول بمفتاح مرور',
+  'The device showed no passkey for this place.': 'لم يُظهر الجهاز مفتاح مرور لهذا المكان.',
+  'This passkey does not let you in here. Try again, or use another way.': 'مفتاح المرور هذا لا يُدخلك هنا. حاول ثانية أو استعمل طريقة أخرى.',
 };

@@ -938,4 +938,11 @@ export default {
   'Choose': 'Elegir',
   'Not yet': 'Todavía no',
   'Read it first': 'Leerlo primero',
+  'Passkeys': 'Llaves de acceso',
+  'Your face, finger or code on this device lets you in again. Logging out everywhere, or a lost phone, ends them all.': 'Su cara, su dedo o su código en este dispositivo le deja volver a entrar. Cerrar sesión en todas partes, o un teléfono perdido, los anula todos.',
+  'Add a passkey': 'Añadir una llave de acceso',
+  'The device made no passkey. Try again, or use codes on paper.': 'El dispositivo no creó ninguna llave de acceso. Inténtelo de nuevo o use códigos en papel.',
+  'Log in with a passkey': 'Entrar con una llave de acceso',
+  'The device showed no passkey for this place.': 'El dispositivo no mostró ninguna llave de acceso para este sitio.',
+  'This passkey does not let you in here. Try again, or use another way.': 'Esta llave de acceso no le deja entrar aquí. Inténtelo de nuevo o use otra vía.',
 };

@@ -938,4 +938,11 @@ export default {
   'Choose': 'Choisir',
   'Not yet': 'Pas encore',
   'Read it first': 'Le lire d’abord',
+  'Passkeys': 'Clés d’accès',
+  'Your face, finger or code on this device lets you in again. Logging out everywhere, or a lost phone, ends them all.': 'Votre visage, votre doigt ou votre code sur cet appareil vous fait revenir. Se déconnecter partout, ou un téléphone perdu, y met fin.',
+  'Add a passkey': 'Ajouter une clé d’accès',
+  'The device made no passkey. Try again, or use codes on paper.': 'L’appareil n’a pas créé de clé d’accès. Réessayez, ou utilisez des codes sur papier.',
+  'Log in with a passkey': 'Se connecter avec une clé d’accès',
+  'The device showed no passkey for this place.': 'L’appareil n’a présenté aucune clé d’accès pour ce lieu.',
+  'This passkey does not let you in here. Try again, or use another way.': 'Cette clé d’accès ne vous fait pas entrer ici. Réessayez, ou passez autrement.',
 };

@@ -938,4 +938,11 @@ export default {
   'Choose': 'Выберите',
   'Not yet': 'Пока нет',
   'Read it first': 'Сначала прочитать',
+  'Passkeys': 'Ключи доступа',
+  'Your face, finger or code on this device lets you in again. Logging out everywhere, or a lost phone, ends them all.': 'Лицо, палец или код на этом устройстве впускают вас снова. Выход везде или потерянный телефон отменяет их все.',
+  'Add a passkey': 'Добавить ключ доступа',
+  'The device made no passkey. Try again, or use codes on paper.': 'Устройство не создало ключ доступа. Попробуйте ещё раз или используйте коды на бумаге.',
+  'Log in with a passkey': 'Войти с ключом доступа',
+  'The device showed no passkey for this place.': 'Устройство не предъявило ключа доступа для этого места.',
+  'This passkey does not let you in here. Try again, or use another way.': 'Этот ключ доступа здесь не впускает. Попробуйте ещё раз или другой способ.',
 };

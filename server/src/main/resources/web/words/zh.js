@@ -938,4 +938,11 @@ export default {
   'Choose': '请选择',
   'Not yet': '暂不',
   'Read it first': '先读取',
+  'Passkeys': '通行密钥',
+  'Your face, finger or code on this device lets you in again. Logging out everywhere, or a lost phone, ends them all.': '用这台设备上的面容、指纹或密码即可重新登录。在所有设备上退出或手机丢失时，通行密钥全部失效。',
+  'Add a passkey': '添加通行密钥',
+  'The device made no passkey. Try again, or use codes on paper.': '设备没有生成通行密钥。请重试，或使用纸上的代码。',
+  'Log in with a passkey': '用通行密钥登录',
+  'The device showed no passkey for this place.': '设备没有出示用于此处的通行密钥。',
+  'This passkey does not let you in here. Try again, or use another way.': '此通行密钥不能让您在此登录。请重试，或使用其他方式。',
 };

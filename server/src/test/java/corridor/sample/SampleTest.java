@@ -14,6 +14,7 @@ import corridor.account.Logins;
 import corridor.account.Participant;
 import corridor.account.PaperCodes;
 import corridor.account.Participants;
+import corridor.account.Passkeys;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.negotiation.Negotiations;
@@ -193,7 +194,8 @@ class SampleTest {
     String secret = link.substring(link.indexOf('=') + 1);
     Admissions admissions =
         new Admissions(
-            participants, invitations, logins, new PaperCodes(ids, machine, logins), negotiations, rooms, pattern, streams,
+            participants, invitations, logins, new PaperCodes(ids, machine, logins),
+            new Passkeys(ids, machine, logins, () -> ""), negotiations, rooms, pattern, streams,
             BusinessClock.ofSample(machine.wall(), machine.nanos(), starts, 0), (awake, reviewing) -> {});
     Admission.Join join =
         new Admission.Join(
