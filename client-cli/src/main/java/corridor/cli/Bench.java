@@ -29,7 +29,7 @@ final class Bench {
             loads.isEmpty() ? Benchmark.NAMES : loads, call.has("--against"), call.number("--rounds", 3, 1, 50),
             call.number("--seconds", 4, 1, 20), jar(call), call.value("--jvm").orElse(""), !call.has("--unpinned"),
             call.operands() > 0 ? call.operand(0) : "", call.number("--pid", 0, 0, Integer.MAX_VALUE),
-            call.number("--warm-up", 8, 1, 120), call.has("--small") ? 10 : 1);
+            call.number("--warm-up", 30, 1, 120), call.has("--small") ? 10 : 1);
     try {
       boolean right = Benchmark.play(wish, call.terminal().nanos(), call.json() ? line -> {} : call::say, call.json() ? call::say : line -> {});
       if (!right) {

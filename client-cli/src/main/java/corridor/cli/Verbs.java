@@ -207,7 +207,7 @@ final class Verbs {
             new Option("--only", "LIST", "some of W1,W2,W3,W4,W5,TLS,STORM,CATCHUP"),
             new Option("--rounds", "N", "how often each is measured, 1 to 50 (3)"),
             new Option("--seconds", "N", "how long a phase lasts, 1 to 20 (4)"),
-            new Option("--warm-up", "N", "seconds under load before anything counts, 1 to 120 (8)"),
+            new Option("--warm-up", "N", "seconds under load before anything counts, 1 to 120 (30)"),
             new Option("--small", "", "a tenth of the people, to see that all is well"),
             new Option("--server-jar", "FILE", "the server's program (beside this one, or in the build)"),
             new Option("--jvm", "OPTIONS", "further options for the servers' Java"),
