@@ -127,6 +127,12 @@ function react(frame, before) {
     clearTimeout(roomsSoon);
     roomsSoon = window.setTimeout(() => hope({type: 'room.list'}).then(() => followSoon()), 150);
   }
+  // Who is there changes in bursts, as when thirty people join: looked up once for all of them.
+  if ((type === 'joined' || type === 'left') && !peopleSoon) peopleSoon = window.setTimeout(() => {
+    peopleSoon = 0;
+    hope({type: 'room.list'});
+    for (const room of state.rooms) if (room.joined && state.members[room.id] && room.seal?.state !== 'sealed' && room.seal?.state !== 'wiped') hope({type: 'room.members', room: room.id});
+  }, 2000 + Math.random() * 2000);
   if (type === 'settings-changed' || type === 'affiliated') {
     hope({type: 'account.me'});
     hope({type: 'availability.look'});
@@ -140,6 +146,7 @@ function react(frame, before) {
   for (const one of reactions) one(frame, before);
 }
 let stripSoon = 0;
+let peopleSoon = 0;
 let agendaSoon = 0;
 const MARKS = ['acknowledgement-asked', 'acknowledged', 'decided'];
 /** Told of every live entry: for announcements. @type {Set<(frame: any, before: any) => void>} */

@@ -60,8 +60,12 @@ public sealed interface WallResult extends Result {
   @JsonTypeName("wall.preview")
   record Preview(Affiliation affiliation, List<PreviewRoom> rooms) implements WallResult {}
 
-  /** @param to the last entry she could read; 0 while she reads on */
-  record Shown(String what, long from, long to, @Nullable Instant opened) {}
+  /**
+   * @param to the last entry she could read; 0 while she reads on
+   * @param opened when she last opened it, where that is known: of documents, and of channels for people on delegations
+   * @param readTo up to which entry she read, on any device; 0 for none of it, or for a document
+   */
+  record Shown(String what, long from, long to, @Nullable Instant opened, long readTo) {}
 
   /** @param ended {@code left}, {@code removed} or empty while it lasts */
   record Visit(String room, Instant from, @Nullable Instant to, String ended, List<Shown> shown) {}

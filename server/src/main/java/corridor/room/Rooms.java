@@ -172,6 +172,11 @@ public final class Rooms {
         .orElseThrow(Refused::notFound);
   }
 
+  /** The same with its room's, since channels of all rooms are called alike. */
+  public String streamNameInRoom(Tx tx, Grant grant) {
+    return streamName(tx, grant.stream()) + " (" + name(tx, roomOf(tx, grant)) + ")";
+  }
+
   /** Rooms of her side that she could find. */
   public List<Room> findable(Tx tx, Actor actor) {
     Affiliation affiliation = participants.find(tx, actor.id()).orElseThrow(Refused::notFound).affiliation();

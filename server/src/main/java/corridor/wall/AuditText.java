@@ -49,8 +49,9 @@ final class AuditText {
 
   private void shown(WallResult.Shown shown) {
     String opened = shown.opened() == null ? "" : ", last opened " + at(shown.opened());
+    String read = shown.readTo() == 0 ? "" : ", read to " + shown.readTo();
     String until = shown.to() == 0 ? "on" : "to " + shown.to();
-    line("  " + plain(shown.what()) + ": entries " + shown.from() + " " + until + opened);
+    line("  " + plain(shown.what()) + ": entries " + shown.from() + " " + until + read + opened);
   }
 
   private void heading(String heading) {

@@ -94,22 +94,28 @@ public final class Audits {
   }
 
   private List<WallResult.Shown> channels(Tx tx, Actor actor, RoomId room) {
-    record Window(StreamId stream, String name, long from, long to, @Nullable Instant opened) {}
+    record Window(StreamId stream, String name, long from, long to, @Nullable Instant opened, long read) {
+      /** Up to where she read of this window. */
+      long readTo() {
+        return read < from ? 0 : to == 0 ? read : Math.min(read, to);
+      }
+    }
     return tx
         .list(
-            "select w.stream, c.name, w.from_seq, coalesce(w.to_seq, 0), o.last_at from windows w join channels c on c.stream ="
-                + " w.stream left join opened o on o.stream = w.stream and o.participant = w.participant where c.room = ? and"
+            "select w.stream, c.name, w.from_seq, coalesce(w.to_seq, 0), o.last_at, coalesce(x.seq, 0) from windows w join channels c on c.stream ="
+                + " w.stream left join opened o on o.stream = w.stream and o.participant = w.participant left join reads x on x.stream ="
+                + " w.stream and x.participant = w.participant where c.room = ? and"
                 + " w.participant = ? order by c.position, w.from_seq",
             row ->
                 new Window(
-                    new StreamId(row.text(1)), row.text(2), row.number(3), row.number(4), row.instantOrNull(5)),
+                    new StreamId(row.text(1)), row.text(2), row.number(3), row.number(4), row.instantOrNull(5), row.number(6)),
             room, actor.id())
         .stream()
         .map(
             window ->
                 new WallResult.Shown(
                     "#" + nameThen(tx, window.stream(), window.name(), window.to()), window.from(), window.to(),
-                    window.opened()))
+                    window.opened(), window.readTo()))
         .toList();
   }
 
@@ -131,11 +137,11 @@ public final class Audits {
     Instant until = stay.to();
     return tx.list(
         "select case when d.symbol = '' then d.title else d.symbol end, (select coalesce(max(e.seq), 0) from entries e where"
-            + " e.stream = d.stream and e.at <= ?), o.last_at from documents d left join opened o on o.stream = d.stream and"
+            + " e.stream = d.stream and e.at <= ?), coalesce(o.last_at, (select max(n.at) from openings n where n.document = d.stream and n.by = ?)) from documents d left join opened o on o.stream = d.stream and"
             + " o.participant = ? where d.room = ? and exists (select 1 from entries e where e.stream = d.stream and e.seq = 1"
             + " and e.at <= ?) order by d.position",
-        row -> new WallResult.Shown(row.text(1), 1, until == null ? 0 : row.number(2), row.instantOrNull(3)),
-        until == null ? Instant.ofEpochMilli(Long.MAX_VALUE / 2) : until, actor.id(), stay.room(),
+        row -> new WallResult.Shown(row.text(1), 1, until == null ? 0 : row.number(2), row.instantOrNull(3), 0),
+        until == null ? Instant.ofEpochMilli(Long.MAX_VALUE / 2) : until, actor.id(), actor.id(), stay.room(),
         until == null ? Instant.ofEpochMilli(Long.MAX_VALUE / 2) : until);
   }
 

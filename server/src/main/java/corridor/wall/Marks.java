@@ -101,7 +101,7 @@ public final class Marks {
     return switch (limit.kind().toLowerCase(Locale.ROOT)) {
       case "document", "channel" -> {
         StreamId stream = new StreamId(limit.what());
-        yield rooms.allows(tx, actor, stream, Act.READ) ? rooms.streamName(tx, stream) : limit.what();
+        yield rooms.allows(tx, actor, stream, Act.READ) ? rooms.streamNameInRoom(tx, rooms.grant(tx, actor, stream, Act.READ)) : limit.what();
       }
       case "room" -> {
         RoomId room = new RoomId(limit.what());

@@ -1,9 +1,10 @@
 // My limits, my protections and what was shown to me; and for coordinators, on whose side somebody is and what she sees.
 // @ts-check
-import {html, Field, Notice, Say, When, useState, useEffect, affiliationWords} from '../ui.js';
-import {store, act, ask, hope, sentence} from '../app.js';
+import {html, Field, Say, When, useState, useEffect, affiliationWords} from '../ui.js';
+import {store, act, ask, hope} from '../app.js';
 import {channels, documents} from '../state.js';
 import {useTold} from '../room/told.js';
+import {Audit} from './audit.js';
 import {t} from '../words.js';
 
 const PROTECTIONS = {offers: 'Reviews from outside my delegation may be offered to me', quotes: 'Others may quote me outside my delegation', signing: 'I may sign statements'};
@@ -14,8 +15,8 @@ function nameable() {
   return [
     ...negotiation.topics.map(name => ({kind: 'topic', what: name, name})),
     ...rooms.filter(r => r.joined).map(r => ({kind: 'room', what: r.id, name: r.name})),
-    ...documents(store.state).map(d => ({kind: 'document', what: d.id, name: d.symbol || d.title})),
-    ...channels(store.state).filter(c => c.joined !== false).map(c => ({kind: 'channel', what: c.id, name: '# ' + c.name})),
+    ...documents(store.state).map(d => ({kind: 'document', what: d.id, name: `${d.symbol || d.title} (${d.room.name})`})),
+    ...channels(store.state).filter(c => c.joined !== false).map(c => ({kind: 'channel', what: c.id, name: `# ${c.name} (${c.room.name})`})),
   ];
 }
 
@@ -33,23 +34,6 @@ export function Limits() {
     <form class="row" onSubmit=${add}><${Field} label=${t('Keep out of')}><select required value=${chosen} onChange=${e => setChosen(e.target.value)}><option value=""></option>${nameable().map(n => html`<option value=${n.kind + n.what}>${n.name}</option>`)}</select><//><button>${t('Add')}</button></form>
     ${mine.delegate && html`<h2>${t('Your protections')}</h2><p>${t('Only you loosen them.')}</p>${Object.entries(PROTECTIONS).map(([what, word]) => html`<label class="choice"><input type="checkbox" checked=${mine.loosened.includes(what)} onChange=${e => tell(act({type: 'wall.loosen', what, loose: e.target.checked}).then(look))}/> ${t(word)}</label>`)}`}
     ${said}</section><${Audit}/>`;
-}
-
-/** What can be shown to whoever asks, on the screen or as a file. */
-function Audit() {
-  const [audit, setAudit] = useState(/** @type {any} */ (null));
-  const [error, setError] = useState('');
-  const show = () => ask({type: 'wall.audit'}).then(setAudit, e => setError(sentence(e)));
-  const save = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([audit.text], {type: 'text/plain;charset=utf-8'}));
-    link.download = 'corridor-audit.txt';
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-  return html`<section><h2>${t('What was shown to me')}</h2><p>${t('Every room you were in, what was offered, shown and opened, and nothing else.')}</p>
-    ${audit ? html`<pre class="audit" dir="auto" tabindex="0">${audit.text}</pre><div class="row"><button class="primary" onClick=${save}>${t('Save as a file')}</button></div>` : html`<div class="row"><button onClick=${show}>${t('Show it')}</button></div>`}
-    ${error && html`<${Notice} kind="error">${error}<//>`}</section>`;
 }
 
 const CARD = {offers: 'Is offered no reviews from outside the own delegation.', quotes: 'Is not quoted outside the own delegation.', signing: 'Does not sign statements.'};

@@ -67,7 +67,7 @@ function BundleItem({offers}) {
       <button disabled=${!chosen.length} onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button></div></li>`;
 }
 
-const OFFER_STATES = {offered: 'offered', accepted: 'accepted', declined: 'not me', 'timed-out': 'went on to somebody else', withdrawn: 'withdrawn', 'handed-off': 'handed off', done: 'answered'};
+export const OFFER_STATES = {offered: 'offered', accepted: 'accepted', declined: 'not me', 'timed-out': 'went on to somebody else', withdrawn: 'withdrawn', 'handed-off': 'handed off', done: 'answered'};
 
 function OfferItem({offer}) {
   const flag = offer.flag;

@@ -21,4 +21,6 @@ export default {
   '{n} photographs': {one: '{n} photograph', other: '{n} photographs'},
   'Messages are gone after {n} days.': {one: 'Messages are gone after {n} day.', other: 'Messages are gone after {n} days.'},
   'has messages here gone after {n} days': {one: 'has messages here gone after {n} day', other: 'has messages here gone after {n} days'},
+  'mentioned {n} times': {one: 'mentioned {n} time', other: 'mentioned {n} times'},
+  '{n} digests': {one: '{n} digest', other: '{n} digests'},
 };

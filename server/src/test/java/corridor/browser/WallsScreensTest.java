@@ -3,11 +3,14 @@ package corridor.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import corridor.TestServer;
 import corridor.protocol.Label;
@@ -117,6 +120,29 @@ class WallsScreensTest extends BrowserTest {
       Browsers.open(page, "#/d/" + place.document);
       label(page, "TLP:AMBER+STRICT");
       assertThat(page.locator(".running .tlp")).hasText("TLP:AMBER+STRICT");
+    }
+  }
+
+  @Test
+  void aDelegateShowsHerAuditInHerLanguageOnAPhone() throws java.io.IOException {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai", "fr", ColorScheme.LIGHT)) {
+      Page page = profile.newPage();
+      page.navigate(place.invite("Déléguée", Side.DELEGATION, "Norlandia", Role.ADVOCATE).link());
+      page.locator("article.door button.primary").click();
+      page.locator("form.join button.primary").click();
+      page.locator(".walk").waitFor();
+      Browsers.open(page, "#/settings");
+      Browsers.press(page, "Le montrer");
+      Locator audit = page.locator("section.audit");
+      assertThat(audit).containsText("Et rien d’autre.");
+      assertThat(audit).containsText("Joint");
+      assertThat(audit).not().containsText(" until now");
+      assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+      audit.scrollIntoViewIfNeeded();
+      Browsers.shoot(page, "PHONE-audit-fr");
+      Download file = page.waitForDownload(() -> Browsers.press(page, "Enregistrer dans un fichier"));
+      String text = java.nio.file.Files.readString(file.path());
+      assertTrue(text.endsWith("Et rien d’autre.\n") && text.contains("Déléguée"), text);
     }
   }
 

@@ -125,4 +125,36 @@ class AuditTest {
       assertTrue(preview.rooms().stream().noneMatch(each -> each.name().equals("Safe house")));
     }
   }
+
+  /** Of somebody on no delegation no list of what she opened is kept, but what is known anyway is hers to show. */
+  @Test
+  void offDelegationsAnAuditSaysHowFarSheReadAndWhichTextsSheOpened() {
+    StreamId general = hall.channel(lena, RoomKind.UNAFFILIATED);
+    long said = hall.post(hall.ines, general, "first");
+    long more = hall.post(hall.ines, general, "second");
+    hall.done(lena, new corridor.protocol.MessageCommand.Read(general, said));
+    RoomId room = hall.room(lena, RoomKind.UNAFFILIATED).id();
+    StreamId document =
+        hall.core.ask(
+                hall.ines, new corridor.protocol.DraftCommand.Create(room, "DT/2", "Text", "en", corridor.protocol.Label.AMBER),
+                corridor.protocol.DraftResult.Created.class)
+            .document();
+    hall.core.ask(
+        hall.ines, new corridor.protocol.DraftCommand.Paste(document, corridor.protocol.Source.SEEN, "", "Article 1\n\nIt is.\n"),
+        corridor.protocol.DraftResult.Added.class);
+    assertEquals(null, shown("DT/2").opened());
+    hall.core.ask(lena, new corridor.protocol.DraftCommand.Read(document, 1), corridor.protocol.DraftResult.Text.class);
+    await().untilAsserted(() -> assertNotNull(shown("DT/2").opened()));
+    assertEquals(said, shown("#general").readTo());
+    assertTrue(more > said && audit(lena).text().contains("read to " + said), audit(lena).text());
+  }
+
+  private WallResult.Shown shown(String what) {
+    return audit(lena).visits().stream()
+        .filter(visit -> visit.room().equals("Unaffiliated"))
+        .flatMap(visit -> visit.shown().stream())
+        .filter(each -> each.what().equals(what))
+        .findFirst()
+        .orElseThrow();
+  }
 }
