@@ -49,8 +49,19 @@ final class Keys {
     Result result = deed.apply(tx);
     tx.update(
         "insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)",
-        who, key, hash, machine.wall().instant(), result instanceof ToldOnce ? NOT_KEPT : codec.bytes(result));
+        who, key, hash, machine.wall().instant(),
+        result instanceof ToldOnce ? NOT_KEPT : sealed(tx, who, codec.bytes(result)));
     return result;
+  }
+
+  /** As inboxes are: an answer is told to one person, and may hold words or an invitation's link. */
+  private static byte[] sealed(Tx tx, ParticipantId who, byte[] answer) {
+    return tx.vault().seal((String) null, who, 0, answer);
+  }
+
+  /** Those from before answers were sealed stand as they are, for at most 14 days. */
+  private static byte[] opened(Tx tx, ParticipantId who, byte[] kept) {
+    return tx.vault().open(tx, who, 0, kept);
   }
 
   private byte[] hash(Command command) {
@@ -69,7 +80,7 @@ final class Keys {
   private Optional<Result> answered(Tx tx, ParticipantId who, String key, byte[] hash) {
     return tx.one(
             "select hash, answer from keys where participant = ? and key = ?",
-            row -> new Kept(row.bytes(1), row.bytes(2)),
+            row -> new Kept(row.bytes(1), opened(tx, who, row.bytes(2))),
             who, key)
         .map(kept -> again(kept, hash));
   }
@@ -96,11 +107,13 @@ final class Keys {
     for (ParticipantId who : people) {
       for (Row row :
           tx.list(
-              "select key, answer from keys where participant = ?", each -> new Row(each.text(1), each.bytes(2)), who)) {
+              "select key, answer from keys where participant = ?",
+              each -> new Row(each.text(1), opened(tx, who, each.bytes(2))), who)) {
         Result kept = row.answer().length == 0 ? null : codec.result(row.answer());
         if (kept instanceof WallResult.Released || kept instanceof FlagResult.Raised || kept instanceof DraftResult.Added) {
           tx.update(
-              "update keys set answer = ? where participant = ? and key = ?", codec.bytes(new Result.Done()), who, row.key());
+              "update keys set answer = ? where participant = ? and key = ?", sealed(tx, who, codec.bytes(new Result.Done())), who,
+              row.key());
         }
       }
     }

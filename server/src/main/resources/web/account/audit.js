@@ -1,6 +1,7 @@
 // What a person can show of herself, in the words of whoever reads it: on the screen, and as a file.
 // @ts-check
-import {html, Notice, clocks, useState, affiliationWords} from '../ui.js';
+import {html, Notice, clocks, useState, affiliationWords, venue} from '../ui.js';
+import {dateIn, dateWords} from '../clock/clock.js';
 import {store, ask, sentence} from '../app.js';
 import {t} from '../words.js';
 import {OFFER_STATES} from '../relay/desk.js';
@@ -9,9 +10,11 @@ const ENDED = {left: 'left it', removed: 'was removed', sealed: 'the room was se
 const KEPT_OUT = {document: 'Keeps out of the document {name}', channel: 'Keeps out of the channel {name}', room: 'Keeps out of the room {name}', topic: 'Keeps out of the topic {name}'};
 const LOOSENED = {offers: 'Reviews from outside my delegation may be offered to me', quotes: 'Others may quote me outside my delegation', signing: 'I may sign statements'};
 
-const span = (from, to) => t('{from} to {to}', {from: clocks(from), to: to ? clocks(to) : t('now')});
+/** With its day: a file is read on other days. */
+const at = instant => dateWords(dateIn(Date.parse(instant), venue().zone)) + ', ' + clocks(instant);
+const span = (from, to) => (to ? t('{from} to {to}', {from: at(from), to: at(to)}) : t('since {from}', {from: at(from)}));
 const entries = s => (s.to ? t('entries {from} to {to}', {from: s.from, to: s.to}) : t('entries from {from} on', {from: s.from}))
-  + (s.readTo ? ', ' + t('read to {n}', {n: s.readTo}) : '') + (s.opened ? ', ' + t('last opened {at}', {at: clocks(s.opened)}) : '');
+  + (s.readTo ? ', ' + t('read to {n}', {n: s.readTo}) : '') + (s.opened ? ', ' + t('last opened {at}', {at: at(s.opened)}) : '');
 
 /**
  * An audit as sections of lines, the same for the screen and the file.
@@ -22,7 +25,7 @@ export function sections(audit) {
   return [
     {heading: t('Here for'), lines: plain(audit.affiliations.map(x => `${affiliationWords(x.affiliation)}: ${span(x.from, x.to)}${x.setBy ? ', ' + t('vouched by {name}', {name: x.setBy}) : ''}`))},
     {heading: t('Rooms'), lines: audit.visits.map(v => ({text: `${v.room}: ${span(v.from, v.to)}${v.ended ? ', ' + t(ENDED[v.ended]) : ''}`, under: v.shown.map(s => `${s.what}: ${entries(s)}`)}))},
-    {heading: t('Reviews offered'), lines: plain(audit.offers.map(o => `${clocks(o.at)}: ${o.what}: ${t(OFFER_STATES[o.state])}`))},
+    {heading: t('Reviews offered'), lines: plain(audit.offers.map(o => `${at(o.at)}: ${o.what}: ${t(OFFER_STATES[o.state])}`))},
     {heading: t('Invited to rooms'), lines: plain(audit.invitations)},
     {heading: t('Told besides'), lines: plain([t('mentioned {n} times', {n: audit.mentions}), t('{n} digests', {n: audit.digests})])},
     {heading: t('Limits'), lines: plain([...audit.limits.limits.map(l => t(KEPT_OUT[l.kind], {name: l.name})), ...audit.limits.loosened.map(what => t(LOOSENED[what]))])},
@@ -31,7 +34,7 @@ export function sections(audit) {
 
 /** As a file: without the marks that isolate names on the screen. */
 export function text(audit, negotiation) {
-  const lines = [t('What was shown to {name} at {negotiation}', {name: audit.name, negotiation}), t('Made {at}', {at: clocks(audit.at)})];
+  const lines = [t('What was shown to {name} at {negotiation}', {name: audit.name, negotiation}), t('Made {at}', {at: at(audit.at)})];
   for (const section of sections(audit)) {
     lines.push('', section.heading);
     for (const line of section.lines) lines.push(line.text, ...(line.under || []).map(under => '  ' + under));

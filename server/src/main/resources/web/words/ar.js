@@ -949,7 +949,6 @@ export default {
   'was removed': 'أُخرج منها',
   'the room was sealed': 'خُتمت الغرفة',
   'the room was wiped': 'مُحيت الغرفة',
-  'now': 'الآن',
   'entries {from} to {to}': 'المدخلات من {from} إلى {to}',
   'entries from {from} on': 'المدخلات ابتداءً من {from}',
   'last opened {at}': 'آخر فتح {at}',
@@ -964,4 +963,10 @@ export default {
   'Made {at}': 'أُعدّ {at}',
   'And nothing else.': 'ولا شيء غير ذلك.',
   'read to {n}': 'قُرئ حتى {n}',
+  'since {from}': 'منذ {from}',
+  'Who reads where': 'من يقرأ أين',
+  'You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.': 'تقرأ الغرفة منذ دخولك إليها، ولا يرى أحد أنك دُعيت قبل أن تقبل. كون المرء منسقاً لا يفتح له أي غرفة.',
+  'Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.': 'لكل وفد غرفته المسوّرة. لا يُنسخ منها شيء: الكاتب وحده يطلق كلماته بعد أن يرى من سيطّلع عليها.',
+  'A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.': 'تقول الوسمة إلى أي مدى يجوز نقل الكلام لا من يقرؤه هنا. يزول TLP:RED بعد يوم، ولا يُبحث فيه ولا يُطبع ولا يُحفظ على جهازك.',
+  'A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.': 'لا يُعرض على المندوب شيء من خارج وفده ولا يُقتبس خارجه ما لم يخفف ذلك بنفسه. تحت إعداداتي تجد حدودك وما عُرض عليك.',
 };

@@ -949,7 +949,6 @@ export default {
   'was removed': 'fue retirado/a',
   'the room was sealed': 'la sala fue sellada',
   'the room was wiped': 'la sala fue borrada',
-  'now': 'ahora',
   'entries {from} to {to}': 'entradas {from} a {to}',
   'entries from {from} on': 'entradas desde {from}',
   'last opened {at}': 'abierto por última vez {at}',
@@ -964,4 +963,10 @@ export default {
   'Made {at}': 'Hecho {at}',
   'And nothing else.': 'Y nada más.',
   'read to {n}': 'leído hasta {n}',
+  'since {from}': 'desde {from}',
+  'Who reads where': 'Quién lee dónde',
+  'You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.': 'Usted lee una sala desde que entra, y nadie ve que estaba invitado antes de que acepte. Coordinar no abre ninguna sala.',
+  'Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.': 'Cada delegación tiene su propia sala amurallada. Nada se copia de ella: solo quien lo escribió libera sus palabras, tras ver quién las gana.',
+  'A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.': 'Una etiqueta dice hasta dónde pueden llegar las palabras, no quién las lee aquí. TLP:RED desaparece tras un día, y no se busca, ni se imprime, ni se guarda en su dispositivo.',
+  'A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.': 'A un delegado no se le ofrece nada de fuera de su delegación ni se le cita fuera de ella, salvo que lo permita él mismo. En Mis ajustes están sus límites y lo que se le mostró.',
 };

@@ -949,7 +949,6 @@ export default {
   'was removed': 'en a été retiré·e',
   'the room was sealed': 'la salle a été scellée',
   'the room was wiped': 'la salle a été effacée',
-  'now': 'maintenant',
   'entries {from} to {to}': 'entrées {from} à {to}',
   'entries from {from} on': 'entrées à partir de {from}',
   'last opened {at}': 'ouvert pour la dernière fois {at}',
@@ -964,4 +963,10 @@ export default {
   'Made {at}': 'Établi {at}',
   'And nothing else.': 'Et rien d’autre.',
   'read to {n}': 'lu jusqu’à {n}',
+  'since {from}': 'depuis {from}',
+  'Who reads where': 'Qui lit où',
+  'You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.': 'Vous lisez une salle à partir de votre entrée, et personne ne voit que vous étiez invité avant que vous acceptiez. Être coordinateur n’ouvre aucune salle.',
+  'Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.': 'Chaque délégation a sa propre salle murée. Rien n’en est copié : seul l’auteur publie ses propres mots, après avoir vu qui les gagne.',
+  'A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.': 'Une étiquette dit jusqu’où les mots peuvent aller, pas qui les lit ici. TLP:RED disparaît après un jour, et n’est ni recherché, ni imprimé, ni gardé sur votre appareil.',
+  'A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.': 'Un délégué ne reçoit aucune offre de l’extérieur de sa délégation et n’y est pas cité, sauf s’il l’assouplit lui-même. Sous Mes réglages : vos limites, et ce qui vous a été montré.',
 };

@@ -949,7 +949,6 @@ export default {
   'was removed': 'удалён(а)',
   'the room was sealed': 'комната опечатана',
   'the room was wiped': 'комната стёрта',
-  'now': 'сейчас',
   'entries {from} to {to}': 'записи с {from} по {to}',
   'entries from {from} on': 'записи начиная с {from}',
   'last opened {at}': 'открыто в последний раз {at}',
@@ -964,4 +963,10 @@ export default {
   'Made {at}': 'Составлено {at}',
   'And nothing else.': 'И больше ничего.',
   'read to {n}': 'прочитано до {n}',
+  'since {from}': 'с {from}',
+  'Who reads where': 'Кто где читает',
+  'You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.': 'Вы читаете комнату с момента входа, и никто не видит, что вас пригласили, пока вы не согласились. Роль координатора не открывает ни одной комнаты.',
+  'Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.': 'У каждой делегации своя комната за стеной. Из неё ничего не копируется: только автор выпускает свои слова, увидев, кто их получит.',
+  'A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.': 'Метка говорит, как далеко можно нести слова, а не кто читает их здесь. TLP:RED исчезает через сутки, его нет в поиске, в печати и на вашем устройстве.',
+  'A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.': 'Делегату ничего не предлагают извне его делегации и не цитируют его за её пределами, если он сам этого не разрешит. В настройках — ваши ограничения и то, что вам показали.',
 };

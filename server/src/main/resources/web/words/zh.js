@@ -949,7 +949,6 @@ export default {
   'was removed': '被移出',
   'the room was sealed': '房间被封存',
   'the room was wiped': '房间被清除',
-  'now': '现在',
   'entries {from} to {to}': '条目 {from} 至 {to}',
   'entries from {from} on': '自条目 {from} 起',
   'last opened {at}': '最后打开于 {at}',
@@ -964,4 +963,10 @@ export default {
   'Made {at}': '生成于 {at}',
   'And nothing else.': '除此之外别无其他。',
   'read to {n}': '已读至 {n}',
+  'since {from}': '自 {from} 起',
+  'Who reads where': '谁能读到什么',
+  'You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.': '您从进入房间起才能阅读，在您接受之前没有人看到您受邀。担任协调员并不能打开任何房间。',
+  'Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.': '每个代表团都有自己的有墙房间。其中内容不会被复制出去：只有作者在看到谁将得知之后才能放出自己的话。',
+  'A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.': '标签说明文字可以传播多远，而不是谁在这里读到。TLP:RED 一天后消失，不可搜索、不打印，也不保存在您的设备上。',
+  'A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.': '除非代表本人放宽，不会向其提供本代表团以外的请求，也不会在外引用其言论。在“我的设置”中可查看您的限制和向您展示过的内容。',
 };

@@ -54,6 +54,28 @@ class DeletedFromDiskTest {
     }
   }
 
+  /** An answer is kept for a retry, and an invitation's link is in one: whoever has the disk must not join with it. */
+  @Test
+  void anInvitationsLinkIsNotOnTheDiskAndARetryStillGetsIt(@TempDir Path folder) throws IOException {
+    try (TestCore core = new TestCore(folder, 5)) {
+      TestCore.Person hana = core.join("Hana", Side.UNAFFILIATED, "", Role.COORDINATOR);
+      core.ask(hana, new SetupCommand.MakeRooms(List.of()), Result.class);
+      corridor.protocol.AccountCommand invite =
+          new corridor.protocol.AccountCommand.Invite(
+              List.of(
+                  new corridor.protocol.Invitee(
+                      "Bo", new corridor.protocol.Affiliation(Side.UNAFFILIATED, ""), List.of(Role.ADVOCATE), List.of())));
+      String key = core.key();
+      String link = link(core.say(hana, invite, key));
+      assertEquals(link, link(core.say(hana, invite, key)));
+      assertFalse(onDisk(folder, link.substring(link.lastIndexOf('/') + 1)), link);
+    }
+  }
+
+  private static String link(Frame frame) {
+    return ((corridor.protocol.AccountResult.Invitations) ((Frame.Reply) frame).result()).invitations().getFirst().link();
+  }
+
   /** Red words are not searched, also after an edit; patterns and operators are words like others. */
   @Test
   void searchTakesWordsLiterallyAndLeavesOutWhatIsRed(@TempDir Path folder) {
@@ -84,9 +106,13 @@ class DeletedFromDiskTest {
   }
 
   private static boolean onDisk(Path folder) throws IOException {
+    return onDisk(folder, WORD);
+  }
+
+  private static boolean onDisk(Path folder, String word) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(WORD)) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word)) {
           return true;
         }
       }
