@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** Makes scenarios by seed; the same seed makes the same scenario on every machine. */
+/**
+ * Makes scenarios by seed; the same seed makes the same scenario on every machine. Its shares and spreads are those of the
+ * weeks the goals were set on, so that both can be held to the same goals; none looks at what the relay does.
+ */
 public final class ScenarioMaker {
   private static final ZoneId VENUE = ZoneId.of("Asia/Dubai");
   private static final LocalDate FROM = LocalDate.of(2026, 11, 9);
