@@ -62,6 +62,11 @@ final class Readers implements AutoCloseable {
       idle.add(dialect.isLost(e) ? another(tx) : tx);
       done.completeExceptionally(new StoreFailure("a read could not begin or end", e));
       return;
+    } catch (Error e) {
+      // A stack too deep or a class that is missing ends this deed, and not the connection for all that come after.
+      idle.add(another(tx));
+      done.completeExceptionally(e);
+      return;
     }
     idle.add(tx);
     done.complete(answer);

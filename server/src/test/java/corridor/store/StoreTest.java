@@ -143,6 +143,27 @@ class StoreTest {
   }
 
   @Test
+  void readsThatFailWithAnErrorCostNoConnection() {
+    try (Store store = open(0)) {
+      for (int i = 0; i < 5; i++) {
+        CompletionException failed =
+            assertThrows(
+                CompletionException.class,
+                () ->
+                    store
+                        .read(
+                            tx -> {
+                              throw new StackOverflowError("as a deep text would");
+                            })
+                        .toCompletableFuture()
+                        .join());
+        assertInstanceOf(StackOverflowError.class, failed.getCause());
+      }
+      assertEquals(0, count(store));
+    }
+  }
+
+  @Test
   void aCrowdSharesCommits() {
     try (Store store = open(0)) {
       CompletableFuture<?>[] all = new CompletableFuture<?>[500];
