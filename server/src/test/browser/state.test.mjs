@@ -165,3 +165,12 @@ test('ten thousand entries are held in order and quickly', () => {
   assert.ok(messages(held).length === 10_000);
   assert.ok(performance.now() - started < 2_000);
 });
+
+test('a text that is withdrawn leaves the device, and no other does', () => {
+  const other = 'd_BBBBBBBBBBBBBBBBBBBBBB';
+  let state = frame(world(), {type: 'live', stream: D, epoch: 7, sequence: 0});
+  state = {...state, revisions: {[D]: {document: D}, [other]: {document: other}}, redlines: {[D + '/1/2']: {}, [D + '/0/0']: {}, [other + '/0/0']: {}}};
+  const left = frame(state, entry(1, {type: 'revision-withdrawn', by: ana, revision: 2}, D));
+  assert.deepEqual(Object.keys(left.redlines), [other + '/0/0']);
+  assert.deepEqual(Object.keys(left.revisions), [other]);
+});

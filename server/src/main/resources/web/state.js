@@ -157,6 +157,7 @@ function apply(state, entry) {
     case 'cover': return {...state, covers: [e.cover, ...(state.covers || []).filter(c => c.id !== e.cover.id)].slice(0, 50)};
     case 'digest-ready': return {...state, digests: [e.digest, ...state.digests.filter(d => d.id !== e.digest.id)]};
     case 'revision-added': return revised(state, entry);
+    case 'revision-withdrawn': return withdrawn(state, entry.stream);
     default: return state;
   }
 }
@@ -181,6 +182,13 @@ function revised(state, entry) {
   delete revisions[entry.stream];
   const redlines = Object.fromEntries(Object.entries(state.redlines).filter(([k]) => !k.startsWith(entry.stream + '/0/0')));
   return {...state, rooms, revisions, redlines};
+}
+
+/** A text that was taken back leaves this device, with all that was made of it; what stands is asked for anew. */
+function withdrawn(state, document) {
+  const {[document]: _list, ...revisions} = state.revisions;
+  const redlines = Object.fromEntries(Object.entries(state.redlines).filter(([k]) => !k.startsWith(document + '/')));
+  return {...state, revisions, redlines};
 }
 
 function onSignal(state, presence, mono) {
