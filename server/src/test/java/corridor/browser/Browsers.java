@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /** One Chromium, and people's browsers in it, each with a profile of its own. Belongs to the thread that opened it. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
   /** A phone in one hand and a laptop: what the pages are looked at on. */
-  enum Size {
+  public enum Size {
     PHONE(390, 844),
     DESK(1320, 900);
 
@@ -39,9 +39,9 @@ final class Browsers implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
   /** What pages complained about on their consoles; a test that ends with one has failed. */
-  final List<String> complaints = new ArrayList<>();
+  public final List<String> complaints = new ArrayList<>();
 
-  Browsers() {
+  public Browsers() {
     try {
       Path chromium = Path.of(Files.readString(TARGET.resolve("browser/chromium")).strip());
       playwright =
@@ -56,7 +56,7 @@ final class Browsers implements AutoCloseable {
   }
 
   /** A person's browser: light, English, somewhere. */
-  BrowserContext profile(Size size, String zone) {
+  public BrowserContext profile(Size size, String zone) {
     return profile(size, zone, "en-GB", ColorScheme.LIGHT);
   }
 
@@ -83,7 +83,7 @@ final class Browsers implements AutoCloseable {
   }
 
   /** Opens an invitation and joins as one does with a tired thumb: everything as suggested. */
-  static Page join(BrowserContext profile, String link) {
+  public static Page join(BrowserContext profile, String link) {
     Page page = profile.newPage();
     page.navigate(link);
     press(page, "I have read this. Go on");
@@ -92,11 +92,11 @@ final class Browsers implements AutoCloseable {
     return page;
   }
 
-  static void press(Page page, String name) {
+  public static void press(Page page, String name) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
   }
 
-  static void open(Page page, String address) {
+  public static void open(Page page, String address) {
     page.evaluate("address => { location.hash = address }", address);
   }
 

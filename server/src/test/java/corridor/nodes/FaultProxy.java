@@ -21,6 +21,10 @@ final class FaultProxy implements AutoCloseable {
     OPEN,
     /** Connections stay and carry nothing, as through a firewall that forgot them. */
     SILENT,
+    /** The same for what clients say; what servers say arrives. */
+    DEAF,
+    /** The same for what servers say; what clients say arrives. */
+    MUTE,
     /** Connections break, new ones are refused. */
     CUT
   }
@@ -118,14 +122,15 @@ final class FaultProxy implements AutoCloseable {
       if (way == Way.CUT) {
         breakAll();
       }
-      Thread.ofVirtual().start(() -> pass(near, far));
-      pass(far, near);
+      Thread.ofVirtual().start(() -> pass(near, far, Way.DEAF));
+      pass(far, near, Way.MUTE);
     } catch (IOException refused) {
       close(near);
     }
   }
 
-  private void pass(Socket from, Socket to) {
+  /** @param silenced the way that silences this direction alone */
+  private void pass(Socket from, Socket to, Way silenced) {
     byte[] bytes = new byte[16 * 1024];
     try (from; to) {
       InputStream in = from.getInputStream();
@@ -147,7 +152,7 @@ final class FaultProxy implements AutoCloseable {
           way = Way.OPEN;
           return;
         }
-        if (way == Way.OPEN) {
+        if (carries(silenced)) {
           out.write(bytes, 0, read);
         } else {
           stale.add(from);
@@ -160,6 +165,14 @@ final class FaultProxy implements AutoCloseable {
       sockets.remove(from);
       sockets.remove(to);
     }
+  }
+
+  private boolean carries(Way silenced) {
+    return switch (way) {
+      case OPEN -> true;
+      case SILENT, CUT -> false;
+      case DEAF, MUTE -> way != silenced;
+    };
   }
 
   private static void close(Socket socket) {

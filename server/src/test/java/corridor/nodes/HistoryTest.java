@@ -60,16 +60,16 @@ class HistoryTest {
       RoomResult.Room room = room(ada);
       StreamId channel = room.channels().getFirst().id();
 
-      History history = new History(trio, channel);
+      History history = new History(trio.callers, channel, Duration.ZERO);
       List<Thread> writers = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        writers.add(history.writer(i % 2 == 0 ? ada : ben, "w" + i, seed + i));
+        writers.add(history.writer(Callers.Person.of(i % 2 == 0 ? ada : ben), "w" + i, seed + i));
       }
-      History.Reader first = history.new Reader(ada, seed + 10);
-      History.Reader second = history.new Reader(ben, seed + 11);
-      History.Reader removed = history.new Reader(eve, seed + 12);
-      History.Reader outside = history.new Reader(outsider, seed + 13);
-      history.poller(ada, seed + 14);
+      History.Reader first = history.new Reader(Callers.Person.of(ada), seed + 10);
+      History.Reader second = history.new Reader(Callers.Person.of(ben), seed + 11);
+      History.Reader removed = history.new Reader(Callers.Person.of(eve), seed + 12);
+      History.Reader outside = history.new Reader(Callers.Person.of(outsider), seed + 13);
+      history.poller(Callers.Person.of(ada), seed + 14);
 
       faults(trio, new Random(seed), () -> remove(trio, ada, room, eve));
 
@@ -77,30 +77,13 @@ class HistoryTest {
       for (Thread writer : writers) {
         assertTrue(writer.join(Duration.ofSeconds(60)), "a writer got no answer from nodes that are well");
       }
-      Map<Long, Frame.Entry> truth = whole(trio, ada, channel);
-      long head = truth.size();
-      await().atMost(Duration.ofSeconds(30)).until(() -> first.last == head && second.last == head);
-      history.reading.set(false);
-
-      assertEquals(List.of(), List.copyOf(history.violations), "seed " + seed);
-      judge(history, truth, List.of(first, second));
+      long head = history.judge(2, Callers.Person.of(ada), List.of(first, second));
+      Map<Long, Frame.Entry> truth = history.whole(2, Callers.Person.of(ada));
       long left = truth.values().stream().filter(e -> isLeft(e, "Eve")).mapToLong(Frame.Entry::sequence).findFirst().orElseThrow();
       assertTrue(removed.seen.keySet().stream().allMatch(sequence -> sequence <= left), "Eve read past " + left + ": " + removed.seen.keySet());
       assertTrue(!removed.seen.isEmpty(), "Eve read nothing at all");
       assertEquals(Map.of(), outside.seen, "somebody of another side read");
       System.out.println("history: " + history.acknowledged.size() + " acknowledged, " + head + " entries");
-    }
-  }
-
-  private static void judge(History history, Map<Long, Frame.Entry> truth, List<History.Reader> readers) {
-    Map<Long, String> words = new TreeMap<>();
-    truth.forEach((sequence, entry) -> words.put(sequence, History.words(entry)));
-    history.acknowledged.forEach(
-        (text, sequence) -> assertEquals(text, words.get(sequence), "acknowledged as " + sequence + " and not there"));
-    List<String> posted = words.values().stream().filter(text -> text.startsWith("w")).toList();
-    assertEquals(new HashSet<>(posted).size(), posted.size(), "something was posted twice");
-    for (History.Reader reader : readers) {
-      reader.seen.forEach((sequence, text) -> assertEquals(words.get(sequence), text));
     }
   }
 
@@ -161,24 +144,8 @@ class HistoryTest {
         .atMost(Duration.ofSeconds(30))
         .until(
             () ->
-                trio.say(1, ada.token(), new Request(1, key, new RoomCommand.Remove(room.id(), eve.admitted().you())))
+                trio.callers.say(1, ada.token(), new Request(1, key, new RoomCommand.Remove(room.id(), eve.admitted().you())))
                     instanceof Frame.Reply);
-  }
-
-  private static Map<Long, Frame.Entry> whole(Trio trio, TestServer.Guest who, StreamId channel) {
-    Map<Long, Frame.Entry> all = new TreeMap<>();
-    long before = 0;
-    while (true) {
-      Request ask = new Request(1, null, new StreamCommand.Page(channel, before, 100));
-      Frame answer = await().atMost(Duration.ofSeconds(30)).until(() -> trio.say(2, who.token(), ask), Frame.Reply.class::isInstance);
-      List<Frame.Entry> page = ((StreamResult.Page) ((Frame.Reply) answer).result()).entries();
-      page.forEach(entry -> all.put(entry.sequence(), entry));
-      if (page.isEmpty() || page.getFirst().sequence() == 1) {
-        assertEquals(new ArrayList<>(all.keySet()), java.util.stream.LongStream.rangeClosed(1, all.size()).boxed().toList());
-        return all;
-      }
-      before = page.getFirst().sequence();
-    }
   }
 
   private static TestServer.Guest invited(Trio trio, TestServer.Guest by, String name, Side side, String of) {

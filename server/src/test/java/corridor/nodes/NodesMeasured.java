@@ -17,14 +17,11 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -114,13 +111,13 @@ public final class NodesMeasured {
   }
 
   private static void follow(WebSocket socket, StreamId channel) {
-    socket.sendText(Trio.CODEC.text(new Request(1, null, new StreamCommand.Follow(List.of(new Cursor(channel, 0, -1))))), true).join();
+    socket.sendText(Callers.CODEC.text(new Request(1, null, new StreamCommand.Follow(List.of(new Cursor(channel, 0, -1))))), true).join();
   }
 
   private static WebSocket open(TestServer node, TestServer.Guest who, Consumer<Frame> frames, Runnable ended) {
     return HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("corridor.v1")
         .header("Authorization", "Bearer " + who.token())
-        .buildAsync(URI.create("ws://localhost:" + node.port() + "/ws"), new Ear(frames, ended)).join();
+        .buildAsync(URI.create("ws://localhost:" + node.port() + "/ws"), new Callers.Ear(frames, ended)).join();
   }
 
   /** A publisher and a reader a channel, the reader on the next node. */
@@ -198,45 +195,8 @@ public final class NodesMeasured {
         }
         String text = "w" + n + " " + "x".repeat(180);
         sent.put(text, System.nanoTime());
-        socket.sendText(Trio.CODEC.text(new Request(n + 1, TestServer.key(), new MessageCommand.Post(channel, "", text, List.of(), null))), true).join();
+        socket.sendText(Callers.CODEC.text(new Request(n + 1, TestServer.key(), new MessageCommand.Post(channel, "", text, List.of(), null))), true).join();
       }
-    }
-  }
-
-  /** Puts a message's parts together. */
-  private static final class Ear implements WebSocket.Listener {
-    private final Consumer<Frame> frames;
-    private final Runnable ended;
-    private final StringBuilder part = new StringBuilder();
-
-    Ear(Consumer<Frame> frames, Runnable ended) {
-      this.frames = frames;
-      this.ended = ended;
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-      part.append(text);
-      if (last) {
-        Frame frame = Trio.CODEC.frame(part.toString().getBytes(StandardCharsets.UTF_8));
-        part.setLength(0);
-        if (frame != null) {
-          frames.accept(frame);
-        }
-      }
-      socket.request(1);
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      ended.run();
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-      ended.run();
     }
   }
 }

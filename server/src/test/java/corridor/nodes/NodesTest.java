@@ -21,8 +21,6 @@ import corridor.protocol.RoomCommand;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.Side;
-import java.net.URI;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +49,7 @@ class NodesTest {
 
       List<Frame> heard = new CopyOnWriteArrayList<>();
       AtomicInteger ended = new AtomicInteger();
-      assertNotNull(trio.follow(2, ben.token(), new Cursor(channel, 0, -1), heard::add, ended::incrementAndGet));
+      assertNotNull(trio.callers.follow(2, ben.token(), new Cursor(channel, 0, -1), heard::add, ended::incrementAndGet));
       await().until(() -> heard.stream().anyMatch(Frame.Live.class::isInstance));
 
       // Typing is only true now, and told again while she types.
@@ -75,23 +73,13 @@ class NodesTest {
       // A browser's ticket from one node opens a socket on another, once.
       String answer = new String(trio.node(0).post("/api/ticket", ada.token(), "{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
       String ticket = answer.replaceAll("(?s).*\"ticket\":\"([^\"]+)\".*", "$1");
-      knock(trio, 1, ticket).abort();
-      assertThrows(CompletionException.class, () -> knock(trio, 2, ticket));
+      trio.callers.knock(1, ticket).abort();
+      assertThrows(CompletionException.class, () -> trio.callers.knock(2, ticket));
 
       // Her logins end on the first node: her socket on the third closes, though no notice can tell it.
       ada.ask(new AccountCommand.EndAllLogins(ben.admitted().you()), Result.class);
       await().until(() -> ended.get() == 1);
     }
-  }
-
-  private static WebSocket knock(Trio trio, int node, String ticket) {
-    return trio.http
-        .newWebSocketBuilder()
-        .subprotocols("corridor.v1")
-        .header("Origin", trio.node(node).url())
-        .buildAsync(
-            URI.create("ws://localhost:" + trio.node(node).port() + "/ws?ticket=" + ticket), new WebSocket.Listener() {})
-        .join();
   }
 
   private static boolean has(List<Frame> heard, String text) {

@@ -34,7 +34,7 @@ public final class PostgresServer {
   }
 
   /** One that keeps what it acknowledges. */
-  static EmbeddedPostgres.Builder safe() {
+  public static EmbeddedPostgres.Builder safe() {
     return EmbeddedPostgres.builder()
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")

@@ -15,15 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Starts the two programs: the command line from its jar where the build has made it, else from classes. */
-final class Programs implements AutoCloseable {
+public final class Programs implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Corridor is ready: (http://localhost:(\\d+))");
 
   /** @param err what was said to a person */
-  record Ran(int code, String out, String err) {}
+  public record Ran(int code, String out, String err) {}
 
   /** A process that goes on, writing to a file. */
-  record Going(Process process, Path out) {
-    String said() {
+  public record Going(Process process, Path out) {
+    public String said() {
       try {
         return Files.readString(out, StandardCharsets.UTF_8);
       } catch (IOException e) {
@@ -36,7 +36,7 @@ final class Programs implements AutoCloseable {
   private final List<Process> started = new ArrayList<>();
   private final AtomicInteger files = new AtomicInteger();
 
-  Programs(Path folder) {
+  public Programs(Path folder) {
     this.folder = folder;
   }
 
@@ -64,7 +64,7 @@ final class Programs implements AutoCloseable {
   }
 
   /** Runs one command line to its end. */
-  Ran corridor(String input, String... words) {
+  public Ran corridor(String input, String... words) {
     try {
       Path out = file();
       Path err = file();
@@ -91,7 +91,7 @@ final class Programs implements AutoCloseable {
   }
 
   /** Runs one that goes on. */
-  Going going(String... words) {
+  public Going going(String... words) {
     return going(cli(words));
   }
 
