@@ -267,8 +267,8 @@ record Core(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
                 Reception.reading(rooms), uploads(draft), calendars::take, new Papers(store, notifying, calendars)::at,
                 admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay, notifying)::text,
-                ground.limits(), ground.bench()));
-    Nodes nodes = new Nodes(store, bus, feeds, watch, all, attendance::changed);
+                ground.limits(), ground.bench(), bus));
+    Nodes nodes = new Nodes(store, bus, feeds, watch, all, reception::heard, attendance::changed);
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
         connections, relay, notifying, calendars, nights, walls, seals, reception, nodes);

@@ -16,15 +16,17 @@ final class Nodes implements AutoCloseable {
   private final Feeds feeds;
   private final Watch watch;
   private final Elsewhere all;
+  private final Consumer<Notice.Spent> spent;
   private final Consumer<ParticipantId> gone;
 
-  /** @param gone told who was on a node that fell silent */
-  Nodes(Store store, Bus bus, Feeds feeds, Watch watch, Elsewhere all, Consumer<ParticipantId> gone) {
+  /** @param spent told what people did elsewhere that is counted; {@code gone} told who was on a node that fell silent */
+  Nodes(Store store, Bus bus, Feeds feeds, Watch watch, Elsewhere all, Consumer<Notice.Spent> spent, Consumer<ParticipantId> gone) {
     this.store = store;
     this.bus = bus;
     this.feeds = feeds;
     this.watch = watch;
     this.all = all;
+    this.spent = spent;
     this.gone = gone;
   }
 
@@ -43,6 +45,7 @@ final class Nodes implements AutoCloseable {
       case Notice.Changed() -> watch.wake();
       case Notice.Signal signal -> all.heard(signal);
       case Notice.Here here -> all.heard(here);
+      case Notice.Spent once -> spent.accept(once);
     }
   }
 

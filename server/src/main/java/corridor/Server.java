@@ -20,6 +20,7 @@ import corridor.protocol.Invitee;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import corridor.sample.Sample;
+import corridor.store.Migrations;
 import corridor.store.Node;
 import corridor.store.Reach;
 import corridor.store.Store;
@@ -88,10 +89,15 @@ public final class Server implements AutoCloseable {
    * @throws java.io.IOException if the port cannot be had, with a sentence
    */
   public static Server start(ServeSettings settings, Machine machine, RandomGenerator random) throws Exception {
+    return start(settings, machine, random, Migrations.ofThisRelease());
+  }
+
+  /** The same with a schema of another release, where the store is shared. */
+  static Server start(ServeSettings settings, Machine machine, RandomGenerator random, Migrations steps) throws Exception {
     settings.check();
     Ids ids = new Ids(random);
     String node = ids.next("n_");
-    Store store = store(settings, machine, node);
+    Store store = store(settings, machine, node, steps);
     ThreadPoolExecutor heavy = heavy();
     try {
       return start(settings, machine, random, ids, node, store, heavy);
@@ -102,11 +108,11 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Store store(ServeSettings settings, Machine machine, String node) {
+  private static Store store(ServeSettings settings, Machine machine, String node, Migrations steps) {
     Store.Settings how = new Store.Settings(settings.queue(), settings.readers(), 0, settings.keys());
     return settings.store().isEmpty()
         ? Store.open(settings.data(), how)
-        : Store.connect(settings.store(), new Node(node, machine.wall(), machine.nanos()), how);
+        : Store.connect(settings.store(), new Node(node, machine.wall(), machine.nanos(), steps), how);
   }
 
   private static Server start(

@@ -9,6 +9,7 @@ import corridor.protocol.Command;
 import corridor.protocol.Frame;
 import corridor.protocol.Request;
 import corridor.protocol.Result;
+import corridor.store.Migrations;
 import corridor.store.TestStores;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +37,11 @@ public final class TestServer implements AutoCloseable {
 
   /** @param options as on the command line */
   public static TestServer start(Path folder, String... options) {
+    return start(Migrations.ofThisRelease(), folder, options);
+  }
+
+  /** A node of another release. */
+  public static TestServer start(Migrations steps, Path folder, String... options) {
     List<String> all = new ArrayList<>(List.of("--port", "0", "--data", folder.toString()));
     if (TestStores.onPostgres() && !all.contains("--store") && !List.of(options).contains("--sample")) {
       all.addAll(List.of("--store", TestStores.url(folder)));
@@ -44,7 +50,7 @@ public final class TestServer implements AutoCloseable {
     ServeSettings settings = new ServeSettings();
     new CommandLine(settings).parseArgs(all.toArray(String[]::new));
     try {
-      return new TestServer(Server.start(settings, Machine.real(), new SecureRandom()));
+      return new TestServer(Server.start(settings, Machine.real(), new SecureRandom(), steps));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

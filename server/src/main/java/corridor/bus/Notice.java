@@ -18,4 +18,12 @@ public sealed interface Notice {
 
   /** Everybody with a socket on this node, said anew every few seconds; who is not in it any more has gone. */
   record Here(String node, Set<ParticipantId> people) implements Notice {}
+
+  /**
+   * Somebody did once what people are held to a rate in.
+   *
+   * @param who an id, or the hash of what somebody tries to come in with
+   * @param what which rate; an unknown one is another release's
+   */
+  record Spent(String who, String what) implements Notice {}
 }

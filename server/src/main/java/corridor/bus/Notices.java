@@ -17,6 +17,7 @@ final class Notices {
     return switch (notice) {
       case Notice.Head(var stream, var sequence) -> text("h " + stream.value() + " " + sequence);
       case Notice.Changed() -> text("c");
+      case Notice.Spent(var who, var what) -> text("r " + who + " " + what);
       case Notice.Here(var node, var people) ->
           text("p " + node + people.stream().map(who -> " " + who.value()).collect(Collectors.joining()));
       case Notice.Signal(var to, var frame) -> {
@@ -43,6 +44,7 @@ final class Notices {
       return switch (words[0]) {
         case "h" -> new Notice.Head(new StreamId(words[1]), Long.parseLong(words[2]));
         case "c" -> new Notice.Changed();
+        case "r" -> new Notice.Spent(words[1], words[2]);
         case "p" -> new Notice.Here(words[1], Set.copyOf(people(words, 2)));
         case "s" -> new Notice.Signal(people(words, 1), Arrays.copyOfRange(bytes, Math.min(line + 1, bytes.length), bytes.length));
         default -> null;

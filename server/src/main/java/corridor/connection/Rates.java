@@ -13,9 +13,16 @@ import corridor.protocol.ParticipantId;
 import corridor.protocol.PresenceCommand;
 import corridor.protocol.StreamCommand;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/** How fast one person may go, over all her devices, and how often one invitation or code may be tried: token buckets on elapsed time. Thread-safe. */
+/**
+ * How fast one person may go, over all her devices, and how often one invitation or code may be tried: token buckets on elapsed
+ * time. What one node counts the others take from theirs as soon as they hear of it, so that three nodes are no three times as
+ * much. Thread-safe.
+ */
 final class Rates {
   /**
    * @param burst how many at once
@@ -23,33 +30,51 @@ final class Rates {
    */
   record Rate(int burst, Duration every) {}
 
-  /**
-   * @param changes whatever writes
-   * @param queries whatever only reads
-   * @param invitation attempts to use one invitation, whoever makes them
-   * @param login attempts to log in with one code
-   */
-  record Limits(Rate changes, Rate queries, Rate search, Rate history, Rate typing, Rate invitation, Rate login) {
+  /** What is counted apart. */
+  enum Counted {
+    /** Whatever writes. */
+    CHANGES,
+    /** Whatever only reads. */
+    QUERIES,
+    SEARCH,
+    HISTORY,
+    TYPING,
+    /** Attempts to use one invitation, whoever makes them. */
+    INVITATION,
+    /** Attempts to log in with one code. */
+    LOGIN
+  }
+
+  /** @param rates each {@link Counted} in turn */
+  record Limits(List<Rate> rates) {
     static Limits of(corridor.config.Limits limits) {
       return new Limits(
-          new Rate(limits.count(Limit.SEND_BURST), limits.millis(Limit.SEND_MILLIS)),
-          new Rate(limits.count(Limit.QUERY_BURST), limits.millis(Limit.QUERY_MILLIS)),
-          new Rate(limits.count(Limit.SEARCH_BURST), limits.millis(Limit.SEARCH_MILLIS)),
-          new Rate(limits.count(Limit.HISTORY_BURST), limits.millis(Limit.HISTORY_MILLIS)),
-          new Rate(1, limits.millis(Limit.TYPING_MILLIS)),
-          new Rate(limits.count(Limit.INVITATION_BURST), limits.millis(Limit.INVITATION_MILLIS)),
-          new Rate(limits.count(Limit.LOGIN_BURST), limits.millis(Limit.LOGIN_MILLIS)));
+          List.of(
+              new Rate(limits.count(Limit.SEND_BURST), limits.millis(Limit.SEND_MILLIS)),
+              new Rate(limits.count(Limit.QUERY_BURST), limits.millis(Limit.QUERY_MILLIS)),
+              new Rate(limits.count(Limit.SEARCH_BURST), limits.millis(Limit.SEARCH_MILLIS)),
+              new Rate(limits.count(Limit.HISTORY_BURST), limits.millis(Limit.HISTORY_MILLIS)),
+              new Rate(1, limits.millis(Limit.TYPING_MILLIS)),
+              new Rate(limits.count(Limit.INVITATION_BURST), limits.millis(Limit.INVITATION_MILLIS)),
+              new Rate(limits.count(Limit.LOGIN_BURST), limits.millis(Limit.LOGIN_MILLIS))));
     }
 
     /** For benchmarks on an empty folder. */
     static Limits none() {
-      Rate any = new Rate(Integer.MAX_VALUE, Duration.ofNanos(1));
-      return new Limits(any, any, any, any, any, any, any);
+      return new Limits(Collections.nCopies(Counted.values().length, new Rate(Integer.MAX_VALUE, Duration.ofNanos(1))));
+    }
+
+    Rate of(Counted what) {
+      return rates.get(what.ordinal());
+    }
+
+    boolean isNone() {
+      return rates.getFirst().burst() == Integer.MAX_VALUE;
     }
   }
 
   /** @param who a participant's id, or the hash of what somebody tries to come in with */
-  private record Key(String who, Rate rate) {}
+  private record Key(String who, Counted what) {}
 
   /** Guarded by itself. */
   private static final class Bucket {
@@ -62,39 +87,52 @@ final class Rates {
     }
 
     synchronized boolean take(Rate rate, long now) {
-      tokens = Math.min(rate.burst(), tokens + (double) (now - at) / rate.every().toNanos());
-      at = now;
+      fill(rate, now);
       if (tokens < 1) {
         return false;
       }
       tokens -= 1;
       return true;
     }
+
+    /** What was taken elsewhere is taken here also where nothing is left: whoever was faster than the word waits for it. */
+    synchronized void lose(Rate rate, long now) {
+      fill(rate, now);
+      tokens = Math.max(-rate.burst(), tokens - 1);
+    }
+
+    private void fill(Rate rate, long now) {
+      tokens = Math.min(rate.burst(), tokens + (double) (now - at) / rate.every().toNanos());
+      at = now;
+    }
   }
 
   private final Limits limits;
   private final LongSupplier nanos;
+  private final BiConsumer<String, Counted> tell;
 
-  /** A bucket unused this long is full again, so that forgetting it changes nothing. */
+  /** A bucket unused this long is full again at the rates that come with it, so that forgetting it changes nothing. */
   private final Cache<Key, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(5)).build();
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(30)).build();
 
-  Rates(Limits limits, LongSupplier nanos) {
+  /** @param tell tells the other nodes of what was taken here; must not block */
+  Rates(Limits limits, LongSupplier nanos, BiConsumer<String, Counted> tell) {
     this.limits = limits;
     this.nanos = nanos;
+    this.tell = tell;
   }
 
   /** @throws Refused as too fast */
   void count(ParticipantId who, Command command) {
-    Rate rate =
+    Counted what =
         switch (command) {
-          case MessageCommand.Search search -> limits.search();
-          case StreamCommand.Page page -> limits.history();
-          case PresenceCommand.Typing typing -> limits.typing();
-          case MessageCommand.Read read -> limits.queries();
-          default -> command.changes() ? limits.changes() : limits.queries();
+          case MessageCommand.Search search -> Counted.SEARCH;
+          case StreamCommand.Page page -> Counted.HISTORY;
+          case PresenceCommand.Typing typing -> Counted.TYPING;
+          case MessageCommand.Read read -> Counted.QUERIES;
+          default -> command.changes() ? Counted.CHANGES : Counted.QUERIES;
         };
-    take(who.value(), rate);
+    take(who.value(), what);
   }
 
   /**
@@ -104,14 +142,23 @@ final class Rates {
    */
   void count(Admission admission) {
     switch (admission) {
-      case Admission.Look look -> take(hash(look.secret()), limits.queries());
-      case Admission.Join join -> take(hash(join.secret()), limits.invitation());
-      case Admission.Link link -> take(hash(link.code()), limits.login());
-      case Admission.ComeBack back -> take(hash(back.code()), limits.login());
+      case Admission.Look look -> take(hash(look.secret()), Counted.QUERIES);
+      case Admission.Join join -> take(hash(join.secret()), Counted.INVITATION);
+      case Admission.Link link -> take(hash(link.code()), Counted.LOGIN);
+      case Admission.ComeBack back -> take(hash(back.code()), Counted.LOGIN);
       // Costs nothing and is kept nowhere: no need to count it.
       case Admission.ChallengeForPasskey challenge -> {}
-      case Admission.Passkey passkey -> take(hash(passkey.id()), limits.login());
-      case Admission.EndLogins end -> take(hash(end.code()), limits.login());
+      case Admission.Passkey passkey -> take(hash(passkey.id()), Counted.LOGIN);
+      case Admission.EndLogins end -> take(hash(end.code()), Counted.LOGIN);
+    }
+  }
+
+  /** Another node counted this. What this release does not know is left out. */
+  void heard(String who, String what) {
+    for (Counted each : Counted.values()) {
+      if (each.name().equals(what)) {
+        bucket(who, each).lose(limits.of(each), nanos.getAsLong());
+      }
     }
   }
 
@@ -119,13 +166,19 @@ final class Rates {
     return java.util.HexFormat.of().formatHex(Secrets.hash(secret));
   }
 
-  private void take(String who, Rate rate) {
-    long now = nanos.getAsLong();
-    Bucket bucket = buckets.get(new Key(who, rate), key -> new Bucket(rate.burst(), now));
-    if (!bucket.take(rate, now)) {
+  private Bucket bucket(String who, Counted what) {
+    return buckets.get(new Key(who, what), key -> new Bucket(limits.of(what).burst(), nanos.getAsLong()));
+  }
+
+  private void take(String who, Counted what) {
+    Rate rate = limits.of(what);
+    if (!bucket(who, what).take(rate, nanos.getAsLong())) {
       throw new Refused(
           ErrorCode.TOO_FAST,
           "That was too fast: wait " + Math.max(1, rate.every().toSeconds()) + " s and send it again. Nothing was done.");
+    }
+    if (!limits.isNone()) {
+      tell.accept(who, what);
     }
   }
 }

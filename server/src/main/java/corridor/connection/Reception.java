@@ -6,6 +6,8 @@ import corridor.access.Grant;
 import corridor.access.Ids;
 import corridor.access.Refused;
 import corridor.account.Logins;
+import corridor.bus.Bus;
+import corridor.bus.Notice;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.config.Limits;
@@ -95,7 +97,8 @@ public final class Reception implements Gateway {
       ExecutorService heavy,
       Supplier<String> metrics,
       Limits limits,
-      boolean unlimited) {}
+      boolean unlimited,
+      Bus bus) {}
 
   record Admitted(Actor actor) implements Pass {}
 
@@ -112,7 +115,10 @@ public final class Reception implements Gateway {
   public Reception(Parts parts) {
     this.parts = parts;
     this.keys = new Keys(parts.codec(), parts.machine());
-    this.rates = new Rates(parts.unlimited() ? Rates.Limits.none() : Rates.Limits.of(parts.limits()), parts.machine().nanos());
+    this.rates =
+        new Rates(
+            parts.unlimited() ? Rates.Limits.none() : Rates.Limits.of(parts.limits()), parts.machine().nanos(),
+            (who, what) -> parts.bus().publish(new Notice.Spent(who, what.name())));
     this.dispatcher = new Dispatcher(parts.features(), parts.store(), keys, rates, parts.heavy());
     this.tickets = new Tickets(parts.ids(), parts.store(), parts.logins(), parts.machine());
     this.around =
@@ -328,6 +334,11 @@ public final class Reception implements Gateway {
   @Override
   public String metrics() {
     return parts.metrics().get();
+  }
+
+  /** Another node counted something that somebody did. */
+  public void heard(Notice.Spent spent) {
+    rates.heard(spent.who(), spent.what());
   }
 
   /** Takes nothing new from now on. */

@@ -20,6 +20,9 @@ interface Dialect extends AutoCloseable {
   /** A connection that only reads. */
   Connection reader() throws SQLException;
 
+  /** Whether every statement is a turn over a network. */
+  boolean isFar();
+
   /** Which node this is; null where one has the store for itself. */
   @Nullable Node node();
 

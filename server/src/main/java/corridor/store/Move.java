@@ -45,8 +45,8 @@ public final class Move {
     try (Sqlite sqlite = Sqlite.in(folder, 0);
         Connection from = sqlite.writer();
         Connection to = postgres.writer()) {
-      Migrations.apply(from, sqlite);
-      Migrations.apply(to, postgres);
+      Migrations.ofThisRelease().apply(from, sqlite);
+      node.steps().apply(to, postgres);
       postgres.opened(to);
       refuse(from, to);
       Moved moved = copy(from, to);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How PostgreSQL is opened here, and what its failures mean. */
 final class Postgres implements Dialect {
@@ -28,6 +29,9 @@ final class Postgres implements Dialect {
 
   private static final String ALONE = "begin; select pg_advisory_xact_lock(" + WRITE_LOCK + ")";
   private static final String TOGETHER = "begin; select pg_advisory_xact_lock_shared(" + WRITE_LOCK + ")";
+
+  private static final String LOCK_STREAMS =
+      "select 1 from streams where id = any(string_to_array(?, ' ')) order by id for update; ";
 
   /** How far a node's clock may be from the database's: hours, digests and offers are told by it. */
   private static final long CLOCKS_APART_MILLIS = 5_000;
@@ -60,6 +64,11 @@ final class Postgres implements Dialect {
   @Override
   public Vault vault() {
     return vault;
+  }
+
+  @Override
+  public boolean isFar() {
+    return true;
   }
 
   @Override
@@ -101,6 +110,8 @@ final class Postgres implements Dialect {
     properties.setProperty("socketTimeout", String.valueOf(seconds));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("targetServerType", "primary");
+    // What a host was a moment ago it need not be after a failover.
+    properties.setProperty("hostRecheckSeconds", "1");
     // A text is what its column wants: also where SQLite would not ask.
     properties.setProperty("stringtype", "unspecified");
     properties.setProperty("ApplicationName", "corridor");
@@ -141,27 +152,26 @@ final class Postgres implements Dialect {
   public List<Change> begin(Tx tx, Reach reach, long heard) throws SQLException {
     Set<String> streams = reach.streams();
     tx.command(streams == null ? ALONE : TOGETHER);
-    if (streams != null && !streams.isEmpty()) {
-      tx.list("select 1 from streams where id = any(string_to_array(?, ' ')) order by id for update", row -> 1,
-          String.join(" ", streams));
-    }
     batch++;
-    return mark(tx) > heard ? Changes.after(tx, heard) : List.of();
+    return mark(tx, streams) > heard ? Changes.after(tx, heard) : List.of();
   }
 
-  private long mark(Tx tx) throws SQLException {
+  /** Goes with the locks in one turn, and runs when they are had. */
+  private long mark(Tx tx, @Nullable Set<String> streams) throws SQLException {
     record Stands(long version, int schema, long now) {}
+    boolean some = streams != null && !streams.isEmpty();
     Stands stands =
         tx.one(
-                "insert into nodes (id, batch, seen_at) values (?, ?, " + now() + ") on conflict (id) do update"
+                (some ? LOCK_STREAMS : "")
+                    + "insert into nodes (id, batch, seen_at) values (?, ?, " + now() + ") on conflict (id) do update"
                     + " set batch = excluded.batch, seen_at = excluded.seen_at"
                     + " returning (select coalesce(max(version), 0) from changes), (select version from corridor_schema), "
                     + now(),
                 row -> new Stands(row.number(1), row.count(2), row.number(3)),
-                node.id(), batch)
+                some ? new Object[] {String.join(" ", streams), node.id(), batch} : new Object[] {node.id(), batch})
             .orElseThrow();
     fit = false;
-    if (stands.schema() > Migrations.LATEST) {
+    if (stands.schema() > node.steps().latest()) {
       throw new SQLException("a newer Corridor has taken this database over: this node changes nothing any more");
     }
     apart(stands.now());

@@ -26,7 +26,7 @@ final class Readers implements AutoCloseable {
     this.changes = changes;
     idle = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
-      idle.add(new Tx(dialect.reader(), false, null, changes, dialect.vault()));
+      idle.add(new Tx(dialect.reader(), false, dialect, changes));
     }
     threads =
         new ThreadPoolExecutor(
@@ -55,12 +55,10 @@ final class Readers implements AutoCloseable {
     try {
       answer = inSnapshot(tx, deed);
     } catch (RuntimeException e) {
-      idle.add(dialect.isLost(e) ? another(tx) : tx);
-      done.completeExceptionally(e);
+      failed(tx, e, e, done);
       return;
     } catch (SQLException e) {
-      idle.add(dialect.isLost(e) ? another(tx) : tx);
-      done.completeExceptionally(new StoreFailure("a read could not begin or end", e));
+      failed(tx, e, new StoreFailure("a read could not begin or end", e), done);
       return;
     } catch (Error e) {
       // A stack too deep or a class that is missing ends this deed, and not the connection for all that come after.
@@ -70,6 +68,12 @@ final class Readers implements AutoCloseable {
     }
     idle.add(tx);
     done.complete(answer);
+  }
+
+  private void failed(Tx tx, Exception cause, RuntimeException said, CompletableFuture<?> done) {
+    boolean lost = dialect.isLost(cause);
+    idle.add(lost ? another(tx) : tx);
+    done.completeExceptionally(lost ? StoreBusy.away(cause) : said);
   }
 
   private <T extends @Nullable Object> T inSnapshot(Tx tx, Deed<T> deed) throws SQLException {
@@ -84,7 +88,7 @@ final class Readers implements AutoCloseable {
   /** A new connection for one that broke; the broken one, if there is none to be had now. */
   private Tx another(Tx broken) {
     try {
-      Tx fresh = new Tx(dialect.reader(), false, null, changes, dialect.vault());
+      Tx fresh = new Tx(dialect.reader(), false, dialect, changes);
       broken.close();
       return fresh;
     } catch (SQLException later) {

@@ -100,6 +100,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public boolean isFar() {
+    return false;
+  }
+
+  @Override
   public @Nullable Node node() {
     return null;
   }

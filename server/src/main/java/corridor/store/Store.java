@@ -63,12 +63,12 @@ public final class Store implements AutoCloseable {
   static Store open(Dialect dialect, Settings settings) throws IOException, SQLException {
     try {
       Connection connection = dialect.writer();
-      Migrations.apply(connection, dialect);
-      dialect.opened(connection);
       Node node = dialect.node();
+      (node == null ? Migrations.ofThisRelease() : node.steps()).apply(connection, dialect);
+      dialect.opened(connection);
       Changes changes = new Changes(node == null ? () -> 0 : node.nanos());
       changes.onChange(Vault.WIPED, words -> dialect.vault().destroy(words.getFirst()));
-      Tx tx = new Tx(connection, true, node, changes, dialect.vault());
+      Tx tx = new Tx(connection, true, dialect, changes);
       Adoption.seal(tx, dialect);
       if (node != null) {
         changes.beginAt(tx.number("select coalesce(max(version), 0) from changes"));

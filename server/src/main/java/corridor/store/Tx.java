@@ -43,6 +43,7 @@ public final class Tx {
   private final Changes changes;
 
   private final Vault vault;
+  private final Ahead ahead;
 
   /** Facts kept at most; far more than are in use at once, and then all are looked up anew. */
   private static final int KNOWN = 50_000;
@@ -59,12 +60,13 @@ public final class Tx {
   /** How often the running transaction changed rows. */
   private int updates;
 
-  Tx(Connection connection, boolean writing, @Nullable Node node, Changes changes, Vault vault) {
+  Tx(Connection connection, boolean writing, Dialect dialect, Changes changes) {
     this.connection = connection;
     this.writing = writing;
-    this.node = node;
+    this.node = writing ? dialect.node() : null;
     this.changes = changes;
-    this.vault = vault;
+    this.vault = dialect.vault();
+    this.ahead = new Ahead(dialect.isFar());
   }
 
   /** Seals and opens texts. */
@@ -154,33 +156,58 @@ public final class Tx {
   /** @return how many rows it changed */
   public int update(String sql, @Nullable Object... arguments) {
     updates++;
+    String turn = ahead.with(sql);
     try {
-      return bound(sql, arguments).executeUpdate();
+      PreparedStatement statement = bound(turn, arguments);
+      ahead.sent();
+      return isOne(turn) ? statement.executeUpdate() : last(statement, turn).getUpdateCount();
     } catch (SQLException e) {
-      throw failure(sql, e);
+      throw failure(turn, e);
     }
   }
 
   public <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... arguments) {
+    String turn = ahead.with(sql);
     List<T> found = new ArrayList<>();
-    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+    try (ResultSet rows = rows(turn, arguments)) {
       Row row = new Row(rows);
       while (rows.next()) {
         found.add(reader.apply(row));
       }
       return found;
     } catch (SQLException e) {
-      throw failure(sql, e);
+      throw failure(turn, e);
     }
   }
 
   /** The first row, if there is one. */
   public <T> Optional<T> one(String sql, Function<Row, T> reader, @Nullable Object... arguments) {
-    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+    String turn = ahead.with(sql);
+    try (ResultSet rows = rows(turn, arguments)) {
       return rows.next() ? Optional.of(reader.apply(new Row(rows))) : Optional.empty();
     } catch (SQLException e) {
-      throw failure(sql, e);
+      throw failure(turn, e);
     }
+  }
+
+  private ResultSet rows(String turn, @Nullable Object[] arguments) throws SQLException {
+    PreparedStatement statement = bound(turn, arguments);
+    ahead.sent();
+    return isOne(turn) ? statement.executeQuery() : last(statement, turn).getResultSet();
+  }
+
+  /** Several statements in one turn have semicolons between them, and no text of theirs has one. */
+  private static boolean isOne(String turn) {
+    return turn.indexOf(';') < 0;
+  }
+
+  /** Runs several statements in one turn; the result of the last one is left to be read. */
+  private static PreparedStatement last(PreparedStatement statement, String turn) throws SQLException {
+    statement.execute();
+    for (int i = turn.indexOf(';'); i >= 0; i = turn.indexOf(';', i + 1)) {
+      statement.getMoreResults();
+    }
+    return statement;
   }
 
   /** The first column of the first row, 0 if there is none. */
@@ -239,16 +266,18 @@ public final class Tx {
     effects.addAll(lost.takeEffects());
   }
 
+  /** Runs a command of the transaction itself, whose answer says nothing: now, or with the next statement. */
   void command(String sql) throws SQLException {
-    PreparedStatement statement = prepared.get(sql);
-    if (statement == null) {
-      statement = connection.prepareStatement(sql);
-      prepared.put(sql, statement);
+    if (ahead.takes(sql)) {
+      return;
     }
+    String turn = ahead.with(sql);
+    PreparedStatement statement = prepared(turn);
+    ahead.sent();
     try {
       statement.execute();
     } catch (SQLException e) {
-      discard(sql, e);
+      discard(turn, e);
       throw e;
     }
   }
@@ -271,13 +300,18 @@ public final class Tx {
   }
 
   private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      bind(statement, i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
-    }
-    for (int i = 0; i < arguments.length; i++) {
-      bind(statement, i + 1, arguments[i]);
     }
     return statement;
   }

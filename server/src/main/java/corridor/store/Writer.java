@@ -316,7 +316,7 @@ final class Writer {
       // Nothing was committed, which everybody may know at once.
       away = true;
       healthy = false;
-      refuse(batch, new StoreBusy());
+      refuse(batch, StoreBusy.away(cause));
       log.warn("the database was lost: what waited is refused as busy; a new connection is tried for", cause);
       var _ = connected();
     } else {
@@ -340,7 +340,7 @@ final class Writer {
         if (kept) {
           tx.takeEffectsOf(lost);
         } else {
-          refuse(batch, new StoreBusy());
+          refuse(batch, StoreBusy.away(cause));
         }
         log.warn("it was {}", kept ? "committed" : "not committed: all are told so");
         return kept;
@@ -362,7 +362,7 @@ final class Writer {
   private boolean connected() {
     while (!closing) {
       try {
-        Tx fresh = new Tx(dialect.writer(), true, dialect.node(), changes, dialect.vault());
+        Tx fresh = new Tx(dialect.writer(), true, dialect, changes);
         close(tx);
         tx = fresh;
         away = false;
@@ -370,19 +370,19 @@ final class Writer {
         return true;
       } catch (SQLException notYet) {
         log.debug("no connection yet", notYet);
-        refuseWaiting();
+        refuseWaiting(notYet);
       }
     }
     return false;
   }
 
-  private void refuseWaiting() {
+  private void refuseWaiting(SQLException why) {
     try {
       Waiting<?> waiting = queue.poll(CONNECT_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
       if (waiting != null) {
         List<Waiting<?>> all = new ArrayList<>(List.of(waiting));
         queue.drainTo(all);
-        refuse(all, new StoreBusy());
+        refuse(all, StoreBusy.away(why));
       }
     } catch (InterruptedException woken) {
       // Only close() interrupts, after it has said so in a field of its own.

@@ -3,6 +3,7 @@ package corridor.stream;
 import corridor.bus.Bus;
 import corridor.protocol.StreamId;
 import corridor.store.Store;
+import corridor.store.StoreBusy;
 import corridor.store.StoreFailure;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -77,7 +78,7 @@ public final class Watch implements AutoCloseable {
         log.info("the store answers again");
       }
       failing = false;
-    } catch (StoreFailure away) {
+    } catch (StoreFailure | StoreBusy away) {
       if (!failing) {
         log.warn("the store does not answer: nothing is shown to anybody until it does", away);
       }

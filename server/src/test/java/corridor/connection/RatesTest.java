@@ -10,8 +10,13 @@ import corridor.protocol.Admission;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.PresenceCommand;
+import corridor.protocol.RoomId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +27,11 @@ class RatesTest {
   private long now;
 
   private Rates rates(String... limits) {
-    return new Rates(Rates.Limits.of(Limits.of(List.of(limits))), () -> now);
+    return rates((who, what) -> {}, limits);
+  }
+
+  private Rates rates(BiConsumer<String, Rates.Counted> tell, String... limits) {
+    return new Rates(Rates.Limits.of(Limits.of(List.of(limits))), () -> now, tell);
   }
 
   private static Admission link(String code) {
@@ -80,5 +89,39 @@ class RatesTest {
     rates.count(ana, new AccountCommand.Me());
     Refused refused = assertThrows(Refused.class, () -> rates.count(ana, new AccountCommand.Me()));
     assertTrue(refused.getMessage().endsWith("Nothing was done."), refused.getMessage());
+  }
+
+  @Test
+  @Tag("nodes")
+  void threeNodesAreNoThreeTimesAsMuch() {
+    List<Rates> nodes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int me = i;
+      nodes.add(
+          rates(
+              (who, what) -> {
+                for (int other = 0; other < nodes.size(); other++) {
+                  if (other != me) {
+                    nodes.get(other).heard(who, what.name());
+                  }
+                }
+              }));
+    }
+    int taken = 0;
+    for (Rates node : nodes) {
+      taken += taken(node, link("AAAA-AAAA"));
+    }
+    assertEquals(5, taken);
+    now += Duration.ofMinutes(5).toNanos();
+    assertEquals(1, taken(nodes.get(1), link("AAAA-AAAA")));
+    assertEquals(0, taken(nodes.get(2), link("AAAA-AAAA")));
+    nodes.getFirst().heard("anybody", "WHAT_ANOTHER_RELEASE_COUNTS");
+    // Faster than the word: she waits for it afterwards, and not for ever.
+    Rates one = rates();
+    for (int i = 0; i < 100; i++) {
+      one.heard("p_0123456789abcdef012345", "CHANGES");
+    }
+    now += Duration.ofSeconds(21).toNanos();
+    one.count(new ParticipantId("p_0123456789abcdef012345"), new PresenceCommand.Show(new RoomId("r_0123456789abcdefghijkl"), true));
   }
 }

@@ -38,7 +38,7 @@ class BusTest {
       List<Notice> told =
           List.of(
               new Notice.Head(STREAM, 7), new Notice.Changed(), new Notice.Here("n_1", Set.of(ADA)),
-              new Notice.Here("n_1", Set.of()), new Notice.Signal(List.of(ADA), frame));
+              new Notice.Here("n_1", Set.of()), new Notice.Spent("p_1", "SEARCH"), new Notice.Signal(List.of(ADA), frame));
       // The first may be told before the other end listens; hints may be lost, so it is told again.
       await()
           .until(
@@ -49,7 +49,7 @@ class BusTest {
       told.forEach(one::publish);
       await().until(() -> second.size() >= told.size() + 1 && second.getLast() instanceof Notice.Signal);
       List<Notice> heard = new ArrayList<>(second.subList(second.size() - told.size(), second.size()));
-      assertEquals(told.subList(0, 4), heard.subList(0, 4));
+      assertEquals(told.subList(0, 5), heard.subList(0, 5));
       assertArrayEquals(frame, ((Notice.Signal) heard.getLast()).frame());
       assertTrue(first.isEmpty(), "a node hears itself");
     }

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class FaultProxy implements AutoCloseable {
 
   /** Those that lost bytes while they were silent. */
   private final Set<Socket> stale = ConcurrentHashMap.newKeySet();
+
+  private final LongAdder turns = new LongAdder();
 
   private volatile Way way = Way.OPEN;
 
@@ -87,6 +91,11 @@ final class FaultProxy implements AutoCloseable {
     delayMillis = millis;
   }
 
+  /** How often a client spoke after it was answered: what it waits for on a long way. */
+  long turns() {
+    return turns.sum();
+  }
+
   private void breakStale() {
     stale.forEach(FaultProxy::close);
     stale.clear();
@@ -122,20 +131,26 @@ final class FaultProxy implements AutoCloseable {
       if (way == Way.CUT) {
         breakAll();
       }
-      Thread.ofVirtual().start(() -> pass(near, far, Way.DEAF));
-      pass(far, near, Way.MUTE);
+      AtomicBoolean answered = new AtomicBoolean(true);
+      Thread.ofVirtual().start(() -> pass(near, far, Way.DEAF, answered));
+      pass(far, near, Way.MUTE, answered);
     } catch (IOException refused) {
       close(near);
     }
   }
 
   /** @param silenced the way that silences this direction alone */
-  private void pass(Socket from, Socket to, Way silenced) {
+  private void pass(Socket from, Socket to, Way silenced, AtomicBoolean answered) {
     byte[] bytes = new byte[16 * 1024];
     try (from; to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (silenced == Way.MUTE) {
+          answered.set(true);
+        } else if (answered.getAndSet(false)) {
+          turns.increment();
+        }
         if (delayMillis > 0) {
           LockSupport.parkNanos(delayMillis * 1_000_000);
         }

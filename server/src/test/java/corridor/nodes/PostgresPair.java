@@ -1,11 +1,14 @@
 package corridor.nodes;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import corridor.store.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,8 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two PostgreSQL servers: a primary, and a synchronous standby that has every commit before it is acknowledged. The binaries
@@ -64,7 +70,7 @@ final class PostgresPair implements AutoCloseable {
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file)), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }
@@ -78,6 +84,14 @@ final class PostgresPair implements AutoCloseable {
     Path file = folders[primary].resolve("postmaster.pid");
     Signals.send("QUIT", Long.parseLong(Files.readAllLines(file).getFirst().strip()));
     Awaitility.await().atMost(PATIENCE).until(() -> !Files.exists(file));
+    Logger complaints = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
+    complaints.setLevel(Level.OFF);
+    try {
+      // Lets its folder go; there is nothing left to be stopped, which it would complain of.
+      servers[primary].close();
+    } finally {
+      complaints.setLevel(null);
+    }
   }
 
   /** The same one again, which recovers. */
@@ -113,11 +127,11 @@ final class PostgresPair implements AutoCloseable {
   }
 
   /** The first column of every row. */
-  java.util.List<String> list(String sql) {
+  List<String> list(String sql) {
     try (Connection connection = connect(DATABASE);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      java.util.List<String> all = new java.util.ArrayList<>();
+      List<String> all = new ArrayList<>();
       while (rows.next()) {
         all.add(rows.getString(1));
       }

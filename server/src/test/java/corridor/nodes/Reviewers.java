@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.AvailabilityResult;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.FlagResult;
+import corridor.protocol.Hours;
 import corridor.protocol.Label;
 import corridor.protocol.NotifyCommand;
 import corridor.protocol.NotifyResult;
@@ -20,7 +23,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +85,8 @@ final class Reviewers implements AutoCloseable {
   }
 
   private void phone(Callers.Person reviewer) {
+    List<Hours> always = List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+    trio.callers.ask(0, reviewer, new AvailabilityCommand.Save("Asia/Dubai", always, always, 20), AvailabilityResult.Mine.class);
     String path = "/" + reviewer.admitted().name();
     String address = "http://127.0.0.1:" + phones.getAddress().getPort() + path;
     NotifyResult.Way way = trio.callers.ask(0, reviewer, new NotifyCommand.AddWebhook(address), NotifyResult.Webhook.class).way();

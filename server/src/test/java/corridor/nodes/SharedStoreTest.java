@@ -139,6 +139,65 @@ class SharedStoreTest {
     }
   }
 
+  /** Its locks and its mark are one turn, its savepoint goes with its first statement, and the commit keeps what it did. */
+  @Test
+  void aDeedOfThreeStatementsIsFiveTurns() throws Exception {
+    try (FaultProxy way = new FaultProxy(PostgresServer::port);
+        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+      store.writeNow(tx -> stream(tx, "a"));
+      for (int i = 0; i < 20; i++) {
+        String key = "k" + i;
+        long before = way.turns();
+        store.writeNow(Reach.of("a"), tx -> once(tx, key));
+        assertEquals(5, way.turns() - before);
+      }
+      long before = way.turns();
+      assertEquals(20L, store.<Long>readNow(tx -> tx.number("select head from streams where id = 'a'")));
+      assertEquals(2, way.turns() - before, "a read is one, and lets its snapshot go");
+    }
+  }
+
+  @Test
+  void whatADeedDidBeforeItFailedIsUndoneAndTheNextGoesOn() throws Exception {
+    try (Store store = connect()) {
+      store.writeNow(tx -> stream(tx, "a"));
+      List<CompletionStage<Long>> all = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        int kind = i % 6;
+        all.add(
+            store.write(
+                Reach.of("a"),
+                tx ->
+                    switch (kind) {
+                      // Refused before and after it did something, by itself and by the database; or without asking anything.
+                      case 1 -> throw new IllegalStateException("refused");
+                      case 2 -> {
+                        next(tx, "a");
+                        throw new IllegalStateException("refused");
+                      }
+                      case 3 -> {
+                        next(tx, "a");
+                        yield tx.number("select 1 / (head - head) from streams where id = 'a'");
+                      }
+                      case 4 -> 0L;
+                      default -> next(tx, "a");
+                    }));
+      }
+      List<Long> given = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        var answer = all.get(i).toCompletableFuture();
+        if (i % 6 == 0 || i % 6 == 5) {
+          given.add(answer.get(60, TimeUnit.SECONDS));
+        } else if (i % 6 == 4) {
+          assertEquals(0L, answer.get(60, TimeUnit.SECONDS));
+        } else {
+          assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(60, TimeUnit.SECONDS));
+        }
+      }
+      assertEquals(java.util.stream.LongStream.rangeClosed(1, 20).boxed().toList(), given);
+    }
+  }
+
   @Test
   void whatNarrowsReadingIsHeardBeforeAnythingLaterIsShown() {
     try (Store one = connect(); Store two = connect()) {

@@ -1,6 +1,7 @@
 package corridor.nodes;
 
 import corridor.TestServer;
+import corridor.store.Migrations;
 import corridor.store.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,12 +25,27 @@ final class Trio implements AutoCloseable {
     }
   }
 
-  Member start(Path folder) throws IOException {
+  /** One of the three is another from now on, of this release or a later one. */
+  void replace(int number, Migrations steps, Path folder) throws IOException {
+    nodes.set(number, start(steps, folder));
+  }
+
+  /** It stops in order, as for a rolling restart. */
+  void stop(int number) {
+    node(number).close();
+  }
+
+  private Member start(Path folder) throws IOException {
+    return start(Migrations.ofThisRelease(), folder);
+  }
+
+  private Member start(Migrations steps, Path folder) throws IOException {
     FaultProxy toStore = new FaultProxy(PostgresServer::port);
     FaultProxy toBus = new FaultProxy(nats::port);
     String store = database.replace(":" + PostgresServer.port() + "/", ":" + toStore.port() + "/");
     TestServer server =
-        TestServer.start(folder, "--store", store, "--bus", "nats://127.0.0.1:" + toBus.port(), "--bench", "--readers", "2");
+        TestServer.start(steps, folder, "--store", store, "--bus", "nats://127.0.0.1:" + toBus.port(), "--readers", "2", "--limit",
+            "send-burst=1000,send-millis=1,query-burst=1000,query-millis=1,history-burst=1000,history-millis=1");
     return new Member(server, toStore, toBus);
   }
 
