@@ -63,9 +63,10 @@ class RollingTest {
           trio.node(1)
               .join(ada.ask(new AccountCommand.Invite(List.of(invitee)), AccountResult.Invitations.class).invitations().getFirst(), "Ben", "UTC");
       StreamId channel = ada.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().channels().getFirst().id();
-      long from = ada.ask(new StreamCommand.Page(channel, 0, 1), StreamResult.Page.class).entries().getLast().sequence();
+      StreamResult.Page page = ada.ask(new StreamCommand.Page(channel, 0, 1), StreamResult.Page.class);
 
-      Talk talk = new Talk(balancer.port(), channel, from, ada.token(), ben.token());
+      Cursor from = new Cursor(channel, page.epoch(), page.entries().getLast().sequence());
+      Talk talk = new Talk(balancer.port(), from, ada.token(), ben.token());
       for (int i = 0; i < 3; i++) {
         talk.goesOn();
         trio.stop(i);
@@ -111,13 +112,13 @@ class RollingTest {
     private final Thread thread;
     private final StreamId channel;
 
-    Talk(int port, StreamId channel, long from, String... tokens) throws Exception {
-      this.channel = channel;
+    Talk(int port, Cursor from, String... tokens) throws Exception {
+      this.channel = from.stream();
       for (int i = 0; i < tokens.length; i++) {
         List<String> mine = read.get(i);
         Link.Listener listener =
             new Link.Listener() {
-              private long last = from;
+              private long last = from.after();
 
               @Override
               public void entry(Frame.Entry entry) {
@@ -135,7 +136,7 @@ class RollingTest {
             };
         Backoff backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), new Random(i)::nextDouble);
         Link link = new Link(new Dial(Address.of("http://localhost:" + port), Map.of()), tokens[i], Callers.CODEC, backoff, listener).start();
-        link.follow(List.of(new Cursor(channel, 0, from)));
+        link.follow(List.of(from));
         links.add(link);
       }
       thread = Thread.ofVirtual().start(this::run);
