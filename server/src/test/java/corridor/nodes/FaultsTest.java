@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import corridor.TestServer;
 import corridor.browser.Browsers;
@@ -189,13 +190,14 @@ class FaultsTest {
     trio.give("alerts", node);
     try (Programs programs = new Programs(folder); Browsers browsers = new Browsers();
         BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Africa/Nairobi")) {
+      profile.setDefaultTimeout(LONG.toMillis());
       programs.corridor("", "join", link("Tess", Side.UNAFFILIATED, "", Role.ADVOCATE), "--name", "Tess", "--zone", "Asia/Dubai", "--yes");
       trio.balancer.onlyTo(node);
       Page page = Browsers.join(profile, link("Kamau", Side.UNAFFILIATED, "", Role.ADVOCATE));
       Browsers.open(page, "#/c/" + channel);
       Programs.Going tail = programs.going("tail", name(), "--follow");
       post(node, "before the end of a node");
-      assertThat(page.getByRole(AriaRole.LOG)).containsText("before the end of a node");
+      reads(page, "before the end of a node");
       await().atMost(LONG).until(() -> tail.said().contains("before the end of a node"));
       reviewers.flag(node);
       trio.node(node).kill();
@@ -206,17 +208,21 @@ class FaultsTest {
       post((node + 1) % 3, "after the end of a node");
       await().atMost(LONG).until(() -> tail.said().contains("after the end of a node"));
       await().atMost(LONG).until(() -> tail.said().contains("said while my node was dead"));
-      assertThat(page.getByRole(AriaRole.LOG)).containsText("after the end of a node");
+      reads(page, "after the end of a node");
       assertEquals(1, tail.said().split("said while my node was dead", -1).length - 1);
       assertEquals(0, programs.corridor("", "post", name(), "from the command line").code());
-      assertThat(page.getByRole(AriaRole.LOG)).containsText("from the command line");
+      reads(page, "from the command line");
       assertEquals(List.of(), browsers.complaints);
     }
     reviewers.awaitOffers();
   }
 
+  private static void reads(Page page, String text) {
+    assertThat(page.getByRole(AriaRole.LOG)).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG.toMillis()));
+  }
+
   private String name() {
-    return room.channels().getFirst().name();
+    return room.name() + "/" + room.channels().getFirst().name();
   }
 
   @Test

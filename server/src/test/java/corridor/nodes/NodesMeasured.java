@@ -12,6 +12,7 @@ import corridor.protocol.RoomResult;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
+import corridor.store.AbstractionMeasured;
 import corridor.store.PostgresServer;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -22,11 +23,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -43,12 +46,44 @@ public final class NodesMeasured {
   private NodesMeasured() {}
 
   public static void main(String[] args) throws Exception {
+    AbstractionMeasured.measure();
     try (NatsServer nats = new NatsServer()) {
+      turns(nats);
       run("one node, SQLite", nats, false, 1);
       run("one node, PostgreSQL + NATS", nats, true, 1);
       run("three nodes, PostgreSQL + NATS", nats, true, 3);
     }
     System.exit(0);
+  }
+
+  /** How often a node waits for PostgreSQL while one person posts, one message after the other. */
+  private static void turns(NatsServer nats) throws Exception {
+    try (FaultProxy way = new FaultProxy(PostgresServer::port)) {
+      String url = PostgresServer.database().replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/");
+      try (TestServer node = TestServer.start(Files.createTempDirectory("corridor-nodes"), "--bench", "--store", url, "--bus", nats.url())) {
+        TestServer.Guest ada = node.join(node.firstInvitation(), "Ada", "Asia/Dubai");
+        ada.ask(new SetupCommand.MakeRooms(List.of()), Result.Done.class);
+        StreamId channel = ada.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().channels().getFirst().id();
+        AtomicReference<CompletableFuture<Frame>> answer = new AtomicReference<>(new CompletableFuture<>());
+        WebSocket socket = open(node, ada, frame -> {
+          if (frame instanceof Frame.Reply) {
+            answer.get().complete(frame);
+          }
+        }, () -> {});
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 200; i++) {
+          answer.set(new CompletableFuture<>());
+          long before = way.turns();
+          Request post = new Request(i + 1, TestServer.key(), new MessageCommand.Post(channel, "", "turn " + i, List.of(), null));
+          socket.sendText(Callers.CODEC.text(post), true).join();
+          answer.get().join();
+          // What the node does besides, on its other connections, is not in the least of them.
+          least = Math.min(least, way.turns() - before);
+        }
+        System.out.printf("a post that comes alone: %d turns to PostgreSQL%n", least);
+        socket.abort();
+      }
+    }
   }
 
   private static void run(String name, NatsServer nats, boolean shared, int count) throws Exception {

@@ -112,6 +112,7 @@ final class Reviewers implements AutoCloseable {
 
   /** Nobody was offered one flag twice, in the store or by her phone. */
   void judge() {
+    await().atMost(Duration.ofSeconds(60)).until(() -> trio.postgres.query("select count(*) from alerts") == 0);
     assertEquals(
         List.of(), trio.postgres.list("select case_id || ' ' || reviewer from offers group by case_id, reviewer having count(*) > 1"));
     assertEquals(2L * next, trio.postgres.query("select count(*) from offers"));
