@@ -183,6 +183,9 @@ public final class Server implements AutoCloseable {
     }
     boolean sample = kept.map(Negotiations.Kept::sample).orElse(false);
     Instant at = kept.map(Negotiations.Kept::clockAt).orElse(now);
+    if (store.isShared()) {
+      return BusinessClock.ofNode(machine.wall(), machine.nanos());
+    }
     return sample
         ? BusinessClock.ofSample(machine.wall(), machine.nanos(), at, settings.speed())
         : BusinessClock.ofMachine(machine.wall(), machine.nanos(), at);

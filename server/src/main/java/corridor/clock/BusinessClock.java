@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The negotiation's own time. On real data it is the machine's; on a sample it starts where the sample starts and may run
- * fast. It never runs backwards, whatever the machine's clock does. Thread-safe.
+ * fast. It does not run backwards, whatever the machine's clock does. Thread-safe.
  */
 public final class BusinessClock implements InstantSource {
   /** What is stored, so that a restart goes on where the clock stood. */
@@ -22,6 +23,9 @@ public final class BusinessClock implements InstantSource {
   private final boolean free;
   private final List<Consumer<Reading>> listeners = new CopyOnWriteArrayList<>();
 
+  /** A clock that is mended by so much was off, and what this node did by it was refused: null where nobody would have. */
+  private final @Nullable Duration mended;
+
   /** Guarded by this: business time at {@link #baseNanos}; from there it runs at {@link #speed}. */
   private Instant base;
 
@@ -31,7 +35,8 @@ public final class BusinessClock implements InstantSource {
   /** Guarded by this: the latest instant handed out. */
   private Instant latest;
 
-  private BusinessClock(InstantSource machine, LongSupplier nanos, Instant start, double speed, boolean free) {
+  private BusinessClock(InstantSource machine, LongSupplier nanos, Instant start, double speed, boolean free, @Nullable Duration mended) {
+    this.mended = mended;
     this.machine = machine;
     this.nanos = nanos;
     this.free = free;
@@ -48,7 +53,15 @@ public final class BusinessClock implements InstantSource {
    */
   public static BusinessClock ofMachine(InstantSource machine, LongSupplier nanos, Instant notBefore) {
     Instant now = machine.instant();
-    return new BusinessClock(machine, nanos, now.isBefore(notBefore) ? notBefore : now, 1, false);
+    return new BusinessClock(machine, nanos, now.isBefore(notBefore) ? notBefore : now, 1, false, null);
+  }
+
+  /**
+   * The same on one node of several, whose store takes nothing from a clock that is far from its own: held still where it steps
+   * back a little, and right again at once where it was far ahead and is mended.
+   */
+  public static BusinessClock ofNode(InstantSource machine, LongSupplier nanos) {
+    return new BusinessClock(machine, nanos, machine.instant(), 1, false, Duration.ofSeconds(10));
   }
 
   /**
@@ -58,13 +71,13 @@ public final class BusinessClock implements InstantSource {
    * @param speed business seconds a second, 0 for standing still
    */
   public static BusinessClock ofSample(InstantSource machine, LongSupplier nanos, Instant start, double speed) {
-    return new BusinessClock(machine, nanos, start, speed, true);
+    return new BusinessClock(machine, nanos, start, speed, true, null);
   }
 
   @Override
   public synchronized Instant instant() {
     Instant now = free ? base.plus(since(baseNanos)) : machine.instant();
-    if (now.isAfter(latest)) {
+    if (now.isAfter(latest) || mended != null && now.plus(mended).isBefore(latest)) {
       latest = now;
     }
     return latest;

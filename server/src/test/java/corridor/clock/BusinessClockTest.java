@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BusinessClockTest {
@@ -44,6 +45,20 @@ class BusinessClockTest {
     assertEquals(START.plusSeconds(200), clock.instant());
     clock.run(60);
     assertEquals(1, clock.speed());
+  }
+
+  /** What it did by the wrong clock its store refused: it must not go on by it for an hour, and date entries so. */
+  @Test
+  @Tag("nodes")
+  void aNodesClockThatIsMendedIsRightAgainAtOnce() {
+    machine.set(START);
+    BusinessClock clock = BusinessClock.ofNode(machine::get, nanos::get);
+    machine.set(START.minusSeconds(3));
+    assertEquals(START, clock.instant());
+    machine.set(START.plus(Duration.ofHours(1)));
+    assertEquals(START.plus(Duration.ofHours(1)), clock.instant());
+    machine.set(START.plusSeconds(5));
+    assertEquals(START.plusSeconds(5), clock.instant());
   }
 
   @Test

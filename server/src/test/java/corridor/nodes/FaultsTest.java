@@ -21,6 +21,7 @@ import corridor.protocol.Affiliation;
 import corridor.protocol.Cursor;
 import corridor.protocol.Frame;
 import corridor.protocol.Invitee;
+import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
 import corridor.protocol.MessageResult;
 import corridor.protocol.Request;
@@ -37,6 +38,7 @@ import corridor.protocol.StreamResult;
 import corridor.terminal.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,6 +74,10 @@ class FaultsTest {
   private Callers.Person eve;
   private RoomResult.Room room;
   private StreamId channel;
+
+  /** Where nobody posts beside what a test says. */
+  private StreamId quiet;
+
   private History history;
   private History.Reader first;
   private History.Reader second;
@@ -93,6 +99,8 @@ class FaultsTest {
             .findFirst()
             .orElseThrow();
     channel = room.channels().getFirst().id();
+    quiet =
+        callers.ask(0, ada, new RoomCommand.CreateChannel(room.id(), "quiet", "", "members", Label.GREEN, null, null), RoomResult.Created.class).channel();
     reviewers =
         new Reviewers(
             trio, ada, room.id(),
@@ -148,11 +156,18 @@ class FaultsTest {
     for (Thread writer : writers) {
       assertTrue(writer.join(LONG), "a writer got no answer from nodes that are well");
     }
-    long head = history.judge(2, ada, List.of(first, second));
+    long head = history.judge(0, ada, List.of(first, second));
+    Instant now = Instant.now();
+    history.whole(0, ada).values()
+        .forEach(entry -> assertTrue(Duration.between(entry.at(), now).abs().compareTo(Duration.ofMinutes(30)) < 0, "dated by a clock that was off: " + entry));
     assertTrue(outside.seen.isEmpty(), "somebody of another side read");
     reviewers.awaitOffers();
     reviewers.judge();
     System.out.println("faults: " + history.acknowledged.size() + " acknowledged, " + head + " entries");
+  }
+
+  private long say(int node, String text) {
+    return callers.ask(node, ada, new MessageCommand.Post(quiet, "", text, List.of(), null), MessageResult.Posted.class).sequence();
   }
 
   private long post(int node, String text) {
@@ -194,9 +209,9 @@ class FaultsTest {
       programs.corridor("", "join", link("Tess", Side.UNAFFILIATED, "", Role.ADVOCATE), "--name", "Tess", "--zone", "Asia/Dubai", "--yes");
       trio.balancer.onlyTo(node);
       Page page = Browsers.join(profile, link("Kamau", Side.UNAFFILIATED, "", Role.ADVOCATE));
-      Browsers.open(page, "#/c/" + channel);
+      Browsers.open(page, "#/c/" + quiet);
       Programs.Going tail = programs.going("tail", name(), "--follow");
-      post(node, "before the end of a node");
+      say(node, "before the end of a node");
       reads(page, "before the end of a node");
       await().atMost(LONG).until(() -> tail.said().contains("before the end of a node"));
       reviewers.flag(node);
@@ -205,7 +220,7 @@ class FaultsTest {
       page.locator("#write").fill("said while my node was dead");
       Browsers.press(page, "Send");
       reviewers.flag((node + 1) % 3);
-      post((node + 1) % 3, "after the end of a node");
+      say((node + 1) % 3, "after the end of a node");
       await().atMost(LONG).until(() -> tail.said().contains("after the end of a node"));
       await().atMost(LONG).until(() -> tail.said().contains("said while my node was dead"));
       reads(page, "after the end of a node");
@@ -222,7 +237,7 @@ class FaultsTest {
   }
 
   private String name() {
-    return room.name() + "/" + room.channels().getFirst().name();
+    return room.name() + "/quiet";
   }
 
   @Test

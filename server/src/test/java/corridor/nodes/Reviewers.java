@@ -70,7 +70,7 @@ final class Reviewers implements AutoCloseable {
     phones.start();
     reviewers.forEach(this::phone);
     document =
-        trio.callers.ask(0, flagger, new DraftCommand.Create(room, "DT/1", "Draft", "en", Label.AMBER), DraftResult.Created.class).document();
+        trio.callers.ask(0, flagger, new DraftCommand.Create(room, "DT/1", "Draft", "en", Label.GREEN), DraftResult.Created.class).document();
     for (String verb : List.of("should", "shall")) {
       List<String> lines = new ArrayList<>();
       for (int i = 1; i <= ARTICLES; i++) {
