@@ -85,7 +85,7 @@ public final class AbstractionMeasured {
     return (System.nanoTime() - start) / (double) DEEDS;
   }
 
-  /** A queue, a thread, a savepoint a deed, one commit: nothing of it could be another database. */
+  /** A queue, a thread, one commit: nothing of it could be another database. */
   private static final class Direct implements AutoCloseable {
     private final BlockingQueue<CompletableFuture<Boolean>> queue = new ArrayBlockingQueue<>(10_000);
     private final Connection connection;
@@ -106,8 +106,6 @@ public final class AbstractionMeasured {
       List<CompletableFuture<Boolean>> batch = new ArrayList<>();
       try (connection;
           PreparedStatement begin = connection.prepareStatement("begin immediate");
-          PreparedStatement mark = connection.prepareStatement("savepoint deed");
-          PreparedStatement release = connection.prepareStatement("release deed");
           PreparedStatement commit = connection.prepareStatement("commit");
           PreparedStatement next = connection.prepareStatement(NEXT);
           PreparedStatement entry = connection.prepareStatement(ENTRY)) {
@@ -116,9 +114,7 @@ public final class AbstractionMeasured {
           queue.drainTo(batch, 999);
           begin.execute();
           for (int i = 0; i < batch.size(); i++) {
-            mark.execute();
             append(next, entry);
-            release.execute();
           }
           commit.execute();
           batch.forEach(done -> done.complete(true));
