@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import corridor.TestServer;
 import corridor.browser.Browsers;
 import corridor.protocol.AccountCommand;
@@ -65,7 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofSeconds(120);
 
   private ProcessTrio trio;
   private Callers callers;
@@ -214,6 +215,8 @@ class FaultsTest {
       say(node, "before the end of a node");
       reads(page, "before the end of a node");
       await().atMost(LONG).until(() -> tail.said().contains("before the end of a node"));
+      // A page that is half there is another test's.
+      page.waitForLoadState(LoadState.NETWORKIDLE);
       reviewers.flag(node);
       trio.node(node).kill();
       trio.balancer.toAll();
