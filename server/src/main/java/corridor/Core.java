@@ -237,7 +237,7 @@ record Core(
             new Sides(
                 participants, affiliations, negotiations, rooms, clock,
                 (tx, person) -> tx.everywhere(CHANGED, person.id())),
-            labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock));
+            labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock, ground.machine().nanos()));
     WallHandler wall =
         new WallHandler(
             new WallHandler.Parts(
