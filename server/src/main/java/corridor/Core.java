@@ -218,6 +218,9 @@ record Core(
                         .map(shift -> new Calendars.Shift(shift.id().value(), shift.promised().interval()))
                         .toList(),
                 (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("calendars")), ground.links().base()));
+    // A secret in an address is a login too, and a phone that is lost rings no more.
+    logins.onAllEnded(calendars::closeFeed);
+    logins.onAllEnded(notifying::forget);
     Affiliations affiliations = new Affiliations(participants);
     Labels labels = new Labels(rooms, streams, messages);
     Seals seals =
@@ -242,7 +245,7 @@ record Core(
         new WallHandler(
             new WallHandler.Parts(
                 walls.sides(), labels, walls.retention(), new Crossings(rooms, streams, ids, limits, messages), drafts, marks,
-                new Previews(participants, rooms, roomList, pattern),
+                new Previews(participants, rooms, roomList),
                 new Audits(participants, affiliations, negotiations, streams, marks)));
     Features features =
         new Features(

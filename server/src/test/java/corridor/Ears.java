@@ -3,54 +3,25 @@ package corridor;
 import corridor.protocol.CloseCode;
 import corridor.stream.Outlet;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** A socket in memory: whatever the server writes is heard at once; its event loop is the test's own thread. */
 final class Ears implements Outlet {
-  /** The tasks of all sockets of a world, in an order that does not hang on which thread was quicker. */
+  /** The tasks of all sockets of a world, which is one thread's, in the order they came. */
   static final class Loop {
-    private final Thread test = Thread.currentThread();
-    private final Queue<Runnable> own = new ConcurrentLinkedQueue<>();
-    private final Queue<Runnable> written = new ConcurrentLinkedQueue<>();
-    private final Queue<Runnable> other = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
 
     void add(Runnable task) {
-      Thread thread = Thread.currentThread();
-      (thread == test ? own : thread.getName().equals("corridor-writer") ? written : other).add(task);
+      tasks.add(task);
     }
 
-    /**
-     * Runs what is there, while nothing else is under way.
-     *
-     * @return whether there was anything
-     */
-    boolean run() {
-      List<Runnable> there = new ArrayList<>();
-      for (Runnable task = written.poll(); task != null; task = written.poll()) {
-        there.add(task);
-      }
-      for (Runnable task = other.poll(); task != null; task = other.poll()) {
-        there.add(task);
-      }
-      boolean ran = runOwn() || !there.isEmpty();
-      for (Runnable task : there) {
+    /** Runs what is there, and what comes of it. */
+    void run() {
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
         task.run();
-        var _ = runOwn();
       }
-      return ran;
-    }
-
-    private boolean runOwn() {
-      boolean ran = false;
-      for (Runnable task = own.poll(); task != null; task = own.poll()) {
-        task.run();
-        ran = true;
-      }
-      return ran;
     }
   }
 

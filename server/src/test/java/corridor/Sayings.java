@@ -5,9 +5,11 @@ import corridor.protocol.Command;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.MessageCommand;
+import corridor.protocol.NotifyCommand;
 import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
+import corridor.protocol.WallCommand;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.InvocationTargetException;
@@ -21,10 +23,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,17 @@ import org.jspecify.annotations.Nullable;
  * then give it a case in {@link #value}, or the whole command a maker in {@link #MAKERS}.
  */
 final class Sayings {
+  /** A browser's, from the standard's own example. */
+  private static final String PUSH_KEY =
+      "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+
+  private static final String PUSH_AUTH = "BTBZMqHH6r4Tts7J_aSIgg";
+
   /** Commands that chance alone would hardly ever get right. */
   private static final Map<Class<?>, BiFunction<Sayings, RandomGenerator, @Nullable Command>> MAKERS =
       Map.of(
-          MessageCommand.Edit.class,
-          (it, random) -> it.own(random).map(at -> new MessageCommand.Edit(at.getKey(), at.getValue(), it.text(random))).orElse(null),
-          MessageCommand.Delete.class,
-          (it, random) -> it.own(random).map(at -> new MessageCommand.Delete(at.getKey(), at.getValue())).orElse(null),
+          MessageCommand.ShowQuoted.class,
+          (it, random) -> new MessageCommand.ShowQuoted(it.quote(random)),
           DraftCommand.Paste.class,
           (it, random) ->
               it.id(StreamId.class, "document", random) instanceof StreamId document
@@ -52,7 +58,22 @@ final class Sayings {
               it.id(StreamId.class, "document", random) instanceof StreamId document
                   ? new FlagCommand.Raise(
                       document, 1, 2, List.of(it.provision(random)), it.text(random), "", Urgency.TONIGHT, null)
-                  : null);
+                  : null,
+          WallCommand.Loosen.class,
+          (it, random) ->
+              new WallCommand.Loosen(List.of("offers", "quotes", "signing").get(random.nextInt(3)), random.nextBoolean()),
+          WallCommand.SetLimit.class,
+          (it, random) -> {
+            Object document = it.id(StreamId.class, "document", random);
+            return random.nextBoolean() || document == null
+                ? new WallCommand.SetLimit("topic", "voting", random.nextBoolean())
+                : new WallCommand.SetLimit("document", document.toString(), random.nextBoolean());
+          },
+          NotifyCommand.AddWebhook.class,
+          (it, random) -> new NotifyCommand.AddWebhook("https://ring.invalid/" + it.mark + random.nextInt(1000)),
+          NotifyCommand.AddPush.class,
+          (it, random) ->
+              new NotifyCommand.AddPush("https://push.invalid/" + it.mark + random.nextInt(9), PUSH_KEY, PUSH_AUTH, "phone"));
 
   /** Picks an id of a kind from what she knows or found on the street. */
   @FunctionalInterface
@@ -102,8 +123,16 @@ final class Sayings {
     return null;
   }
 
-  private Optional<Map.Entry<StreamId, Long>> own(RandomGenerator random) {
-    return who.posted.isEmpty() ? Optional.empty() : Optional.of(who.posted.get(random.nextInt(who.posted.size())));
+  /** A message she knows, as often as not her own; null for chance to find one. */
+  private Map.@Nullable Entry<StreamId, Long> message(RandomGenerator random) {
+    int draw = random.nextInt(8);
+    List<Map.Entry<StreamId, Long>> known = draw < 3 ? who.posted : draw < 5 ? who.saw : List.of();
+    return known.isEmpty() ? null : known.get(random.nextInt(known.size()));
+  }
+
+  private String quote(RandomGenerator random) {
+    List<String> quotes = List.copyOf(who.quotes);
+    return quotes.isEmpty() ? "q_" + "0".repeat(22) : quotes.get(random.nextInt(quotes.size()));
   }
 
   String text(RandomGenerator random) {
@@ -124,8 +153,17 @@ final class Sayings {
     RecordComponent[] components = kind.getRecordComponents();
     Object[] values = new Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
+    Map.Entry<StreamId, Long> message = isOfMessage(components) ? message(random) : null;
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
+      if (message != null && components[i].getName().equals("sequence")) {
+        values[i] = message.getValue();
+        continue;
+      }
+      if (message != null && i == 0) {
+        values[i] = message.getKey();
+        continue;
+      }
       AnnotatedType annotated = components[i].getAnnotatedType();
       if (annotated.isAnnotationPresent(Nullable.class) && random.nextInt(2) == 0) {
         continue;
@@ -147,6 +185,13 @@ final class Sayings {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(kind.toString(), e);
     }
+  }
+
+  /** Whether it begins with a stream and has the number of an entry in it. */
+  private static boolean isOfMessage(RecordComponent[] components) {
+    return components.length > 1
+        && components[0].getType() == StreamId.class
+        && Arrays.stream(components).anyMatch(each -> each.getName().equals("sequence"));
   }
 
   private @Nullable Object value(Type type, String name, AnnotatedType annotated, RandomGenerator random) {
@@ -171,7 +216,7 @@ final class Sayings {
     return switch (raw.getSimpleName()) {
       case "String" -> words(name, random);
       case "long" -> name.equals("before") ? random.nextLong(2) * 4 : random.nextLong(1, 8);
-      case "int" -> name.equals("limit") ? 20 : name.equals("capacity") ? 2 : random.nextInt(3);
+      case "int", "Integer" -> name.equals("limit") ? 20 : name.equals("capacity") ? 2 : random.nextInt(3);
       case "boolean", "Boolean" -> random.nextBoolean();
       case "double" -> 1.0;
       case "Instant" -> now.plus(Duration.ofMinutes(random.nextInt(-60, 600)));
@@ -239,7 +284,7 @@ final class Sayings {
     };
   }
 
-  private String provision(RandomGenerator random) {
+  String provision(RandomGenerator random) {
     List<String> all = List.copyOf(who.provisions);
     return all.isEmpty() ? "1" : all.get(random.nextInt(all.size()));
   }

@@ -1,6 +1,7 @@
 package corridor;
 
 import corridor.connection.Connection;
+import corridor.protocol.Affiliation;
 import corridor.protocol.Cursor;
 import corridor.protocol.StreamId;
 import java.util.ArrayList;
@@ -18,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Somebody in a {@link World}: all she was sent, on every path, and what she knows from it, which is all she can act on. */
 final class Soul {
   private static final Pattern ID = Pattern.compile("\"([a-z]_[A-Za-z0-9_-]{22})\"");
-  private static final Pattern TYPE = Pattern.compile("\"type\":\"([a-z.-]+)\"");
+  private static final Pattern TYPE =
+      Pattern.compile("(?:^(?:\\d+ )?|\"(event|result|presence)\":)\\{\"type\":\"([a-z.-]+)\"");
+  private static final Pattern FEED = Pattern.compile("/calendar/[A-Za-z0-9_-]{22}\\.ics");
+  private static final Pattern ENTRY =
+      Pattern.compile("\"stream\":\"(c_[A-Za-z0-9_-]{22})\",\"sequence\":(\\d+),\"at\":\"[^\"]*\",\"event\":\\{\"type\":\"posted\"");
+  private static final Pattern QUOTE = Pattern.compile("\"quote\":\"([^\"]+)\"");
   private static final Pattern POSTED =
       Pattern.compile("\"type\":\"message.posted\",\"channel\":\"(c_[A-Za-z0-9_-]{22})\",\"sequence\":(\\d+)");
   private static final Pattern PLACE =
@@ -30,12 +36,16 @@ final class Soul {
   final String name;
   final boolean insider;
 
+  /** For whom she is here when she comes. */
+  final Affiliation affiliation;
+
   /** All she was sent, in order. */
   final List<String> heard = new ArrayList<>();
 
   /** The same by what it answers or tells of: between two streams, and a stream and an answer, there is no order. */
   final Map<String, List<String>> apart = new TreeMap<>();
 
+  /** What kinds of frames, events, results and signals. */
   final Set<String> types = new HashSet<>();
 
   /** Sorted: what came first between two streams says nothing. */
@@ -46,6 +56,14 @@ final class Soul {
   /** Her own messages, as channel and sequence. */
   final List<Map.Entry<StreamId, Long>> posted = new ArrayList<>();
 
+  /** Messages she saw, anybody's. */
+  final List<Map.Entry<StreamId, Long>> saw = new ArrayList<>();
+
+  final Set<String> quotes = new TreeSet<>();
+
+  /** Addresses of her own calendar feeds. */
+  final Set<String> feeds = new TreeSet<>();
+
   private final Map<String, Long> epochs = new HashMap<>();
   private final Map<String, Long> places = new HashMap<>();
 
@@ -55,9 +73,10 @@ final class Soul {
   @Nullable Ears ears;
   @Nullable Connection connection;
 
-  Soul(String name, boolean insider) {
+  Soul(String name, boolean insider, Affiliation affiliation) {
     this.name = name;
     this.insider = insider;
+    this.affiliation = affiliation;
   }
 
   void hear(String path, String what) {
@@ -84,12 +103,18 @@ final class Soul {
     }
     Matcher type = TYPE.matcher(what);
     while (type.find()) {
-      types.add(type.group(1));
+      types.add(type.group(2));
     }
     Matcher mine = POSTED.matcher(what);
     while (mine.find()) {
       posted.add(Map.entry(new StreamId(mine.group(1)), Long.parseLong(mine.group(2))));
     }
+    Matcher entry = ENTRY.matcher(what);
+    while (entry.find()) {
+      saw.add(Map.entry(new StreamId(entry.group(1)), Long.parseLong(entry.group(2))));
+    }
+    QUOTE.matcher(what).results().forEach(found -> quotes.add(found.group(1)));
+    FEED.matcher(what).results().forEach(found -> feeds.add(found.group()));
     Matcher place = PLACE.matcher(what);
     if (place.find()) {
       places.merge(place.group(2), Long.parseLong(place.group(4)), Math::max);

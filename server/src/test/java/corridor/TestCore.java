@@ -138,6 +138,28 @@ public final class TestCore implements AutoCloseable {
     throw new AssertionError("not refused: " + command);
   }
 
+  /** A socket of hers; what it receives is to be given to it on one thread at a time. */
+  public corridor.connection.Connection open(Person person, corridor.stream.Outlet outlet) {
+    return core.reception().open(core.reception().pass(person.token()).toCompletableFuture().join(), outlet);
+  }
+
+  /** Lets the relay do what is due now. */
+  public void relay() {
+    core.relay().tick();
+  }
+
+  /** The whole of the server but the network. */
+  public corridor.connection.Gateway gateway() {
+    return core.reception();
+  }
+
+  /** What an invitation shows before anybody joins by it. */
+  public Result look(String name, Side side, String of, Role... roles) {
+    String secret = store.writeNow(tx -> invite(tx, name, side, of, roles));
+    return codec.result(
+        core.reception().admission(codec.bytes(new Admission.Look(secret)), false).toCompletableFuture().join().json());
+  }
+
   @Override
   public void close() {
     heavy.shutdownNow();

@@ -8,6 +8,7 @@ import corridor.clock.Machine;
 import corridor.config.Limits;
 import corridor.connection.Gateway;
 import corridor.notify.NotifyHouse;
+import corridor.notify.Outgoing;
 import corridor.notify.PushKeys;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
@@ -23,9 +24,12 @@ import corridor.protocol.ParticipantId;
 import corridor.protocol.Request;
 import corridor.protocol.Role;
 import corridor.protocol.StreamCommand;
+import corridor.store.AtOnce;
 import corridor.store.Store;
 import corridor.store.TestStores;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -36,10 +40,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,23 +66,33 @@ final class World implements AutoCloseable {
     }
   }
 
-  final Codec codec = new Codec();
+  /** Shared: it learns each record once. */
+  private static final Codec CODEC = new Codec();
+
+  final Codec codec = CODEC;
   final Map<String, Soul> souls = new LinkedHashMap<>();
 
   private final Path folder;
   private final long seed;
   private final Dice dice = new Dice();
   private final Ears.Loop loop = new Ears.Loop();
-  private final ExecutorService heavy = Executors.newSingleThreadExecutor();
-  private volatile long nanos = 1;
+  private final ExecutorService heavy = new AtOnce();
+  private final Set<String> ways;
+  private long nanos = 1;
+  private String step = "";
+  private int acts;
   private Store store;
   private Core core;
+  private Gateway gateway;
 
-  World(Path folder, long seed) {
+  /** @param ways where it notes by which methods of the {@link Gateway} anybody came in */
+  World(Path folder, long seed, Set<String> ways) {
     this.folder = folder;
     this.seed = seed;
+    this.ways = ways;
     this.store = open();
     this.core = wire();
+    this.gateway = noting();
     core.nodes().start();
     store.writeNow(
         tx -> {
@@ -89,8 +102,7 @@ final class World implements AutoCloseable {
   }
 
   private Store open() {
-    // One reader: what was asked first is answered first.
-    return TestStores.open(folder, new Store.Settings(10_000, 1, 0));
+    return TestStores.quick(folder, new Store.Settings(10_000, 1, 0));
   }
 
   private Core wire() {
@@ -103,10 +115,26 @@ final class World implements AutoCloseable {
             Limits.standard(), false));
   }
 
+  /** All that the network could do, and nothing else: what it does is noted. */
+  private Gateway noting() {
+    Object noting =
+        Proxy.newProxyInstance(
+            Gateway.class.getClassLoader(), new Class<?>[] {Gateway.class},
+            (proxy, method, arguments) -> {
+              ways.add(method.getName());
+              return method.invoke(core.reception(), arguments);
+            });
+    return (Gateway) noting;
+  }
+
   /** Nobody outside is reached; the same key in all worlds, and no chance that one draw would shift for the next. */
   private static NotifyHouse.Outside outside() {
     return new NotifyHouse.Outside(
-        PUSH, "", "", "", false, InetAddress::getAllByName, () -> 42L, () -> "http://localhost");
+        PUSH, "", "", "", false, World::nowhere, () -> 42L, () -> "http://localhost");
+  }
+
+  private static InetAddress[] nowhere(String host) throws UnknownHostException {
+    throw new UnknownHostException(host);
   }
 
   Core core() {
@@ -123,7 +151,14 @@ final class World implements AutoCloseable {
 
   /** Everything drawn until the next call comes from this step's own chance. */
   void step(String tag) {
-    dice.now = new SplittableRandom(mix(seed, tag));
+    step = tag;
+    acts = 0;
+    act();
+  }
+
+  /** And within it each act has its own, so that what follows from one behind a wall shifts nothing in the next. */
+  private void act() {
+    dice.now = new SplittableRandom(mix(seed, step + "/" + acts++));
   }
 
   static long mix(long seed, String tag) {
@@ -149,7 +184,7 @@ final class World implements AutoCloseable {
       }
       link = made.invitations().getFirst().link();
     }
-    Soul soul = new Soul(name, insider);
+    Soul soul = new Soul(name, insider, affiliation);
     souls.put(name, soul);
     String secret = TestServer.secret(link);
     admit(soul, new Admission.Look(secret));
@@ -158,12 +193,29 @@ final class World implements AutoCloseable {
         soul,
         new Admission.Join(
             secret, key(), "test", name, List.of("en"), List.of(), "Asia/Dubai", List.of(), always, always));
+    store.writeNow(
+        tx -> {
+          Outgoing.reach(tx, new ParticipantId(soul.participant), quiet(soul));
+          return true;
+        });
     connect(soul);
     return soul;
   }
 
+  /** Stands in the mails that reach her. */
+  static String quiet(Soul soul) {
+    return "quiet" + soul.name;
+  }
+
+  /** What waits to leave the house for her: reasons to ring a phone, write a mail, call another program. */
+  void rings(Soul soul) {
+    List<String> waiting = store.readNow(tx -> Outgoing.waiting(tx, new ParticipantId(soul.participant)));
+    waiting.forEach(alert -> soul.hear("rings", alert));
+  }
+
   Gateway.Answer admit(Soul soul, Admission admission) {
-    Gateway.Answer answer = core.reception().admission(codec.bytes(admission), false).toCompletableFuture().join();
+    act();
+    Gateway.Answer answer = gateway.admission(codec.bytes(admission), false).toCompletableFuture().join();
     settle();
     soul.hear("admission", answer.status() + " " + text(answer.json()));
     if (answer.status() == 200 && codec.result(answer.json()) instanceof AccountResult.Admitted admitted) {
@@ -190,6 +242,7 @@ final class World implements AutoCloseable {
 
   /** @param onSocket over the socket if there is one; else over HTTP */
   @Nullable Frame say(Soul soul, Command command, boolean onSocket) {
+    act();
     byte[] request = codec.bytes(new Request(++soul.deeds, command.changes() ? key() : null, command));
     if (onSocket && soul.connection != null && soul.ears != null && !soul.ears.isClosed()) {
       int before = soul.heard.size();
@@ -198,7 +251,7 @@ final class World implements AutoCloseable {
       settle();
       return reply(soul, before);
     }
-    Gateway.Answer answer = core.reception().command(soul.token, request).toCompletableFuture().join();
+    Gateway.Answer answer = gateway.command(soul.token, request).toCompletableFuture().join();
     settle();
     soul.hear("http", answer.status() + " " + text(answer.json()));
     return codec.frame(answer.json());
@@ -213,28 +266,45 @@ final class World implements AutoCloseable {
     return null;
   }
 
-  void upload(Soul soul, Map<String, String> parameters, String file) {
-    Gateway.Answer answer =
-        core.reception().upload(soul.token, parameters, file.getBytes(StandardCharsets.UTF_8)).toCompletableFuture().join();
+  void upload(Soul soul, Map<String, String> parameters, byte[] file) {
+    act();
+    Gateway.Answer answer = gateway.upload(soul.token, parameters, file).toCompletableFuture().join();
     settle();
     soul.hear("upload", answer.status() + " " + text(answer.json()));
   }
 
   // ---- sockets
 
-  /** A new socket, which takes up every stream where the last one left it. */
+  /** A new socket, of a browser or of the command line, which takes up every stream where the last one left it. */
   void connect(Soul soul) {
+    act();
     disconnect(soul);
-    Gateway.Answer ticket = core.reception().ticket(soul.token).toCompletableFuture().join();
-    soul.hear("ticket", ticket.status() + " " + text(ticket.json()));
-    if (ticket.status() != 200) {
+    Gateway.Pass pass = soul.deeds % 3 == 0 ? gateway.pass(soul.token).toCompletableFuture().join() : byTicket(soul);
+    if (pass == null) {
+      soul.hear("socket", "refused");
       return;
     }
-    Gateway.Pass pass = core.reception().redeem(text(ticket.json()).split("\"")[3]).toCompletableFuture().join();
     soul.ears = new Ears(loop, what -> soul.hear("socket", what));
-    soul.connection = core.reception().open(pass, soul.ears);
+    soul.connection = gateway.open(pass, soul.ears);
     settle();
     follow(soul, soul.streams());
+  }
+
+  private Gateway.@Nullable Pass byTicket(Soul soul) {
+    Gateway.Answer ticket = gateway.ticket(soul.token).toCompletableFuture().join();
+    soul.hear("ticket", ticket.status() + " " + text(ticket.json()));
+    return ticket.status() == 200 ? gateway.redeem(text(ticket.json()).split("\"")[3]).toCompletableFuture().join() : null;
+  }
+
+  /** What stands at an address with a secret in it, for whoever has the address. */
+  void paper(Soul soul, String path, boolean posted) {
+    Gateway.Paper paper = gateway.paper(path, posted).toCompletableFuture().join();
+    settle();
+    soul.hear("paper", path + " " + (paper == null ? "nothing here" : paper.status() + " " + text(paper.body())));
+  }
+
+  boolean ready() {
+    return gateway.ready();
   }
 
   void follow(Soul soul, List<String> streams) {
@@ -267,19 +337,14 @@ final class World implements AutoCloseable {
     store.close();
     store = open();
     core = wire();
+    gateway = noting();
     core.nodes().start();
     souls.values().forEach(this::connect);
   }
 
-  /** Waits until nothing that was caused is still under way. */
+  /** What was caused has happened, but for what sockets are still to do. */
   void settle() {
-    for (int quiet = 0; quiet < 2; ) {
-      Object nothing = new Object();
-      var _ = CompletableFuture.supplyAsync(() -> nothing, heavy).join();
-      var _ = store.writeNow(tx -> nothing);
-      var _ = store.readNow(tx -> nothing);
-      quiet = loop.run() ? 0 : quiet + 1;
-    }
+    loop.run();
   }
 
   static String text(byte[] json) {
@@ -289,7 +354,6 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     core.relay().close();
-    heavy.shutdownNow();
     store.close();
   }
 }

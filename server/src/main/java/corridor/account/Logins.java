@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,19 @@ public final class Logins {
 
   private final Ids ids;
   private final Machine machine;
+  private final List<BiConsumer<Tx, ParticipantId>> watchers = new CopyOnWriteArrayList<>();
+
   /** What {@link Tx#everywhere} calls the end of a login, with its id: its sockets close. */
   public static final String ENDED = "login-ended";
 
   public Logins(Ids ids, Machine machine) {
     this.ids = ids;
     this.machine = machine;
+  }
+
+  /** Runs {@code watcher} inside every transaction that ends all that somebody could come in with. */
+  public void onAllEnded(BiConsumer<Tx, ParticipantId> watcher) {
+    watchers.add(watcher);
   }
 
   /** A new login and its token, which is nowhere else. */
@@ -121,6 +130,7 @@ public final class Logins {
     tx.list("select id from logins where participant = ? and ended = 0", row -> new LoginId(row.text(1)), participant)
         .forEach(login -> end(tx, participant, login));
     tx.update("delete from passkeys where participant = ?", participant);
+    watchers.forEach(watcher -> watcher.accept(tx, participant));
   }
 
   /** @return the code, and when it ends on the machine's clock */

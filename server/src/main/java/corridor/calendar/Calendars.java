@@ -106,7 +106,7 @@ public final class Calendars implements AutoCloseable {
       case CalendarCommand.CloseFeed() ->
           new Work.Write(
               tx -> {
-                feed.close(tx, actor.id());
+                closeFeed(tx, actor.id());
                 return mine(tx, actor);
               });
       case CalendarCommand.ImportAddress(var name, var address) ->
@@ -183,6 +183,11 @@ public final class Calendars implements AutoCloseable {
 
   private static String host(String address) {
     return address.isEmpty() ? "" : String.valueOf(URI.create(address).getHost());
+  }
+
+  /** Nothing stands at the address of somebody's feed any more. */
+  public void closeFeed(Tx tx, ParticipantId who) {
+    feed.close(tx, who);
   }
 
   private Result openFeed(Tx tx, Actor actor) {

@@ -145,6 +145,12 @@ public final class NotifyHouse implements AutoCloseable {
     return ways.reachable(tx);
   }
 
+  /** Nothing outside the house reaches her any more until she gives it a way again. */
+  public void forget(Tx tx, ParticipantId who) {
+    ways.removeAll(tx, who);
+    outbox.forget(tx, who);
+  }
+
   /** How many of her alerts went out since then, or failed. */
   public int count(Tx tx, ParticipantId who, Instant from, boolean good) {
     return outbox.count(tx, who, from, good);

@@ -127,6 +127,10 @@ final class Ways {
     tx.update("delete from ways where id = ?", id);
   }
 
+  void removeAll(Tx tx, ParticipantId who) {
+    tx.update("delete from ways where participant = ?", who);
+  }
+
   void sent(Tx tx, WayId id, Instant at) {
     tx.update("update ways set failures = 0, last_sent = ? where id = ?", at, id);
   }

@@ -82,7 +82,13 @@ public final class Admissions {
   private AccountResult look(Tx tx, String secret) {
     Invitations.Open open = invitations.open(tx, secret, null);
     Negotiation it = negotiations.negotiation(tx);
-    List<String> names = opens(tx, open.invitee()).stream().map(room -> rooms.name(tx, room)).toList();
+    boolean agreed = agreed(open);
+    // What a walled room is called is for those whom its members let in.
+    List<String> names =
+        opens(tx, open.invitee()).stream()
+            .filter(room -> agreed || !knocks.isKeptByItsMembers(tx, room))
+            .map(room -> rooms.name(tx, room))
+            .toList();
     return new AccountResult.Invited(
         it.name(), it.venue(), it.zone().getId(), it.from(), it.to(), it.operator(), it.country(), it.keptUntil(),
         open.invitee().name(), open.invitee().affiliation(), open.invitee().roles(), names, it.topics());
@@ -118,8 +124,12 @@ public final class Admissions {
   }
 
   /** Rooms that the server's own invitation names, in a sample, are played by members who agree to everybody. */
+  private static boolean agreed(Invitations.Open open) {
+    return open.byServer() && !open.invitee().rooms().isEmpty();
+  }
+
   private void enter(Tx tx, Participant participant, Invitations.Open open) {
-    boolean agreed = open.byServer() && !open.invitee().rooms().isEmpty();
+    boolean agreed = agreed(open);
     for (RoomId room : opens(tx, open.invitee())) {
       if (agreed) {
         rooms.invite(tx, room, participant.id());

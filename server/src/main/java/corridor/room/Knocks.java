@@ -256,6 +256,11 @@ final class Knocks {
     return room.walled() && tx.number("select count(*) from members where room = ?", room.id()) < VOICES;
   }
 
+  /** Whether nobody comes in but by its members' agreement. */
+  boolean isKeptByItsMembers(Tx tx, RoomId room) {
+    return rooms.room(tx, room).map(it -> it.walled() && !isFounding(tx, it)).orElse(false);
+  }
+
   /** A member invites; in a walled room she proposes, and another agrees. */
   void invite(Tx tx, Actor actor, RoomId room, ParticipantId who) {
     Rooms.Room it = rooms.room(tx, room).orElse(null);
@@ -289,7 +294,7 @@ final class Knocks {
       return;
     }
     Rooms.Room it = rooms.room(tx, room).orElseThrow(Refused::notFound);
-    if (it.walled() && !isFounding(tx, it)) {
+    if (isKeptByItsMembers(tx, room)) {
       put(tx, room, null, participant.id(), null, "");
       tellThose(tx, room, participant.author());
       return;

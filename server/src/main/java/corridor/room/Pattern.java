@@ -29,14 +29,14 @@ public final class Pattern {
     Participant self = participants.find(tx, actor.id()).orElseThrow();
     List<RoomId> hers = new ArrayList<>();
     for (String delegation : delegations) {
-      room(tx, RoomKind.DELEGATION, "Delegation of " + delegation, delegation, "The delegation's own room.");
+      room(tx, RoomKind.DELEGATION, delegation, "The delegation's own room.");
     }
     if (!delegations.isEmpty()) {
-      room(tx, RoomKind.DELEGATIONS, "On delegations", "", "Everybody who sits on a delegation.");
+      room(tx, RoomKind.DELEGATIONS, "", "Everybody who sits on a delegation.");
     }
-    room(tx, RoomKind.UNAFFILIATED, "Unaffiliated", "", "Advocates who sit on no delegation.");
-    room(tx, RoomKind.LIAISON, "Technical liaison", "", "Advocates and the technical community.");
-    room(tx, RoomKind.JOINT, "Joint", "", "Everybody at this negotiation.");
+    room(tx, RoomKind.UNAFFILIATED, "", "Advocates who sit on no delegation.");
+    room(tx, RoomKind.LIAISON, "", "Advocates and the technical community.");
+    room(tx, RoomKind.JOINT, "", "Everybody at this negotiation.");
     for (RoomId room : roomsFor(tx, self)) {
       if (!rooms.isMember(tx, self.id(), room)) {
         hers.add(room);
@@ -48,26 +48,27 @@ public final class Pattern {
     }
   }
 
-  private void room(Tx tx, RoomKind kind, String name, String of, String purpose) {
+  private void room(Tx tx, RoomKind kind, String of, String purpose) {
     if (rooms.find(tx, kind, of).isEmpty()) {
-      RoomId room = rooms.create(tx, kind, name, of, purpose);
+      RoomId room = rooms.create(tx, kind, name(kind, of), of, purpose);
       Label label = usualLabel(kind);
       var _ = rooms.createChannel(tx, room, "general", "Talk that has no channel of its own", "members", label);
       var _ = rooms.createChannel(tx, room, "drafting", "The text, and what it should say", "members", label);
     }
   }
 
-  /** All rooms of the pattern that are not sealed: that they are there is no secret. */
-  public List<RoomId> all(Tx tx) {
-    List<RoomId> all = new ArrayList<>();
-    List<String> delegations =
-        tx.list("select distinct side_of from rooms where kind = 'delegation' order by side_of", row -> row.text(1));
-    delegations.forEach(of -> rooms.find(tx, RoomKind.DELEGATION, of).ifPresent(all::add));
-    for (RoomKind kind : List.of(RoomKind.DELEGATIONS, RoomKind.UNAFFILIATED, RoomKind.LIAISON, RoomKind.JOINT)) {
-      rooms.find(tx, kind, "").ifPresent(all::add);
-    }
-    all.removeIf(room -> rooms.isSealed(tx, room));
-    return all;
+  /**
+   * What a room of the pattern is called before its members call it something else. Everybody may know that there is one;
+   * what it is called by now is for those who are in it.
+   */
+  public static String name(RoomKind kind, String of) {
+    return switch (kind) {
+      case DELEGATION -> "Delegation of " + of;
+      case DELEGATIONS -> "On delegations";
+      case UNAFFILIATED -> "Unaffiliated";
+      case LIAISON -> "Technical liaison";
+      case JOINT -> "Joint";
+    };
   }
 
   /** The label of a first channel. */

@@ -227,7 +227,10 @@ public final class Rooms {
   public RoomId create(Tx tx, RoomKind kind, String name, String of, String purpose) {
     boolean walled = kind == RoomKind.DELEGATION;
     Gates gates = walled ? new Gates(Who.MEMBERS, Who.MEMBERS, Who.MEMBERS) : Gates.USUAL;
-    return create(tx, new Room(new RoomId(ids.next("r_")), kind, of, name, purpose, Visibility.HIDDEN, walled, gates));
+    RoomId room =
+        create(tx, new Room(new RoomId(ids.next("r_")), kind, of, name, purpose, Visibility.HIDDEN, walled, gates));
+    tx.update("update rooms set usual = 1 where id = ?", room);
+    return room;
   }
 
   RoomId create(Tx tx, Room room) {
@@ -261,10 +264,12 @@ public final class Rooms {
         new Gates(Who.of(row.text(after + 8)), Who.of(row.text(after + 9)), Who.of(row.text(after + 10))));
   }
 
-  /** The first room of a kind that was not wiped; it may be sealed. */
+  /** The pattern's room of this kind that was not wiped (it may be sealed); never one that somebody made beside it. */
   public Optional<RoomId> find(Tx tx, RoomKind kind, String of) {
     return tx.one(
-        "select id from rooms where kind = ? and side_of = ? and sealed <> 'wiped' order by position limit 1", row -> new RoomId(row.text(1)), kind.wireName(), of);
+        "select id from rooms where kind = ? and side_of = ? and usual = 1 and sealed <> 'wiped' order by position limit 1",
+        row -> new RoomId(row.text(1)),
+        kind.wireName(), of);
   }
 
   /** A channel that everybody in the room reads. */

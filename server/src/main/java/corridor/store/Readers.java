@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,26 +17,29 @@ final class Readers implements AutoCloseable {
   /** Reads that may wait: some thousand clients that reconnect at once ask for a page each. */
   private static final int QUEUE = 20_000;
 
-  private final ThreadPoolExecutor threads;
+  private final ExecutorService threads;
   private final BlockingQueue<Tx> idle;
   private final Dialect dialect;
   private final Changes changes;
 
-  Readers(Dialect dialect, Changes changes, int count) throws SQLException {
+  Readers(Dialect dialect, Changes changes, int count, ExecutorService threads) throws SQLException {
     this.dialect = dialect;
     this.changes = changes;
+    this.threads = threads;
     idle = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
       idle.add(new Tx(dialect.reader(), false, dialect, changes));
     }
-    threads =
-        new ThreadPoolExecutor(
-            count,
-            count,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(QUEUE),
-            task -> new Thread(task, "corridor-reader"));
+  }
+
+  static ExecutorService threads(int count) {
+    return new ThreadPoolExecutor(
+        count,
+        count,
+        1,
+        TimeUnit.MINUTES,
+        new ArrayBlockingQueue<>(QUEUE),
+        task -> new Thread(task, "corridor-reader"));
   }
 
   <T extends @Nullable Object> CompletionStage<T> read(Deed<T> deed) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,12 @@ public final class Store implements AutoCloseable {
   }
 
   static Store open(Dialect dialect, Settings settings) throws IOException, SQLException {
+    return open(dialect, settings, null);
+  }
+
+  /** @param atOnce runs tasks on the thread that brings them, where every step is to follow from a seed; null for threads */
+  static Store open(Dialect dialect, Settings settings, @Nullable ExecutorService atOnce)
+      throws IOException, SQLException {
     try {
       Connection connection = dialect.writer();
       Node node = dialect.node();
@@ -73,8 +80,9 @@ public final class Store implements AutoCloseable {
       if (node != null) {
         changes.beginAt(tx.number("select coalesce(max(version), 0) from changes"));
       }
-      Writer writer = new Writer(tx, dialect, changes, settings.queue());
-      Readers readers = new Readers(dialect, changes, settings.readers());
+      Writer writer = new Writer(tx, dialect, changes, settings.queue(), atOnce != null);
+      Readers readers =
+          new Readers(dialect, changes, settings.readers(), atOnce == null ? Readers.threads(settings.readers()) : atOnce);
       writer.start();
       return new Store(dialect, writer, readers, changes);
     } catch (IOException | SQLException | RuntimeException e) {

@@ -39,6 +39,12 @@ final class Writer {
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread;
 
+  /** Whether there is no thread: whoever brings a deed waits for it. */
+  private final boolean atOnce;
+
+  /** A deed is being done, or what follows from it. For {@link #atOnce} alone, which is for one thread. */
+  private boolean working;
+
   /** Set by {@link #close()}: finish what waits, then end. */
   private volatile boolean closing;
 
@@ -51,7 +57,8 @@ final class Writer {
   private volatile long transactions;
   private volatile long deeds;
 
-  Writer(Tx tx, Dialect dialect, Changes changes, int most) {
+  Writer(Tx tx, Dialect dialect, Changes changes, int most, boolean atOnce) {
+    this.atOnce = atOnce;
     this.tx = tx;
     this.dialect = dialect;
     this.changes = changes;
@@ -60,7 +67,9 @@ final class Writer {
   }
 
   void start() {
-    thread.start();
+    if (!atOnce) {
+      thread.start();
+    }
   }
 
   <T extends @Nullable Object> void submit(Reach reach, Deed<T> deed, CompletableFuture<T> done) {
@@ -69,6 +78,10 @@ final class Writer {
           away ? new StoreBusy() : new StoreFailure("the store takes nothing more", null));
     } else if (!queue.offer(new Waiting<>(reach, deed, done))) {
       done.completeExceptionally(new StoreBusy());
+    } else if (atOnce && !working) {
+      working = true;
+      drain(new ArrayList<>());
+      working = false;
     }
   }
 
@@ -127,7 +140,7 @@ final class Writer {
     }
   }
 
-  /** {@link #close()} woke us while we waited: nothing new comes in, what is left is written. */
+  /** All that waits, and what follows from it. */
   private void drain(List<Waiting<?>> batch) {
     while (queue.drainTo(batch, MOST) > 0) {
       commit(batch);
@@ -416,6 +429,10 @@ final class Writer {
 
   void close() {
     closing = true;
+    if (atOnce) {
+      closeConnection();
+      return;
+    }
     thread.interrupt();
     try {
       thread.join();

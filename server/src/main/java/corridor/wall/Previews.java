@@ -1,6 +1,7 @@
 package corridor.wall;
 
 import corridor.access.Actor;
+import corridor.access.Audience;
 import corridor.access.Refused;
 import corridor.account.Participant;
 import corridor.account.Participants;
@@ -8,6 +9,7 @@ import corridor.protocol.Affiliation;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Role;
 import corridor.protocol.RoomId;
+import corridor.protocol.RoomKind;
 import corridor.protocol.RoomResult;
 import corridor.protocol.Visibility;
 import corridor.protocol.WallCommand;
@@ -32,13 +34,11 @@ public final class Previews {
   private final Participants participants;
   private final Rooms rooms;
   private final RoomList list;
-  private final Pattern pattern;
 
-  public Previews(Participants participants, Rooms rooms, RoomList list, Pattern pattern) {
+  public Previews(Participants participants, Rooms rooms, RoomList list) {
     this.participants = participants;
     this.rooms = rooms;
     this.list = list;
-    this.pattern = pattern;
   }
 
   WallResult.Preview show(Tx tx, Actor actor, WallCommand.ShowPreview asked) {
@@ -53,13 +53,15 @@ public final class Previews {
     Affiliation given = asked.affiliation();
     Affiliation affiliation = given != null ? given : person.orElseThrow(Refused::notFound).affiliation();
     List<WallResult.PreviewRoom> seen = new ArrayList<>();
-    known(tx, actor).values().forEach(room -> preview(tx, room, person, affiliation).ifPresent(seen::add));
+    Map<RoomId, Known> known = known(tx, actor);
+    known.values().forEach(room -> preview(tx, room, person, affiliation).ifPresent(seen::add));
+    seen.addAll(pattern(tx, known, affiliation));
     return new WallResult.Preview(affiliation, seen);
   }
 
   private record Known(Rooms.Room room, boolean member, List<RoomResult.Channel> channels) {}
 
-  /** Rooms she is in, those she could find, and those that every negotiation has. */
+  /** Rooms she is in, and those she could find. */
   private Map<RoomId, Known> known(Tx tx, Actor actor) {
     Map<RoomId, Known> known = new LinkedHashMap<>();
     for (RoomResult.Room room : list.of(tx, actor).rooms()) {
@@ -67,10 +69,25 @@ public final class Previews {
           .room(tx, room.id())
           .ifPresent(it -> known.put(it.id(), new Known(it, room.joined(), room.channels())));
     }
-    List<Rooms.Room> more = new ArrayList<>(rooms.findable(tx, actor));
-    pattern.all(tx).forEach(id -> rooms.room(tx, id).ifPresent(more::add));
-    more.forEach(it -> known.putIfAbsent(it.id(), new Known(it, false, List.of())));
+    rooms.findable(tx, actor).forEach(it -> known.putIfAbsent(it.id(), new Known(it, false, List.of())));
     return known;
+  }
+
+  /**
+   * Of the rooms that every negotiation has, those she does not know herself: by what the pattern says, whether they are
+   * there or not, and whatever their members call them.
+   */
+  private List<WallResult.PreviewRoom> pattern(Tx tx, Map<RoomId, Known> known, Affiliation affiliation) {
+    List<WallResult.PreviewRoom> others = new ArrayList<>();
+    for (RoomKind kind : RoomKind.values()) {
+      String of = kind == RoomKind.DELEGATION ? affiliation.of() : "";
+      boolean knows = rooms.find(tx, kind, of).map(known::containsKey).orElse(false);
+      if (!knows && Audience.takes(kind, of, affiliation)) {
+        others.add(
+            new WallResult.PreviewRoom(Pattern.name(kind, of), RoomList.readers(kind, of), "invited", List.of()));
+      }
+    }
+    return others;
   }
 
   private Optional<WallResult.PreviewRoom> preview(

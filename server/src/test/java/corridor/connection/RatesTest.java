@@ -73,6 +73,29 @@ class RatesTest {
   }
 
   @Test
+  @Tag("walls")
+  void whatOneDoesLeavesNoTraceInWhatAnotherMayDo() {
+    ParticipantId busy = new ParticipantId("p_AAAAAAAAAAAAAAAAAAAAAA");
+    ParticipantId quiet = new ParticipantId("p_BBBBBBBBBBBBBBBBBBBBBB");
+    Rates rates = rates();
+    int alone = taken(rates(), quiet);
+    assertEquals(alone, taken(rates, busy));
+    assertEquals(alone, taken(rates, quiet), "not one less");
+  }
+
+  private static int taken(Rates rates, ParticipantId who) {
+    int taken = 0;
+    try {
+      for (; taken < 10_000; taken++) {
+        rates.count(who, new AccountCommand.LinkDevice());
+      }
+    } catch (Refused refused) {
+      assertEquals(ErrorCode.TOO_FAST, refused.code());
+    }
+    return taken;
+  }
+
+  @Test
   void thirtyPeopleJoinAtOnce() {
     Rates rates = rates();
     for (int person = 0; person < 30; person++) {

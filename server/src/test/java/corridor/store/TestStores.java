@@ -1,6 +1,10 @@
 package corridor.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +40,49 @@ public final class TestStores {
   /** From now on {@code folder} stands for a PostgreSQL database, also where the others are SQLite. */
   public static void share(Path folder) {
     SHARED.add(folder);
+  }
+
+  /**
+   * A store on SQLite that does everything at once, on the thread that asks: one thread, and no chance but the test's own.
+   * Commits are not synced, and the schema's steps were taken once for all. For tests that open hundreds, and pull no plug.
+   */
+  public static Store quick(Path folder, Store.Settings settings) {
+    try {
+      Path database = folder.resolve("corridor.db");
+      if (!Files.exists(database)) {
+        Files.createDirectories(folder);
+        Files.write(database, Fresh.DATABASE);
+      }
+      return Store.open(new Unsynced(Sqlite.in(folder, settings.pages(), settings.keys())), settings, new AtOnce());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A database with the schema and nothing in it. */
+  private static final class Fresh {
+    static final byte[] DATABASE = make();
+
+    private Fresh() {}
+
+    private static byte[] make() {
+      try {
+        Path folder = Files.createTempDirectory("corridor-fresh");
+        Store.open(folder, Store.Settings.defaults()).close();
+        byte[] database = Files.readAllBytes(folder.resolve("corridor.db"));
+        try (var files = Files.list(folder)) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(folder);
+        return database;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   public static Node node() {
