@@ -17,6 +17,11 @@ final class Driven {
   /** Methods of the {@link Gateway} by which anybody came in. */
   final Set<String> ways = ConcurrentHashMap.newKeySet();
 
+  /** Commands that were said at all, by outsiders and in the secret room. */
+  final Set<Class<?>> saidOutside = ConcurrentHashMap.newKeySet();
+
+  final Set<Class<?>> saidInside = ConcurrentHashMap.newKeySet();
+
   /** Commands that were answered with a result, said by outsiders and in the secret room. */
   final Set<Class<?>> outside = ConcurrentHashMap.newKeySet();
 

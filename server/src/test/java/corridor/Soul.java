@@ -7,6 +7,7 @@ import corridor.protocol.StreamId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +49,8 @@ final class Soul {
   /** What kinds of frames, events, results and signals. */
   final Set<String> types = new HashSet<>();
 
-  /** Sorted: what came first between two streams says nothing. */
-  final Set<String> ids = new TreeSet<>();
+  /** As they came, since which of two random ones is the smaller says nothing. */
+  final Set<String> ids = new LinkedHashSet<>();
 
   final Set<String> provisions = new TreeSet<>();
 
@@ -59,10 +60,10 @@ final class Soul {
   /** Messages she saw, anybody's. */
   final List<Map.Entry<StreamId, Long>> saw = new ArrayList<>();
 
-  final Set<String> quotes = new TreeSet<>();
+  final Set<String> quotes = new LinkedHashSet<>();
 
   /** Addresses of her own calendar feeds. */
-  final Set<String> feeds = new TreeSet<>();
+  final Set<String> feeds = new LinkedHashSet<>();
 
   private final Map<String, Long> epochs = new HashMap<>();
   private final Map<String, Long> places = new HashMap<>();

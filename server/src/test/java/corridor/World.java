@@ -25,6 +25,7 @@ import corridor.protocol.Request;
 import corridor.protocol.Role;
 import corridor.protocol.StreamCommand;
 import corridor.store.AtOnce;
+import corridor.store.Ledger;
 import corridor.store.Store;
 import corridor.store.TestStores;
 import java.lang.reflect.Proxy;
@@ -78,6 +79,7 @@ final class World implements AutoCloseable {
   private final Ears.Loop loop = new Ears.Loop();
   private final ExecutorService heavy = new AtOnce();
   private final Set<String> ways;
+  private final @Nullable Ledger ledger;
   private long nanos = 1;
   private String step = "";
   private int acts;
@@ -87,6 +89,12 @@ final class World implements AutoCloseable {
 
   /** @param ways where it notes by which methods of the {@link Gateway} anybody came in */
   World(Path folder, long seed, Set<String> ways) {
+    this(folder, seed, ways, null);
+  }
+
+  /** @param ledger where it notes what the store does; null for nowhere */
+  World(Path folder, long seed, Set<String> ways, @Nullable Ledger ledger) {
+    this.ledger = ledger;
     this.folder = folder;
     this.seed = seed;
     this.ways = ways;
@@ -102,7 +110,7 @@ final class World implements AutoCloseable {
   }
 
   private Store open() {
-    return TestStores.quick(folder, new Store.Settings(10_000, 1, 0));
+    return TestStores.quick(folder, new Store.Settings(10_000, 1, 0), ledger);
   }
 
   private Core wire() {

@@ -3,12 +3,15 @@ package corridor;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.Admission;
 import corridor.protocol.Affiliation;
+import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.Command;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.Frame;
 import corridor.protocol.Label;
+import corridor.protocol.MessageCommand;
+import corridor.protocol.NotifyCommand;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.RelayCommand;
 import corridor.protocol.Role;
@@ -21,6 +24,7 @@ import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import corridor.protocol.Visibility;
+import corridor.protocol.WallCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +140,14 @@ final class WorldHistory {
     }
     world.step("public begin");
     refresh();
+    StreamId general = new StreamId(omar.known("c_").getFirst());
+    for (String text : List.of("open reef one", "open reef two")) {
+      world.say(omar, new MessageCommand.Post(general, "", text, List.of(), Label.GREEN), true);
+      world.say(kira, new MessageCommand.Post(general, "voting", text, List.of(), Label.CLEAR), true);
+    }
     if (seed % 2 == 0) {
       draft(omar, "open", new SplittableRandom(seed));
+      outsiders().forEach(soul -> world.say(soul, new RelayCommand.Desk(), true));
     }
   }
 
@@ -154,8 +165,14 @@ final class WorldHistory {
     insiders.forEach(soul -> world.say(soul, new RoomCommand.Join(room), true));
     insiders.forEach(soul -> world.say(soul, new RoomCommand.ListRooms(), true));
     insiders.forEach(world::connect);
+    StreamId channel = new StreamId(insiders.getFirst().known("c_").getLast());
+    for (Soul insider : insiders) {
+      String text = "hush" + secret + " of " + insider.name;
+      world.say(insider, new MessageCommand.Post(channel, "", text, List.of(), null), true);
+    }
     if (secret % 3 != 0) {
       draft(insiders.getFirst(), "hush" + secret, new SplittableRandom(secret));
+      insiders.forEach(soul -> world.say(soul, new RelayCommand.Desk(), true));
     }
   }
 
@@ -281,7 +298,10 @@ final class WorldHistory {
 
   private void say(Soul who, boolean inside, RandomGenerator random) {
     long turn = inside ? secret * 23 + whispered++ : seed * 23 + said++;
-    Class<?> kind = commands.get(Math.floorMod(turn * STRIDE, commands.size()));
+    Class<?> kind = random.nextBoolean() ? next(who, random) : null;
+    if (kind == null) {
+      kind = commands.get(Math.floorMod(turn * STRIDE, commands.size()));
+    }
     if (inside && forAll.test(kind)) {
       return;
     }
@@ -290,6 +310,7 @@ final class WorldHistory {
     if (command == null) {
       return;
     }
+    (inside ? driven.saidInside : driven.saidOutside).add(kind);
     Frame frame = world.say(who, inside ? kept(who, command) : command, random.nextBoolean());
     if (frame instanceof Frame.Reply) {
       (inside ? driven.inside : driven.outside).add(kind);
@@ -297,6 +318,30 @@ final class WorldHistory {
     if (who.ears != null && who.ears.isClosed()) {
       world.readmit(who);
     }
+  }
+
+  /** Something that goes on with what she has begun or was asked; null if there is nothing. */
+  private @Nullable Class<?> next(Soul who, RandomGenerator random) {
+    List<Class<?>> features = new ArrayList<>();
+    if (!who.saw.isEmpty()) {
+      features.addAll(List.of(MessageCommand.class, MessageCommand.class, WallCommand.class));
+    }
+    Map<String, Class<?>> begun =
+        Map.of(
+            "o_", RelayCommand.class, "f_", FlagCommand.class, "d_", DraftCommand.class, "h_", AvailabilityCommand.class, "y_",
+            NotifyCommand.class, "r_", RoomCommand.class);
+    new TreeMap<>(begun).forEach(
+        (prefix, feature) -> {
+          if (who.ids.stream().anyMatch(id -> id.startsWith(prefix))) {
+            features.add(feature);
+          }
+        });
+    if (features.isEmpty()) {
+      return null;
+    }
+    Class<?> feature = features.get(random.nextInt(features.size()));
+    List<Class<?>> kinds = commands.stream().filter(feature::isAssignableFrom).toList();
+    return kinds.get(random.nextInt(kinds.size()));
   }
 
   /** Insiders make no room that outsiders of their side could find or are asked into: those would be on both sides. */

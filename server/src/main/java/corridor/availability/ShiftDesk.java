@@ -162,7 +162,7 @@ final class ShiftDesk {
   }
 
   private Shifts.Shift own(Tx tx, Actor actor, ShiftId id) {
-    return shifts.find(tx, id).filter(each -> each.whose().equals(actor.id())).orElseThrow(Refused::notFound);
+    return shifts.own(tx, id, actor.id()).orElseThrow(Refused::notFound);
   }
 
   Result ask(Tx tx, Actor actor, AvailabilityCommand.AskCover ask) {
@@ -195,10 +195,8 @@ final class ShiftDesk {
   }
 
   Result withdraw(Tx tx, Actor actor, CoverId id) {
-    Cover cover = find(tx, id);
-    if (!cover.by().equals(actor.id())) {
-      throw Refused.notFound();
-    }
+    Cover cover =
+        tx.one(COVERS + "where v.id = ? and v.asked_by = ?", ShiftDesk::read, id, actor.id()).orElseThrow(Refused::notFound);
     requireOpen(cover);
     close(tx, actor, cover, "withdrawn", null);
     return list(tx, actor);
@@ -213,9 +211,12 @@ final class ShiftDesk {
   }
 
   Result take(Tx tx, Actor actor, CoverId id) {
-    Cover cover = find(tx, id);
-    boolean asked = cover.asked() == null || actor.id().equals(cover.asked());
-    if (!asked || cover.by().equals(actor.id()) || !above.askable(tx, actor.id()).contains(cover.by())) {
+    Cover cover =
+        tx.one(
+                COVERS + "where v.id = ? and (v.asked is null or v.asked = ?) and v.asked_by <> ?", ShiftDesk::read, id,
+                actor.id(), actor.id())
+            .orElseThrow(Refused::notFound);
+    if (!above.askable(tx, actor.id()).contains(cover.by())) {
       throw Refused.notFound();
     }
     requireOpen(cover);

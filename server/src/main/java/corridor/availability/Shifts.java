@@ -49,6 +49,11 @@ public final class Shifts {
     return tx.one(COLUMNS + "where id = ?", Shifts::read, id);
   }
 
+  /** Hers; another's is not even read. */
+  Optional<Shift> own(Tx tx, ShiftId id, ParticipantId whose) {
+    return tx.one(COLUMNS + "where id = ? and participant = ?", Shifts::read, id, whose);
+  }
+
   /** Hers that are not over, by time. */
   public List<Shift> of(Tx tx, ParticipantId participant, Instant now) {
     return tx.list(

@@ -249,7 +249,7 @@ public final class Flags {
   }
 
   /** Her own flag. */
-  Flag own(Tx tx, Actor actor, FlagId id) {
+  public Flag own(Tx tx, Actor actor, FlagId id) {
     return tx.one("select " + COLUMNS + " from flags f where f.id = ? and f.by = ?", Flags::read, id, actor.id())
         .orElseThrow(Refused::notFound);
   }

@@ -82,9 +82,10 @@ public final class Crossings {
   MessageResult.Quoted quoted(Tx tx, Actor actor, String quote) {
     Place place =
         tx.one(
-                "select stream, seq from quotes where id = ?",
+                "select q.stream, q.seq from quotes q where q.id = ? and exists (select 1 from windows w where w.stream ="
+                    + " q.stream and w.participant = ? and w.from_seq <= q.seq and coalesce(w.to_seq, q.seq) >= q.seq)",
                 row -> new Place(new StreamId(row.text(1)), row.number(2)),
-                quote)
+                quote, actor.id())
             .orElse(NOWHERE);
     Optional<Originals.Original> original = Optional.empty();
     try {

@@ -109,7 +109,7 @@ public final class RelayHandler {
 
   private Result askCoordinator(Tx tx, Actor actor, FlagId id) {
     engine.catchUp(tx);
-    Flag flag = flags.find(tx, id).filter(each -> each.by().equals(actor.id())).orElseThrow(Refused::notFound);
+    Flag flag = flags.own(tx, actor, id);
     if (!flag.isWaiting()) {
       throw new Refused(ErrorCode.TOO_LATE, "This flag has its answer or its end already: there is nothing left to ask.");
     }

@@ -256,6 +256,15 @@ final class Knocks {
     return room.walled() && tx.number("select count(*) from members where room = ?", room.id()) < VOICES;
   }
 
+  /** The room, if it still is to get the two people it starts with; no other is even read. */
+  private static Optional<Rooms.Room> founding(Tx tx, RoomId room) {
+    return tx.one(
+        "select " + Rooms.ROOM + " from rooms r where r.id = ? and r.walled = 1 and (select count(*) from members m where"
+            + " m.room = r.id) < ?",
+        row -> Rooms.room(row, 0),
+        room, VOICES);
+  }
+
   /** Whether nobody comes in but by its members' agreement. */
   boolean isKeptByItsMembers(Tx tx, RoomId room) {
     return rooms.room(tx, room).map(it -> it.walled() && !isFounding(tx, it)).orElse(false);
@@ -263,13 +272,15 @@ final class Knocks {
 
   /** A member invites; in a walled room she proposes, and another agrees. */
   void invite(Tx tx, Actor actor, RoomId room, ParticipantId who) {
-    Rooms.Room it = rooms.room(tx, room).orElse(null);
     boolean member = rooms.isMember(tx, actor.id(), room);
-    boolean founds = it != null && actor.isCoordinator() && !who.equals(actor.id()) && isFounding(tx, it);
-    if (it == null || !member && !founds) {
+    boolean mayFound = actor.isCoordinator() && !who.equals(actor.id());
+    Optional<Rooms.Room> founded = mayFound ? founding(tx, room) : Optional.empty();
+    boolean founds = founded.isPresent();
+    if (!member && !founds) {
       rooms.requireMember(tx, actor, room);
       throw Refused.notFound();
     }
+    Rooms.Room it = founded.or(() -> rooms.room(tx, room)).orElseThrow(Refused::notFound);
     Participant invited = person(tx, who);
     if (founds || needed(tx, it) < VOICES) {
       rooms.invite(tx, room, invited.id());

@@ -381,7 +381,7 @@ public final class Rooms {
 
   /** The person's own act: reading begins with the entry that says she came. */
   public void join(Tx tx, RoomId room, Participant participant) {
-    Optional<Room> it = room(tx, room).filter(found -> takes(tx, room, participant.affiliation()));
+    Optional<Room> it = enterable(tx, room, participant);
     boolean open = it.isPresent() && it.get().visibility() == Visibility.OPEN;
     int changed =
         tx.update(
@@ -406,6 +406,19 @@ public final class Rooms {
         participant.id(), room, name(tx, room), streams.now(), participant.id(), room);
     tell(tx, participant.id(), new InboxEvent.RoomOpened(room, name(tx, room), true));
     changed(tx);
+  }
+
+  /** The room, if she is asked into it or finds it open to her; what is not hers is not even read. */
+  private Optional<Room> enterable(Tx tx, RoomId room, Participant participant) {
+    String side = participant.affiliation().side().wireName();
+    return tx.one(
+            "select " + ROOM + " from rooms r left join members m on m.room = r.id and m.participant = ? where r.id = ? and"
+                + " (m.state = 'invited' or r.visibility = 'open' and (r.kind = 'joint' or r.kind = 'delegations' and ? ="
+                + " 'delegation' or r.kind = 'unaffiliated' and ? = 'unaffiliated' or r.kind = 'liaison' and ? <> 'delegation'"
+                + " or r.kind = 'delegation' and ? = 'delegation' and r.side_of = ?))",
+            row -> room(row, 0),
+            participant.id(), room, side, side, side, side, participant.affiliation().of())
+        .filter(found -> takes(tx, room, participant.affiliation()));
   }
 
   /** Reading begins with the entry that says she came. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store tests stand on: SQLite in their folder, or with {@code -Dcorridor.store=postgres} a PostgreSQL database of its
@@ -47,13 +48,18 @@ public final class TestStores {
    * Commits are not synced, and the schema's steps were taken once for all. For tests that open hundreds, and pull no plug.
    */
   public static Store quick(Path folder, Store.Settings settings) {
+    return quick(folder, settings, null);
+  }
+
+  /** @param ledger where what it does is written down */
+  public static Store quick(Path folder, Store.Settings settings, @Nullable Ledger ledger) {
     try {
       Path database = folder.resolve("corridor.db");
       if (!Files.exists(database)) {
         Files.createDirectories(folder);
         Files.write(database, Fresh.DATABASE);
       }
-      return Store.open(new Unsynced(Sqlite.in(folder, settings.pages(), settings.keys())), settings, new AtOnce());
+      return Store.open(new Unsynced(Sqlite.in(folder, settings.pages(), settings.keys()), ledger), settings, new AtOnce());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {

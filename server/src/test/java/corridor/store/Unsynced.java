@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** SQLite that leaves it to the operating system when it writes to the disk: right in all but a power failure. */
 final class Unsynced implements Dialect {
   private final Sqlite sqlite;
+  private final @Nullable Ledger ledger;
 
-  Unsynced(Sqlite sqlite) {
+  /** @param ledger where it writes down what is done; null for nowhere */
+  Unsynced(Sqlite sqlite, @Nullable Ledger ledger) {
     this.sqlite = sqlite;
+    this.ledger = ledger;
+  }
+
+  private Connection watched(Connection connection) {
+    return ledger == null ? connection : ledger.watch(connection);
   }
 
   @Override
@@ -21,7 +28,7 @@ final class Unsynced implements Dialect {
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma synchronous = off");
     }
-    return connection;
+    return watched(connection);
   }
 
   @Override
@@ -31,7 +38,7 @@ final class Unsynced implements Dialect {
 
   @Override
   public Connection reader() throws SQLException {
-    return sqlite.reader();
+    return watched(sqlite.reader());
   }
 
   @Override
