@@ -42,8 +42,12 @@ public final class TestCore implements AutoCloseable {
   private final AtomicLong passed = new AtomicLong();
 
   public TestCore(Path folder, long seed) {
+    this(TestStores.open(folder), seed);
+  }
+
+  public TestCore(Store store, long seed) {
     random = new Random(seed);
-    store = TestStores.open(folder);
+    this.store = store;
     Machine machine = new Machine(() -> START.plusNanos(passed.get()), passed::get);
     BusinessClock clock = BusinessClock.ofSample(machine.wall(), machine.nanos(), START, 1);
     core = Core.wire(ground(store, codec, new Ids(random), machine, clock, heavy, random));

@@ -53,13 +53,23 @@ public final class TestStores {
 
   /** @param ledger where what it does is written down */
   public static Store quick(Path folder, Store.Settings settings, @Nullable Ledger ledger) {
+    return unsynced(folder, settings, ledger, new AtOnce());
+  }
+
+  /** A store with its threads, whose commits are not synced: for races by the hundred. */
+  public static Store unsynced(Path folder) {
+    return unsynced(folder, Store.Settings.defaults(), null, null);
+  }
+
+  private static Store unsynced(
+      Path folder, Store.Settings settings, @Nullable Ledger ledger, @Nullable AtOnce atOnce) {
     try {
       Path database = folder.resolve("corridor.db");
       if (!Files.exists(database)) {
         Files.createDirectories(folder);
         Files.write(database, Fresh.DATABASE);
       }
-      return Store.open(new Unsynced(Sqlite.in(folder, settings.pages(), settings.keys()), ledger), settings, new AtOnce());
+      return Store.open(new Unsynced(Sqlite.in(folder, settings.pages(), settings.keys()), ledger), settings, atOnce);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {

@@ -37,7 +37,11 @@ final class Hall implements AutoCloseable {
   final TestCore.Person ines;
 
   Hall(Path folder) {
-    core = new TestCore(folder, 5);
+    this(new TestCore(folder, 5));
+  }
+
+  Hall(TestCore core) {
+    this.core = core;
     ines = core.join("Ines", Side.UNAFFILIATED, "", Role.COORDINATOR, Role.ADVOCATE);
     core.ask(ines, new SetupCommand.MakeRooms(List.of("Norlandia", "Veldaria")), Result.Done.class);
   }
