@@ -205,6 +205,8 @@ class SameWorkTest {
     world.pass(600);
     world.tick();
     world.step("said");
+    // What the writer remembers of her login, it remembers in both.
+    world.say(soul, new RoomCommand.Leave(new RoomId(nothing("r_"))), false);
     soul.deeds = 0;
     var _ = ledger.take();
     world.say(soul, command, false);

@@ -6,7 +6,6 @@ import corridor.protocol.Cursor;
 import corridor.protocol.StreamId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Somebody in a {@link World}: all she was sent, on every path, and what she knows from it, which is all she can act on. */
 final class Soul {
   private static final Pattern ID = Pattern.compile("\"([a-z]_[A-Za-z0-9_-]{22})\"");
-  private static final Pattern TYPE =
-      Pattern.compile("(?:^(?:\\d+ )?|\"(event|result|presence)\":)\\{\"type\":\"([a-z.-]+)\"");
   private static final Pattern FEED = Pattern.compile("/calendar/[A-Za-z0-9_-]{22}\\.ics");
   private static final Pattern ENTRY =
       Pattern.compile("\"stream\":\"(c_[A-Za-z0-9_-]{22})\",\"sequence\":(\\d+),\"at\":\"[^\"]*\",\"event\":\\{\"type\":\"posted\"");
@@ -45,9 +42,6 @@ final class Soul {
 
   /** The same by what it answers or tells of: between two streams, and a stream and an answer, there is no order. */
   final Map<String, List<String>> apart = new TreeMap<>();
-
-  /** What kinds of frames, events, results and signals. */
-  final Set<String> types = new HashSet<>();
 
   /** As they came, since which of two random ones is the smaller says nothing. */
   final Set<String> ids = new LinkedHashSet<>();
@@ -101,10 +95,6 @@ final class Soul {
     Matcher id = ID.matcher(what);
     while (id.find()) {
       ids.add(id.group(1));
-    }
-    Matcher type = TYPE.matcher(what);
-    while (type.find()) {
-      types.add(type.group(2));
     }
     Matcher mine = POSTED.matcher(what);
     while (mine.find()) {

@@ -104,8 +104,6 @@ final class WorldHistory {
       secretSteps(step);
     }
     end();
-    insiders().forEach(soul -> driven.heardInside.addAll(soul.types));
-    outsiders().forEach(soul -> driven.heardOutside.addAll(soul.types));
   }
 
   private List<Soul> insiders() {
@@ -132,7 +130,6 @@ final class WorldHistory {
       for (String room : insider.known("r_")) {
         world.say(insider, new RoomCommand.Leave(new RoomId(room)), true);
       }
-      insider.types.clear();
     }
     if (secret != 0) {
       world.step("secret begin" + secret);
@@ -311,10 +308,7 @@ final class WorldHistory {
       return;
     }
     (inside ? driven.saidInside : driven.saidOutside).add(kind);
-    Frame frame = world.say(who, inside ? kept(who, command) : command, random.nextBoolean());
-    if (frame instanceof Frame.Reply) {
-      (inside ? driven.inside : driven.outside).add(kind);
-    }
+    world.say(who, inside ? kept(who, command) : command, random.nextBoolean());
     if (who.ears != null && who.ears.isClosed()) {
       world.readmit(who);
     }

@@ -304,7 +304,6 @@ final class Knocks {
     if (rooms.isSealed(tx, room)) {
       return;
     }
-    Rooms.Room it = rooms.room(tx, room).orElseThrow(Refused::notFound);
     if (isKeptByItsMembers(tx, room)) {
       put(tx, room, null, participant.id(), null, "");
       tellThose(tx, room, participant.author());
