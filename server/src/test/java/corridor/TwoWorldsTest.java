@@ -93,7 +93,7 @@ class TwoWorldsTest {
           "METRICS", "counts without names, on loopback, for whoever runs the server: CanariesTest");
 
   private static final List<Class<?>> COMMANDS =
-      Sayings.leaves(Command.class).stream().<Class<?>>filter(kind -> !NOT_DRIVEN.containsKey(kind)).toList();
+      Sayings.leaves(Command.class).stream().filter(kind -> !NOT_DRIVEN.containsKey(kind)).toList();
 
   private final Driven driven = new Driven();
 
