@@ -72,6 +72,7 @@ class TwoWorldsTest {
   /** Commands that are said another way, or to nobody. */
   private static final Map<Class<?>, String> NOT_DRIVEN =
       Map.of(
+          AccountCommand.ChallengeForPasskey.class, "is another each time, under a key of its own that chance made",
           StreamCommand.Follow.class, "every socket follows all it knows, see World.connect",
           NotifyCommand.Test.class, "calls the way's own address and nobody else: ReachingTest",
           CalendarCommand.ImportFile.class, "is uploaded, see WorldHistory.upload",

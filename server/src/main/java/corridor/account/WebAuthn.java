@@ -82,7 +82,7 @@ final class WebAuthn {
               ? manager.parseRegistrationResponseJSON(answer).getCollectedClientData()
               : manager.parseAuthenticationResponseJSON(answer).getCollectedClientData();
       return client == null ? new byte[0] : client.getChallenge().getValue();
-    } catch (WebAuthnException | IllegalArgumentException e) {
+    } catch (WebAuthnException | IllegalArgumentException | tools.jackson.core.JacksonException e) {
       throw not(e);
     }
   }

@@ -2,6 +2,7 @@ package corridor.wall;
 
 import corridor.TestCore;
 import corridor.connection.Connection;
+import corridor.protocol.AccountCommand;
 import corridor.protocol.CloseCode;
 import corridor.protocol.Codec;
 import corridor.protocol.Command;
@@ -59,7 +60,8 @@ final class Voice implements Outlet, AutoCloseable {
     return leaves(Command.class).stream()
         .filter(kind -> kind.getRecordComponents().length == 0)
         .map(Voice::make)
-        .filter(command -> !command.changes())
+        // A challenge is another each time.
+        .filter(command -> !command.changes() && !(command instanceof AccountCommand.ChallengeForPasskey))
         .map(command -> CODEC.text(core.say(person, command)))
         .collect(Collectors.joining("\n"));
   }
