@@ -117,6 +117,11 @@ final class Unsynced implements Dialect {
   }
 
   @Override
+  public boolean isFar() {
+    return sqlite.isFar();
+  }
+
+  @Override
   public void close() throws IOException {
     sqlite.close();
   }
