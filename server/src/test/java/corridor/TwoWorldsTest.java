@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import corridor.net.Routes;
 import corridor.protocol.AccountCommand;
-import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.Command;
 import corridor.protocol.NotifyCommand;
@@ -78,9 +77,6 @@ class TwoWorldsTest {
           CalendarCommand.ImportFile.class, "is uploaded, see WorldHistory.upload",
           CalendarCommand.ImportAddress.class, "calls the calendar's own address and nobody else: ImportTest");
 
-  /** Insiders know no shift that is not known to those they share another room with, and say nothing of one. */
-  private static final Map<Class<?>, String> NOT_INSIDE = notInside();
-
   /** Routes by the method of the gateway that the network calls for them; tests may not reach the rest. */
   private static final Map<String, String> ROUTES =
       Map.of(
@@ -97,16 +93,6 @@ class TwoWorldsTest {
       Sayings.leaves(Command.class).stream().filter(kind -> !NOT_DRIVEN.containsKey(kind)).toList();
 
   private final Driven driven = new Driven();
-
-  private static Map<Class<?>, String> notInside() {
-    String shifts = "shifts and who covers them are told to all with whom one shares any room";
-    Map<Class<?>, String> all = new LinkedHashMap<>(FOR_ALL);
-    all.put(AvailabilityCommand.AskCover.class, shifts);
-    all.put(AvailabilityCommand.ReleaseShift.class, shifts);
-    all.put(AvailabilityCommand.TakeCover.class, shifts);
-    all.put(AvailabilityCommand.WithdrawCover.class, shifts);
-    return all;
-  }
 
   @TempDir Path folder;
 
@@ -191,7 +177,7 @@ class TwoWorldsTest {
 
   private void everythingWasDriven() {
     assertEquals(Set.of(), never(driven.saidOutside, Set.of()), "no outsider ever said one of these");
-    assertEquals(Set.of(), never(driven.saidInside, NOT_INSIDE.keySet()), "nobody said one of these in the secret room");
+    assertEquals(Set.of(), never(driven.saidInside, FOR_ALL.keySet()), "nobody said one of these in the secret room");
     assertEquals(ways(), new TreeSet<>(driven.ways), "nobody came in by one of these");
     assertTrue(driven.restarts.get() > HISTORIES / 2, "restarts: " + driven.restarts);
     assertTrue(driven.resumes.get() > HISTORIES / 2, "resumes: " + driven.resumes);

@@ -281,10 +281,10 @@ final class WorldHistory {
     int kind = random.nextInt(6);
     if (kind == 0) {
       world.upload(who, Map.of("calendar", mark, "key", world.key()), CALENDAR);
-    } else if (document != null && kind == 1) {
+    } else if (kind == 1) {
       world.upload(
           who, Map.of("document", document, "picture", "true", "revision", "1", "key", world.key()), PICTURE);
-    } else if (document != null) {
+    } else {
       byte[] text =
           new Sayings(who, mark, (prefix, r) -> null, world.now()).treaty(random).getBytes(StandardCharsets.UTF_8);
       world.upload(who, Map.of("document", document, "name", "draft.txt", "key", world.key()), text);
@@ -361,7 +361,7 @@ final class WorldHistory {
   }
 
   /** Insiders use what is theirs alone, and anybody's person; outsiders what they know, and what they found. */
-  private @Nullable String id(Soul who, boolean inside, String prefix, RandomGenerator random) {
+  private String id(Soul who, boolean inside, String prefix, RandomGenerator random) {
     int draw = random.nextInt(1 << 20);
     if (inside) {
       List<String> mine = new ArrayList<>(who.known(prefix));
@@ -370,7 +370,7 @@ final class WorldHistory {
       } else if (world.souls.containsKey("Nils")) {
         mine.remove(world.souls.get("Nils").participant);
       }
-      return mine.isEmpty() ? null : mine.get(draw % mine.size());
+      return mine.isEmpty() ? prefix + "0".repeat(22) : mine.get(draw % mine.size());
     }
     List<String> known = who.known(prefix);
     if (draw % 5 == 0 || known.isEmpty()) {

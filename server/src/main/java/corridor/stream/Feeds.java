@@ -1,6 +1,7 @@
 package corridor.stream;
 
 import corridor.access.Grant;
+import corridor.access.Window;
 import corridor.bus.Bus;
 import corridor.bus.Notice;
 import corridor.protocol.Codec;
@@ -172,9 +173,14 @@ public final class Feeds {
   private static void begin(Follower follower, Cursor cursor, Begin begin) {
     Streams.Position position = begin.position();
     follower.feed().knows(position.head());
+    List<Window> windows = begin.grant().windows();
+    if (!windows.getLast().isOpen()) {
+      // Her reading ended before she asked: not even that something goes on there is for her.
+      follower.endAfter(windows.getLast().to());
+    }
     long after =
         cursor.after() < 0 ? position.head() : cursor.epoch() == position.epoch() ? cursor.after() : 0;
-    follower.start(begin.grant().windows(), position.epoch(), Math.min(after, position.head()) + 1);
+    follower.start(windows, position.epoch(), Math.min(after, position.head()) + 1);
   }
 
   private void fetch(Follower follower, long from, int limit) {

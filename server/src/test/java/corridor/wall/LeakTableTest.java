@@ -432,6 +432,24 @@ class LeakTableTest {
     }
   }
 
+  /** Whoever left may read what was hers, and does not learn that anything goes on. */
+  @Test
+  void followingAfterLeaving() {
+    hall.done(dag, new RoomCommand.Remove(room, id(eva)));
+    for (int i = 0; i < 3; i++) {
+      hall.post(dag, secret, "unheard " + i);
+    }
+    try (Voice back = new Voice(hall.core, eva, secret);
+        Voice stays = new Voice(hall.core, dag, secret)) {
+      await().until(() -> back.heard().contains("\"ended\""));
+      hall.post(dag, secret, "now");
+      await().until(() -> stays.heard().contains("now"));
+      assertTrue(back.heard().contains(WORD), "what she could read is there");
+      String after = back.heard().substring(back.heard().indexOf(WORD));
+      assertFalse(after.contains("skipped") || after.contains("\"live\",\"stream\":\"" + secret), after);
+    }
+  }
+
   @Test
   void demotion() {
     try (Voice live = new Voice(hall.core, eva, secret);

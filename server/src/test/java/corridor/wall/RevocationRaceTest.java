@@ -186,6 +186,10 @@ class RevocationRaceTest {
               frame -> frame instanceof Frame.Entry entry && entry.event() instanceof ChannelEvent.Posted posted && posted.text().equals(text));
     }
 
+    boolean isLive() {
+      return arrived.stream().anyMatch(Frame.Live.class::isInstance);
+    }
+
     boolean isOver() {
       return closed || arrived.stream().anyMatch(Frame.Ended.class::isInstance);
     }
@@ -216,13 +220,14 @@ class RevocationRaceTest {
 
     void run() {
       Held stays = open(hall.ines, false);
+      await(this + "").until(stays::isLive);
       int live = random.nextInt(1, 4);
       for (int i = 0; i < live; i++) {
         // The held ones are full already when it happens, or in the middle of it.
         sockets.add(open(reader, random.nextInt(3) == 0));
       }
       if (random.nextBoolean()) {
-        await().until(() -> sockets.stream().allMatch(each -> each.held || each.arrived.stream().anyMatch(Frame.Live.class::isInstance)));
+        await().until(() -> sockets.stream().allMatch(each -> each.held || each.isLive()));
       }
       race();
       String last = "last of " + number;
