@@ -54,8 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What is behind another's wall and what is not there at all cost the same work: for every command that takes an id, the same
  * statements in the same order, the same rows read and changed, and the same bytes for an answer. Which commands there are,
- * and which kinds of ids, comes from the protocol's records. How long it takes is a benchmark: {@code
- * corridor.measure.NothingHere}.
+ * and which kinds of ids, comes from the protocol's records. How long it takes is not compared.
  */
 @Tag("walls")
 class SameWorkTest {

@@ -58,6 +58,7 @@ class TwoWorldsTest {
           Map.entry(AccountCommand.Invite.class, "coordinators see who is invited to the negotiation"),
           Map.entry(AccountCommand.WithdrawInvitation.class, "coordinators see who is invited to the negotiation"),
           Map.entry(AccountCommand.EndAllLogins.class, "ends an outsider's logins"),
+          Map.entry(AccountCommand.EndLogin.class, "ends the sayer's own, whom chance seldom leaves one to name"),
           Map.entry(AccountCommand.Readmit.class, "ends an outsider's logins"),
           Map.entry(RelayCommand.SavePolicy.class, "how urgent flags are treated is the negotiation's"),
           Map.entry(RelayCommand.SaveDuty.class, "who is on duty is the negotiation's"),
@@ -87,7 +88,7 @@ class TwoWorldsTest {
       Map.of(
           "FILE", "the program's own files, the same for everybody",
           "HEALTH", "says that there is a process, and asks nothing",
-          "METRICS", "counts without names, on loopback, for whoever runs the server: CanariesTest");
+          "METRICS", "counts without names, on loopback, for whoever runs the server: LeakTableTest");
 
   private static final List<Class<?>> COMMANDS =
       Sayings.leaves(Command.class).stream().filter(kind -> !NOT_DRIVEN.containsKey(kind)).toList();

@@ -55,8 +55,8 @@ class NodesTest {
       // Typing is only true now, and told again while she types.
       ada.ask(new PresenceCommand.Show(room.id(), true), Result.Done.class);
       await()
-          .atMost(Duration.ofSeconds(20))
-          .pollInterval(Duration.ofMillis(300))
+          .atMost(Duration.ofSeconds(40))
+          .pollInterval(Duration.ofMillis(3_500))
           .until(
               () -> {
                 ada.ask(new PresenceCommand.Typing(channel), Result.Done.class);
