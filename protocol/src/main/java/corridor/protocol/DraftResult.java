@@ -58,10 +58,10 @@ public sealed interface DraftResult extends Result {
    * @param code stable, such as {@code modal}
    * @param text the reason in words, such as {@code "should" became "shall"}
    * @param form which sentence it makes of its parts: {@code became}, {@code added}, {@code removed}, {@code opened},
-   *     {@code closed}, {@code words-stay}, {@code words-gone}, {@code option}, {@code everywhere}, {@code hidden},
-   *     {@code looks-alike}; empty from an older server
+   *     {@code closed}, {@code words-stay}, {@code words-gone}, {@code option}, {@code chosen}, {@code everywhere},
+   *     {@code hidden}, {@code looks-alike}, {@code suppressed}; empty from an older server
    * @param before what is gone; {@code after} what came instead
-   * @param count of a bracket the option it was resolved to, else how many or in how many places
+   * @param count of a bracket or of options the one it was resolved to, else how many or in how many places
    */
   record Reason(String code, String text, String form, List<String> before, List<String> after, int count) {
     public Reason(String code, String text) {

@@ -191,7 +191,7 @@ final class Comparing {
     if (q < 0) {
       return mapping.mergedInto[p] >= 0 ? Kind.MERGED : Kind.DELETED;
     }
-    if (moved(p)) {
+    if (moved(p, q)) {
       return changed ? Kind.MOVED_AND_EDITED : Kind.MOVED;
     }
     boolean sameLabel = mapping.older.provisions.get(p).path().equals(mapping.newer.provisions.get(q).path());
@@ -199,11 +199,11 @@ final class Comparing {
   }
 
   /** Most of what it shares with its newer self stands elsewhere in the order of the text. */
-  private boolean moved(int p) {
+  private boolean moved(int p, int q) {
     int moved = 0;
     int stayed = 0;
     for (int i = mapping.older.body[p]; i < mapping.older.to[p]; i++) {
-      if (matches.older[i] >= 0) {
+      if (matches.older[i] >= 0 && mapping.newer.of[matches.older[i]] == q) {
         if (matches.moved[i]) {
           moved++;
         } else {

@@ -18,6 +18,7 @@ final class Facts {
       "octubre", "noviembre", "diciembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
       "сентября", "октября", "ноября", "декабря", "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو",
       "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر", "年", "月", "日");
+  private static final Set<String> BEFORE_MONTHS = Set.of("of", "in", "by", "until", "till", "since", "before", "after");
   private static final Set<String> DATE_JOINTS = Set.of(",", "de", "del", "of", "г", "года");
   private static final int LONGEST_DATE = 6;
   private static final Set<String> REFERENCES = Set.of(
@@ -140,10 +141,11 @@ final class Facts {
     }
   }
 
-  /** "May" with a capital beside a number is the month. */
+  /** "May" with a capital beside a number, or after a word that leads to a date, is the month. */
   private boolean month(int i) {
-    return words[i].equals("may") && tokens.word(range[i]).charAt(0) == 'M'
-        && (i > 0 && digits(words[i - 1]) || i + 1 < words.length && digits(words[i + 1]));
+    return words[i].equals("may") && tokens.word(range[i]).startsWith("Ma")
+        && (i > 0 && (digits(words[i - 1]) || BEFORE_MONTHS.contains(words[i - 1]))
+            || i + 1 < words.length && digits(words[i + 1]));
   }
 
   /** 应 in 适应, 相应, 应用 is no duty. */

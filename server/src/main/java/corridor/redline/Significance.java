@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param code stable: {@code modal}, {@code negation}, {@code number}, {@code date}, {@code deadline}, {@code
  *     conjunction}, {@code term}, {@code reference}, {@code bracket-added}, {@code bracket-removed}, {@code
- *     bracket-resolved}, {@code substitution}, {@code hidden}, {@code lookalike},
+ *     bracket-resolved}, {@code option-chosen}, {@code substitution}, {@code hidden}, {@code lookalike},
  *     {@code suppressed}
  * @param form which sentence it makes of its parts
  * @param before what is gone, as in the text; often empty
  * @param after what came instead; often empty
- * @param count of a bracket the option it was resolved to, else how many or in how many places
+ * @param count of a bracket or of options the one it was resolved to, else how many or in how many places
  * @param text the reason for a person, such as {@code "should" became "shall"}
  * @param weight how much it matters, 1 to 100
  */
@@ -34,6 +34,8 @@ public record Significance(
     WORDS_GONE("words-gone"),
     /** A bracket is gone for its option {@code count}, whose words are {@code after}. */
     OPTION("option"),
+    /** Of options without brackets the one of number {@code count} stays; {@code after} is its label, then how it begins. */
+    CHOSEN("chosen"),
     /** The same words in {@code count} places. */
     EVERYWHERE("everywhere"),
     /** {@code after} is a word and the code of a character in it that cannot be seen. */

@@ -40,6 +40,7 @@ final class Significances {
   private final Lexicon lexicon;
   private final Mapping mapping;
   private final BracketChoices choices;
+  private final OptionChoices options;
   private final Terms definedTerms = new Terms();
   private final Map<String, String> renumbered = new HashMap<>();
 
@@ -47,6 +48,7 @@ final class Significances {
     lexicon = Lexicon.of(language);
     this.mapping = mapping;
     choices = new BracketChoices(mapping.older.tokens, mapping.newer.tokens, matches);
+    options = new OptionChoices(mapping);
     definedTerms.add(mapping.older.tokens);
     definedTerms.add(mapping.newer.tokens);
     for (int p = 0; p < mapping.toNewer.length; p++) {
@@ -77,6 +79,7 @@ final class Significances {
     Facts before = new Facts(lexicon, mapping.older.tokens, olderRange, definedTerms);
     Facts after = new Facts(lexicon, mapping.newer.tokens, newerRange, definedTerms);
     became(found, "modal", MODAL, before.modals, after.modals, true);
+    chosen(draft, found);
     if (olderRange.length > 0 && newerRange.length > 0) {
       edited(before, after, found);
       brackets(before, after, olderRange, found);
@@ -224,6 +227,15 @@ final class Significances {
     } else if (by < 0 && decided.isEmpty()) {
       found.add(new Significance("bracket-removed", Significance.Form.CLOSED, List.of(), List.of(), -by,
           by == -1 ? "bracket removed" : -by + " brackets removed", BRACKET));
+    }
+  }
+
+  private void chosen(Draft draft, List<Significance> found) {
+    OptionChoices.Chosen one = draft.p() < 0 ? null : options.among(draft.p());
+    if (one != null) {
+      List<String> after = one.words().isEmpty() ? List.of(one.label()) : List.of(one.label(), one.words());
+      found.add(new Significance("option-chosen", Significance.Form.CHOSEN, List.of(), after, one.number(),
+          "chosen: " + String.join(": ", after), RESOLVED));
     }
   }
 

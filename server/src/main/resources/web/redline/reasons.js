@@ -28,6 +28,7 @@ export function reasonText(r) {
     case 'words-stay': return t('Bracket removed, its words stay');
     case 'words-gone': return t('Bracket removed with its words');
     case 'option': return t('Bracket resolved to option {n}: {new}', parts);
+    case 'chosen': return t('Chosen: {new}', {new: after.map(apart).join(': ')});
     case 'everywhere': return t('“{old}” became “{new}”: the same in {n} places', parts);
     case 'hidden': return t('Hidden character {code} in “{word}”', {code: after[1] || '', word: after[0] || ''});
     case 'looks-alike': return t('“{word}” looks the same but has other letters', {word: after[0] || ''});

@@ -469,6 +469,7 @@ export default {
   'Bracket removed, its words stay': 'رُفع القوسان المعقوفان وبقيت الكلمات',
   'Bracket removed with its words': 'حُذف القوسان المعقوفان مع كلماتهما',
   'Bracket resolved to option {n}: {new}': 'حُسم ما بين الأقواس بالخيار {n}: {new}',
+  'Chosen: {new}': 'المختار: {new}',
   'Hidden character {code} in “{word}”': 'حرف مخفي {code} في «{word}»',
   '“{word}” looks the same but has other letters': '«{word}» تبدو نفسها لكن حروفها مختلفة',
   'Proposed for suppression (SUP): its text is not reproduced, which is no deletion': 'مقترح إلغاؤه (SUP): لم يُستنسخ نصه، وليس ذلك حذفاً',

@@ -469,6 +469,7 @@ export default {
   'Bracket removed, its words stay': 'Corchetes suprimidos, las palabras quedan',
   'Bracket removed with its words': 'Corchetes suprimidos con sus palabras',
   'Bracket resolved to option {n}: {new}': 'Corchetes resueltos: opción {n}, {new}',
+  'Chosen: {new}': 'Elegida: {new}',
   'Hidden character {code} in “{word}”': 'Carácter oculto {code} en «{word}»',
   '“{word}” looks the same but has other letters': '«{word}» parece igual pero tiene otras letras',
   'Proposed for suppression (SUP): its text is not reproduced, which is no deletion': 'Se propone suprimir (SUP): el texto no se reproduce, lo que no es un borrado',

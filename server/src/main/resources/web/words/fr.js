@@ -469,6 +469,7 @@ export default {
   'Bracket removed, its words stay': 'Crochets levés, les mots restent',
   'Bracket removed with its words': 'Crochets supprimés avec leurs mots',
   'Bracket resolved to option {n}: {new}': 'Crochets tranchés : option {n}, {new}',
+  'Chosen: {new}': 'Retenue : {new}',
   'Hidden character {code} in “{word}”': 'Caractère caché {code} dans « {word} »',
   '“{word}” looks the same but has other letters': '« {word} » se ressemble mais a d’autres lettres',
   'Proposed for suppression (SUP): its text is not reproduced, which is no deletion': 'Suppression proposée (SUP) : le texte n’est pas reproduit, ce n’est pas un effacement',

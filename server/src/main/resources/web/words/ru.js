@@ -469,6 +469,7 @@ export default {
   'Bracket removed, its words stay': 'Скобки сняты, слова остались',
   'Bracket removed with its words': 'Скобки сняты вместе со словами',
   'Bracket resolved to option {n}: {new}': 'Скобки решены: вариант {n}, {new}',
+  'Chosen: {new}': 'Выбрано: {new}',
   'Hidden character {code} in “{word}”': 'Скрытый знак {code} в «{word}»',
   '“{word}” looks the same but has other letters': '«{word}» выглядит так же, но буквы другие',
   'Proposed for suppression (SUP): its text is not reproduced, which is no deletion': 'Предложено исключить (SUP): текст не приводится, это не удаление',

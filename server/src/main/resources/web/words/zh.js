@@ -469,6 +469,7 @@ export default {
   'Bracket removed, its words stay': '方括号删去，文字保留',
   'Bracket removed with its words': '方括号连同文字删去',
   'Bracket resolved to option {n}: {new}': '方括号已定为备选 {n}：{new}',
+  'Chosen: {new}': '已选定：{new}',
   'Hidden character {code} in “{word}”': '“{word}”中有隐藏字符 {code}',
   '“{word}” looks the same but has other letters': '“{word}”看似相同，但字母不同',
   'Proposed for suppression (SUP): its text is not reproduced, which is no deletion': '提议删除（SUP）：未转载其文字，并非已删',

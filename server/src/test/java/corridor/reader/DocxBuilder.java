@@ -35,7 +35,11 @@ final class DocxBuilder {
   }
 
   DocxBuilder raw(String name, String content) {
-    parts.put(name, content.getBytes(UTF_8));
+    return raw(name, content.getBytes(UTF_8));
+  }
+
+  DocxBuilder raw(String name, byte[] content) {
+    parts.put(name, content);
     return this;
   }
 
@@ -112,6 +116,16 @@ final class DocxBuilder {
 
   String documentXml() {
     return "<w:document" + NAMESPACES + "><w:body>" + body + "</w:body></w:document>";
+  }
+
+  /** The file with the parts that were given, the main one among them, and no other. */
+  byte[] packed() {
+    return zip(parts, Deflater.NO_COMPRESSION);
+  }
+
+  /** What was given as a part, "" where none was. */
+  String partXml(String root) {
+    return new String(parts.getOrDefault("word/" + root + ".xml", new byte[0]), UTF_8);
   }
 
   /** The file with these bytes as its main part. */

@@ -8,11 +8,40 @@ import static corridor.reader.DocxBuilder.listed;
 import static corridor.reader.DocxBuilder.mark;
 import static corridor.reader.DocxBuilder.r;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
 /** One document of each kind with a little of everything in it, for mutating. */
 final class HostileSamples {
   private HostileSamples() {}
 
   static byte[] docx() {
+    return everything().bytes();
+  }
+
+  /** The same document's parts: the main one, numbering, styles, footnotes and comments. */
+  static String parts(char between) {
+    DocxBuilder docx = everything();
+    String end = String.valueOf(between);
+    return String.join(
+        end, docx.documentXml(), docx.partXml("numbering"), docx.partXml("styles"), docx.partXml("footnotes"),
+        docx.partXml("comments"));
+  }
+
+  static byte[] picture(String format) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static DocxBuilder everything() {
     return new DocxBuilder()
         .treatyLists()
         .part("styles", "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:rPr/></w:style>")
@@ -22,8 +51,7 @@ final class HostileSamples {
         .p(mark("del"), r("one"), "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")
         .p(listed(2, 1), field(" REF x ", r("Article 5")), hidden("secret"))
         .body("<w:tbl><w:tr><w:tc><w:p>" + r("cell") + "</w:p></w:tc></w:tr></w:tbl>")
-        .p("<w:r><wps:txbx><w:txbxContent><w:p>" + r("boxed") + "</w:p></w:txbxContent></wps:txbx></w:r>")
-        .bytes();
+        .p("<w:r><wps:txbx><w:txbxContent><w:p>" + r("boxed") + "</w:p></w:txbxContent></wps:txbx></w:r>");
   }
 
   static byte[] pdf() {

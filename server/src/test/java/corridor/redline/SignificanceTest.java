@@ -32,6 +32,8 @@ class SignificanceTest {
   @Test
   void theMonthOfMayIsNoPermission() {
     assertTrue(of("It opens on 5 June 2030.", "It opens on 5 May 2030.", "en").stream().noneMatch(s -> s.code().equals("modal")));
+    assertTrue(of("It opens on the first of May.", "It opens soon.", "en").stream().noneMatch(s -> s.code().equals("modal")));
+    first("modal", "\"may\" removed", "It ends. May Parties anchor?", "It ends.", "en");
   }
 
   @Test

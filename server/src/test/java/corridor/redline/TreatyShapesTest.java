@@ -80,10 +80,50 @@ class TreatyShapesTest {
     Comparison chosen = Comparison.of(both, second, "en");
     assertEquals(Kind.DELETED, of(chosen, "Article 3, Option 1").kind());
     assertEquals(Kind.UNCHANGED, of(chosen, "Article 3, Option 2").kind());
+    Significance named = named(chosen, "Article 3, Option 1");
+    assertEquals(List.of("Option 2", "Parties may open the reefs by …"), named.after());
+    assertEquals(2, named.count());
+    // The label goes too, and what it said stands in the article itself.
+    Comparison bare = Comparison.of(both, second.replace("Option 2: ", ""), "en");
+    assertEquals("chosen: Option 2: Parties may open the reefs by …", named(bare, "Article 3, Option 1").text());
+    assertEquals(named(bare, "Article 3, Option 1"), named(bare, "Article 3, Option 2"));
+    // Nothing is decided while another option comes, while two stay, or where all are gone.
+    String third = "\nOption 3: Each Party decides for itself whom it lets in.\n";
+    for (String open : new String[] {second + third, both + third, "Article 3\nReefs\n\nReefs are closed.\n"}) {
+      assertTrue(
+          Comparison.of(both, open, "en").provisions().stream().flatMap(change -> change.significance().stream())
+              .noneMatch(one -> one.code().equals("option-chosen")), open);
+    }
     Comparison words = Comparison.of("Article 1\nParties [shall][should] act.\n", "Article 1\nParties should act.\n", "en");
     Significance resolved = words.provisions().getFirst().significance().stream()
         .filter(one -> one.code().equals("bracket-resolved")).findFirst().orElseThrow();
     assertEquals(2, resolved.count());
+  }
+
+  private static Significance named(Comparison comparison, String label) {
+    return of(comparison, label).significance().stream().filter(one -> one.code().equals("option-chosen")).findFirst().orElseThrow();
+  }
+
+  /** What is split off and stands far away does not make what stayed a moved provision. */
+  @Test
+  void aPartThatWentElsewhereIsSplitOffAndTheRestStaysWhereItIs() {
+    String stays = "Article 1\nReports\n\nEach Party shall report on its reefs once a year.";
+    String goes = "The secretariat compiles all reports and sends them to the meeting of the Parties well before it opens.";
+    String between = "\n\nArticle 2\nVoting\n\nEach Party has one vote in the assembly.\n\nArticle 3\nFinance\n\nThe fund pays for moorings.\n\n";
+    Comparison apart = Comparison.of(stays + " " + goes + between, stays + between + "Article 4\nCompilation\n\n" + goes + "\n", "en");
+    assertEquals(List.of(Kind.EDITED, Kind.UNCHANGED, Kind.UNCHANGED, Kind.SPLIT),
+        apart.provisions().stream().map(Change::kind).toList());
+    assertEquals(new Labels("Article 1", "Article 4"), apart.provisions().getLast().labels());
+    assertTrue(apart.provisions().getLast().ops().stream().anyMatch(op -> op.op() == OpKind.MOVE_TO && op.text().contains("secretariat")));
+    // All of it went, and stands in two articles.
+    Comparison both = Comparison.of(
+        "Article 7\nPurpose\n\nReefs are protected.\n\n" + stays + " " + goes + between + "Article 9\nLanguages\n\nTexts are given in each language of the members.\n",
+        "Article 7\nPurpose\n\nReefs are protected." + between + "Article 9\nLanguages\n\nTexts are given in each language of the members.\n\n"
+            + stays.replace("Article 1", "Article 10") + "\n\nArticle 11\nCompilation\n\n" + goes + "\n",
+        "en");
+    assertEquals(Kind.MOVED_AND_EDITED, of(both, "Article 10").kind());
+    assertEquals(Kind.SPLIT, of(both, "Article 11").kind());
+    assertEquals("Article 1", of(both, "Article 11").labels().older());
   }
 
   @Test
