@@ -33,6 +33,13 @@ interface Dialect extends AutoCloseable {
    */
   List<Change> begin(Tx tx, Reach reach, long heard) throws SQLException;
 
+  /**
+   * Called when all deeds of a transaction are done, before COMMIT.
+   *
+   * @throws SQLException with a sentence if what they did must not stand
+   */
+  void ending() throws SQLException;
+
   /** Whether this node may write here, as far as its last transaction found out. */
   boolean isFit();
 

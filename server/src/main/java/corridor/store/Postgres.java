@@ -42,6 +42,11 @@ final class Postgres implements Dialect {
   /** The newest transaction's number; the writer's thread alone. */
   private long batch;
 
+  /** The database's time when the newest transaction began, and when that was learnt; the writer's thread alone. */
+  private long begunMillis;
+
+  private long begunNanos;
+
   /** Written by the writer's thread. */
   private volatile boolean fit = true;
 
@@ -170,13 +175,26 @@ final class Postgres implements Dialect {
                 row -> new Stands(row.number(1), row.count(2), row.number(3)),
                 some ? new Object[] {String.join(" ", streams), node.id(), batch} : new Object[] {node.id(), batch})
             .orElseThrow();
-    fit = false;
+    begunMillis = stands.now();
+    begunNanos = node.nanos().getAsLong();
     if (stands.schema() > node.steps().latest()) {
+      fit = false;
       throw new SQLException("a newer Corridor has taken this database over: this node changes nothing any more");
     }
-    apart(stands.now());
+    ending();
     fit = true;
     return stands.version();
+  }
+
+  /** A clock may jump between the look at it and a deed that dates something by it. */
+  @Override
+  public void ending() throws SQLException {
+    try {
+      apart(begunMillis + (node.nanos().getAsLong() - begunNanos) / 1_000_000);
+    } catch (SQLException wrong) {
+      fit = false;
+      throw wrong;
+    }
   }
 
   @Override

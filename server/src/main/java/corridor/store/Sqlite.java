@@ -116,6 +116,9 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public void ending() {}
+
+  @Override
   public boolean isFit() {
     return true;
   }

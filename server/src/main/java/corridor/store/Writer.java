@@ -184,6 +184,7 @@ final class Writer {
       for (Waiting<?> waiting : batch) {
         answers.add(attempt(waiting, wider, guarded || waiting.reach().isWhole()));
       }
+      dialect.ending();
     } catch (Unguarded again) {
       rollBack();
       throw again;
@@ -333,7 +334,7 @@ final class Writer {
       log.warn("the database was lost: what waited is refused as busy; a new connection is tried for", cause);
       var _ = connected();
     } else {
-      refuse(batch, dialect.isFull(cause) ? new StoreFull(cause) : new StoreFailure("the transaction could not begin", cause));
+      refuse(batch, dialect.isFull(cause) ? new StoreFull(cause) : new StoreFailure("the transaction could not begin or end", cause));
     }
   }
 

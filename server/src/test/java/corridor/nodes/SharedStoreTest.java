@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -274,6 +275,31 @@ class SharedStoreTest {
     String shop = other.substring(other.lastIndexOf('/') + 1);
     PostgresServer.execute(shop, "create table orders (id int)");
     assertTrue(refusal(other, TestStores.node()).contains("something else is kept in it"));
+  }
+
+  @Test
+  void whatWasDoneWhileTheClockJumpedDoesNotStand() {
+    AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+    Node jumping = new Node("jumping", () -> Instant.now().plus(off.get()), System::nanoTime);
+    try (Store store = Store.connect(url, jumping, Store.Settings.defaults())) {
+      store.writeNow(tx -> stream(tx, "before"));
+      for (Duration jump : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+        assertThrows(
+            StoreFailure.class,
+            () ->
+                store.writeNow(
+                    tx -> {
+                      off.set(jump);
+                      return stream(tx, "by a clock that jumped");
+                    }));
+        assertFalse(store.isHealthy());
+        off.set(Duration.ZERO);
+        // It is well again by itself.
+        store.writeNow(tx -> stream(tx, "after " + jump));
+        assertTrue(store.isHealthy());
+      }
+      assertEquals(3L, store.<Long>readNow(tx -> tx.number("select count(*) from streams")));
+    }
   }
 
   private static String refusal(String url, Node node) {

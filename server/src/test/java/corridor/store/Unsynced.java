@@ -52,6 +52,11 @@ final class Unsynced implements Dialect {
   }
 
   @Override
+  public void ending() {
+    sqlite.ending();
+  }
+
+  @Override
   public boolean isFit() {
     return sqlite.isFit();
   }
