@@ -6,6 +6,9 @@ create table if not exists cluster (
   name text not null
 );
 
+-- How many transactions of wide reach were committed: what a node looked up stays true until another was.
+alter table cluster add column if not exists wide integer not null default 0;
+
 -- batch is the newest transaction this node has committed: how it finds out what became of a COMMIT that got no answer.
 create table if not exists nodes (
   id text primary key,

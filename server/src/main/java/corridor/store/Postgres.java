@@ -30,6 +30,7 @@ final class Postgres implements Dialect {
   private static final String ALONE = "begin; select pg_advisory_xact_lock(" + WRITE_LOCK + ")";
   private static final String TOGETHER = "begin; select pg_advisory_xact_lock_shared(" + WRITE_LOCK + ")";
 
+  private static final String COUNT_WIDE = "update cluster set wide = wide + 1; ";
   private static final String LOCK_STREAMS =
       "select 1 from streams where id = any(string_to_array(?, ' ')) order by id for update; ";
 
@@ -163,16 +164,16 @@ final class Postgres implements Dialect {
 
   /** Goes with the locks in one turn, and runs when they are had. */
   private long mark(Tx tx, @Nullable Set<String> streams) throws SQLException {
-    record Stands(long version, int schema, long now) {}
+    record Stands(long version, int schema, long now, long wide) {}
     boolean some = streams != null && !streams.isEmpty();
     Stands stands =
         tx.one(
-                (some ? LOCK_STREAMS : "")
+                (streams == null ? COUNT_WIDE : some ? LOCK_STREAMS : "")
                     + "insert into nodes (id, batch, seen_at) values (?, ?, " + now() + ") on conflict (id) do update"
                     + " set batch = excluded.batch, seen_at = excluded.seen_at"
                     + " returning (select coalesce(max(version), 0) from changes), (select version from corridor_schema), "
-                    + now(),
-                row -> new Stands(row.number(1), row.count(2), row.number(3)),
+                    + now() + ", (select wide from cluster)",
+                row -> new Stands(row.number(1), row.count(2), row.number(3), row.number(4)),
                 some ? new Object[] {String.join(" ", streams), node.id(), batch} : new Object[] {node.id(), batch})
             .orElseThrow();
     begunMillis = stands.now();
@@ -183,6 +184,8 @@ final class Postgres implements Dialect {
     }
     ending();
     fit = true;
+    // What was looked up before or while facts changed is looked up anew by whoever comes next.
+    tx.knowsAsOf(streams == null ? Tx.UNKNOWN : stands.wide());
     return stands.version();
   }
 

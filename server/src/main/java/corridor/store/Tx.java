@@ -48,11 +48,14 @@ public final class Tx {
   /** Facts kept at most; far more than are in use at once, and then all are looked up anew. */
   private static final int KNOWN = 50_000;
 
-  /**
-   * What was looked up and only deeds of wide reach change. On a writer that has the store for itself; elsewhere others write
-   * too, and nothing is kept.
-   */
+  /** What {@link #knowsAsOf} takes where nothing looked up before may be believed. */
+  static final long UNKNOWN = -1;
+
+  /** What was looked up and only deeds of wide reach change. */
   private final Map<Object, Object> known = new HashMap<>();
+
+  /** Where other nodes write too: how many transactions of wide reach there had been when it was looked up. */
+  private long wide = UNKNOWN;
 
   /** Whether the running deed may take what is known for true, and add to it. */
   private boolean narrow;
@@ -76,10 +79,18 @@ public final class Tx {
 
   /** A deed begins. One of wide reach may change any fact: it looks up what it needs itself, and so does whoever is next. */
   void begins(Reach deed) {
-    narrow = writing && node == null && !deed.isWhole();
+    narrow = writing && !deed.isWhole();
     if (!narrow) {
       known.clear();
     }
+  }
+
+  /** Where other nodes write too, at the beginning of a transaction: forgets what they may have changed. */
+  void knowsAsOf(long count) {
+    if (count == UNKNOWN || count != wide) {
+      known.clear();
+    }
+    wide = count;
   }
 
   /** What was done is undone: what was looked up meanwhile may never have been true. */
