@@ -47,7 +47,7 @@ final class Keys {
       return earlier.get();
     }
     Result result = deed.apply(tx);
-    tx.update(
+    tx.soon(
         "insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)",
         who, key, hash, machine.wall().instant(),
         result instanceof ToldOnce ? NOT_KEPT : sealed(tx, who, codec.bytes(result)));

@@ -20,7 +20,7 @@ final class SearchIndex {
     for (String word : Words.of(text)) {
       words.append(tx.vault().word(tx, stream, word)).append(' ');
     }
-    tx.update(
+    tx.soon(
         "insert into searchable (stream, seq, words) values (?, ?, ?) on conflict do nothing",
         stream, sequence, words.toString());
   }

@@ -1,8 +1,13 @@
 package corridor.store;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Commands of a transaction whose answers say nothing: where the database is a network away they wait for the next statement
- * and go with it in one turn, and what turned out to be for nothing does not go at all. For one thread.
+ * What need not be answered at once: where the database is a network away, commands of a transaction and changes of rows that
+ * nobody counts wait for the next statement and go with it in one turn, and what turned out to be for nothing does not go at
+ * all. For one thread.
  */
 final class Ahead {
   private static final String MARK = "savepoint deed; ";
@@ -14,14 +19,23 @@ final class Ahead {
   /** Each ended by a semicolon and a space. */
   private String waiting = "";
 
+  /** Of {@link #waiting}, how much are commands; changes of the running deed follow. */
+  private int commands;
+
+  /** Of the changes that wait, in order. */
+  private final List<@Nullable Object> arguments = new ArrayList<>();
+
   Ahead(boolean far) {
     this.far = far;
   }
 
   /** @return whether it waits now, or need not run at all; otherwise it runs, after what {@link #with} says */
   boolean takes(String command) {
-    return far
-        && switch (command) {
+    if (!far) {
+      return false;
+    }
+    boolean taken =
+        switch (command) {
           // It keeps the deeds' marks by itself.
           case "commit" -> {
             waiting = waiting.endsWith(KEEP) ? waiting.substring(0, waiting.length() - KEEP.length()) : waiting;
@@ -29,11 +43,13 @@ final class Ahead {
           }
           case "rollback" -> {
             boolean begun = !waiting.startsWith("begin");
-            waiting = "";
+            sent();
             yield !begun;
           }
           // Nothing ran since the mark that waits.
           case "rollback to deed" -> {
+            waiting = waiting.substring(0, commands);
+            arguments.clear();
             waiting = waiting.endsWith(MARK) ? waiting : waiting + "rollback to deed; ";
             yield true;
           }
@@ -46,6 +62,22 @@ final class Ahead {
             yield true;
           }
         };
+    commands = waiting.length();
+    return taken;
+  }
+
+  /** A change of rows that need not be counted; not across the end of a deed. @return whether it waits now */
+  boolean takes(String change, @Nullable Object[] with) {
+    if (far) {
+      waiting = waiting + change + "; ";
+      arguments.addAll(java.util.Arrays.asList(with));
+    }
+    return far;
+  }
+
+  /** Whether changes wait. */
+  boolean hasChanges() {
+    return waiting.length() > commands;
   }
 
   /** The statement and whatever goes before it. */
@@ -53,8 +85,20 @@ final class Ahead {
     return waiting.isEmpty() ? sql : waiting + sql;
   }
 
+  /** The statement's arguments and those of whatever goes before it. */
+  @Nullable Object[] with(@Nullable Object[] own) {
+    if (arguments.isEmpty()) {
+      return own;
+    }
+    List<@Nullable Object> all = new ArrayList<>(arguments);
+    all.addAll(java.util.Arrays.asList(own));
+    return all.toArray();
+  }
+
   /** It is on its way. */
   void sent() {
     waiting = "";
+    commands = 0;
+    arguments.clear();
   }
 }

@@ -295,7 +295,7 @@ final class Writer {
     tx.command("savepoint deed");
     try {
       T answer = waiting.deed().in(tx);
-      tx.command("release deed");
+      tx.release();
       return () -> waiting.done().complete(answer);
     } catch (RuntimeException | Error refused) {
       // Also a stack that overflowed in one deed: the others in the batch are none of its business.

@@ -79,7 +79,7 @@ public final class Streams {
       tx.update("update streams set head = head - 1 where id = ?", stream);
       return sequence;
     }
-    tx.update(
+    tx.soon(
         "insert into entries (stream, seq, at, kind, author, target, body) values (?, ?, ?, ?, ?, ?, ?)",
         stream, sequence, at, Kinds.of(event), author, target, kept);
     Encoded encoded = Encoded.of(stream, sequence, at, target, body);

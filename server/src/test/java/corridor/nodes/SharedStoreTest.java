@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import corridor.store.Claim;
+import corridor.store.Deed;
 import corridor.store.Node;
 import corridor.store.PostgresServer;
 import corridor.store.Reach;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -300,6 +303,77 @@ class SharedStoreTest {
       }
       assertEquals(3L, store.<Long>readNow(tx -> tx.number("select count(*) from streams")));
     }
+  }
+
+  private static boolean soon(Tx tx, String id) {
+    tx.soon("insert into streams (id, epoch, head, room, shared) values (?, 1, 0, null, 0)", id);
+    return true;
+  }
+
+  @Test
+  void whatIsToBeDoneSoonIsOfItsDeedAlone() throws Exception {
+    try (Store store = connect()) {
+      CountDownLatch gathered = new CountDownLatch(1);
+      CompletionStage<Boolean> holds =
+          store.write(Reach.NOTHING, tx -> {
+            await().until(() -> gathered.getCount() == 0);
+            return true;
+          });
+      // One batch: each of them is judged by what it did itself.
+      CompletionStage<Boolean> first = store.write(Reach.NOTHING, tx -> soon(tx, "a") && soon(tx, "b"));
+      CompletionStage<Boolean> twice = store.write(Reach.NOTHING, tx -> soon(tx, "c") && soon(tx, "a"));
+      CompletionStage<Boolean> refuses =
+          store.write(Reach.NOTHING, tx -> {
+            soon(tx, "d");
+            throw new IllegalArgumentException("thought better of it");
+          });
+      CompletionStage<Boolean> reads =
+          store.write(Reach.NOTHING, tx -> soon(tx, "e") && tx.exists("select 1 from streams where id = ?", "e"));
+      CompletionStage<Boolean> last = store.write(Reach.NOTHING, tx -> soon(tx, "f"));
+      gathered.countDown();
+      for (CompletionStage<Boolean> well : List.of(holds, first, reads, last)) {
+        assertTrue(well.toCompletableFuture().get(60, TimeUnit.SECONDS));
+      }
+      for (CompletionStage<Boolean> ill : List.of(twice, refuses)) {
+        assertThrows(ExecutionException.class, () -> ill.toCompletableFuture().get(60, TimeUnit.SECONDS));
+      }
+      assertEquals(List.of("a", "b", "e", "f"), store.readNow(tx -> tx.list("select id from streams order by id", row -> row.text(1))));
+    }
+  }
+
+  @Test
+  void whatOneNodeLookedUpIsLookedUpAgainWhenAnotherMayHaveChangedIt() {
+    try (Store one = connect(); Store two = connect()) {
+      AtomicInteger asked = new AtomicInteger();
+      Deed<Long> looks =
+          tx ->
+              tx.known(
+                  "how many streams",
+                  () -> {
+                    asked.incrementAndGet();
+                    return tx.number("select count(*) from streams");
+                  });
+      one.writeNow(tx -> stream(tx, "a"));
+      assertEquals(1L, narrow(one, looks));
+      assertEquals(1L, narrow(one, looks));
+      assertEquals(1, asked.get());
+      assertEquals(1L, narrow(two, looks));
+      two.writeNow(tx -> stream(tx, "b"));
+      assertEquals(2L, narrow(one, looks));
+      assertEquals(2L, narrow(two, looks));
+      // A wide one that is undone leaves nothing to be believed either.
+      assertThrows(IllegalStateException.class, () -> two.writeNow(tx -> {
+        stream(tx, "c");
+        assertEquals(3L, looks.in(tx));
+        throw new IllegalStateException("undone");
+      }));
+      assertEquals(2L, narrow(two, looks));
+      assertEquals(2L, narrow(one, looks));
+    }
+  }
+
+  private static long narrow(Store store, Deed<Long> deed) {
+    return store.write(Reach.NOTHING, deed).toCompletableFuture().join();
   }
 
   private static String refusal(String url, Node node) {
