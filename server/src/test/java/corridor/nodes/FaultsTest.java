@@ -53,7 +53,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -61,7 +60,6 @@ import org.junit.jupiter.api.io.TempDir;
  * synchronous standby and NATS, all of them processes. Every test breaks one thing and mends it; people post, read and are
  * asked for reviews all the while, and at the end their history is judged whole.
  */
-@EnabledIfSystemProperty(named = "corridor.long", matches = "true", disabledReason = "minutes of real faults: mvn verify -Plong")
 @Tag("nodes")
 @Tag("durability")
 @Tag("walls")
