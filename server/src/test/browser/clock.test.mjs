@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {twoClocks, dateIn, hourIn, stampIn, relative, left, dateWords} from '../../main/resources/web/clock/clock.js';
+import {twoClocks, dateIn, hourIn, stampIn, relative, left, dateWords, machineTime} from '../../main/resources/web/clock/clock.js';
 
 const plain = text => text.replace(/[\u2066-\u2069]/g, '');
 const dubai = {zone: 'Asia/Dubai', name: 'Dubai'};
@@ -45,3 +45,11 @@ test('under an hour is relative, beyond it is not', () => {
 });
 
 test('a civil date is moved by no zone', () => assert.match(dateWords('2026-12-01'), /1 December 2026/));
+
+test('what the machine counts is on the device’s own clock, and says how far it is', () => {
+  const now = Date.parse('2026-11-26T02:30:00Z');
+  const at = minutes => machineTime(now + minutes * 60_000, now, 'Asia/Dubai');
+  assert.match(at(9), /^\u206806:39\u2069 \(.*9.*\)$/);
+  assert.match(at(-180), /^\u206803:30\u2069 \(.*3.*\)$/);
+  assert.match(at(-3 * 24 * 60), /23.*06:30\u2069 \(.*3.*\)$/);
+});

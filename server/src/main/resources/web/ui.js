@@ -4,7 +4,7 @@ import {h, render} from './vendor/preact.js';
 import {useEffect, useMemo, useRef, useState} from './vendor/hooks.js';
 import htm from './vendor/htm.js';
 import {store} from './app.js';
-import {businessNow, deviceZone, dayIn, dateIn, left, relative, timeIn, twoClocks, knowsZone} from './clock/clock.js';
+import {businessNow, deviceZone, dayIn, dateIn, left, machineTime, relative, timeIn, twoClocks, knowsZone} from './clock/clock.js';
 import {t} from './words.js';
 
 export const html = htm.bind(h);
@@ -64,6 +64,12 @@ export function When({at, short = false}) {
     return html`<time datetime=${at} title=${clocks(ms)} class="when">${day}${timeIn(ms, venue().zone)}<span class="sr"> ${clocks(ms)}</span></time>`;
   }
   return html`<time datetime=${at} class="when">${clocks(ms)}${near ? ` (${near})` : ''}</time>`;
+}
+
+/** An instant of the machine's clock and not of the negotiation: when a login was last seen, until when a code is good. */
+export function Counted({at}) {
+  useTick(20);
+  return at ? html`<time datetime=${at} class="when">${machineTime(Date.parse(at), Date.now(), deviceZone())}</time>` : null;
 }
 
 export const SIDES = {'delegation': 'delegation of {of}', 'unaffiliated': 'unaffiliated', 'technical': 'technical community'};

@@ -82,10 +82,10 @@ final class Marks {
     if (made instanceof AccountResult.Linking linking) {
       call.say("All logins of " + name + " are ended. Within ten minutes, to this person only, face to face or in a voice you know:");
       call.say("  " + Safe.line(linking.code()) + "\n  " + Safe.line(linking.link()) + "\n  " + Safe.line(linking.command()));
-    } else if (made instanceof AccountResult.SecondNeeded second) {
+    } else if (made instanceof AccountResult.SecondNeeded) {
       call.say(
-          "All logins of " + name + " are ended. A second coordinator must say the same until " + call.clocks().both(second.until())
-              + "; then the code appears there. If there is none, invite " + name + " anew.");
+          "All logins of " + name + " are ended. A second coordinator must say the same within a day; then the code appears"
+              + " there. If there is none, invite " + name + " anew.");
     }
   }
 }

@@ -72,9 +72,13 @@ final class CalendarText {
     return line.substring(0, matcher.start()) + ";" + ZONE + "=" + zone + line.substring(matcher.end());
   }
 
-  /** Some programs write a path of their own before the zone's name. */
+  /** Some programs write a path of their own before the zone's name, others the name that Windows gives it. */
   private static String known(String given) {
     String name = given.strip();
+    String place = WindowsZones.place(name).orElse("");
+    if (Zones.known(place)) {
+      return place;
+    }
     if (name.startsWith("/")) {
       String[] parts = name.split("/", -1);
       name = parts.length > 2 ? parts[parts.length - 2] + "/" + parts[parts.length - 1] : name;

@@ -1,7 +1,7 @@
 // Putting Corridor on the Home Screen. What is opened from there may have a memory of its own (as on an iPhone), where
 // nobody is logged in yet: a short code, shown here, carries the login over once.
 // @ts-check
-import {html, Notice, Qr, When, useEffect, useState} from '../ui.js';
+import {html, Counted, Notice, Qr, useEffect, useState} from '../ui.js';
 import {act, sentence} from '../app.js';
 import {onHomeScreen} from './parts.js';
 import {t} from '../words.js';
@@ -27,6 +27,6 @@ export function Install() {
     <ol class="steps"><li><h2>${t('Add it')}</h2>${offered ? html`<button class="primary" onClick=${add}>${t('Add to the Home Screen')}</button>`
         : html`<p>${t('iPhone and iPad: Share, then Add to Home Screen. Android: the browser’s menu, then Add to Home screen or Install. On a computer: the sign in the address bar.')}</p>`}</li>
       <li><h2>${t('Carry your login over')}</h2><p>${t('If it asks for a code when you open it there, make one here and type it there. It works once, for ten minutes.')}</p>
-        ${code ? html`<div class="linking"><div><p class="big-code" dir="ltr" role="status">${code.code}</p><p><small>${t('Good until')} <${When} at=${code.expires}/></small></p></div><${Qr} path=${code.qr} size=${code.qrSize} label=${t('QR code: open it with the new device')}/></div>`
+        ${code ? html`<div class="linking"><div><p class="big-code" dir="ltr" role="status">${code.code}</p><p><small>${t('Good until')} <${Counted} at=${code.expires}/></small></p></div><${Qr} path=${code.qr} size=${code.qrSize} label=${t('QR code: open it with the new device')}/></div>`
           : html`<button onClick=${make}>${t('Show a code')}</button>`}${error && html`<${Notice} kind="error">${error}<//>`}</li></ol></article>`;
 }

@@ -1,6 +1,6 @@
 // My settings: profile, hours, what others may see, devices, and how this page looks.
 // @ts-check
-import {html, Field, Notice, Say, When, Qr, Copy, useState, useEffect} from '../ui.js';
+import {html, Counted, Field, Notice, Say, Qr, Copy, useState, useEffect} from '../ui.js';
 import {store, act, ask, hope, sentence, leave} from '../app.js';
 import {keep, kept, forget} from '../connection/keep.js';
 import {knowsZone, dateWords} from '../clock/clock.js';
@@ -86,7 +86,7 @@ function Devices() {
   useEffect(() => { look(); }, []);
   const end = login => run(act({type: 'account.end-login', login: login.id}).then(() => (login.current ? leave('') : look())));
   return html`<section><h2>${t('Devices')}</h2>
-    <ul class="items">${logins.map(l => html`<li><span class="spread"><span><b><${Say}>${l.device}<//></b>${l.current && html` <small class="state good">${t('this one')}</small>`}<small class="block">${t('last seen')} <${When} at=${l.lastSeen}/></small></span>
+    <ul class="items">${logins.map(l => html`<li><span class="spread"><span><b><${Say}>${l.device}<//></b>${l.current && html` <small class="state good">${t('this one')}</small>`}<small class="block">${t('last seen')} <${Counted} at=${l.lastSeen}/></small></span>
       <button onClick=${() => end(l)}>${l.current ? t('Log out here') : t('End this login')}</button></span></li>`)}</ul>
     ${said}
     ${linking ? html`<div class="linking"><${Qr} path=${linking.qr} size=${linking.qrSize} label=${t('QR code: open it with the new device')}/>

@@ -114,8 +114,23 @@ export function twoClocks(ms, now, venue, mine) {
 /** "in 12 min", "3 min ago": under an hour only, otherwise empty. */
 export function relative(ms, now) {
   const minutes = Math.round((ms - now) / 60000);
-  if (Math.abs(minutes) >= 60) return '';
-  return new Intl.RelativeTimeFormat(locale(), {numeric: 'auto', style: 'short'}).format(minutes, 'minute');
+  return Math.abs(minutes) >= 60 ? '' : ago(minutes, 'minute');
+}
+
+/** @param {number} n @param {'minute' | 'hour' | 'day'} unit */
+const ago = (n, unit) => new Intl.RelativeTimeFormat(locale(), {numeric: 'auto', style: 'short'}).format(n, unit);
+
+/**
+ * What the machine's clock counts (logins, codes), which a rehearsal does not hurry: on the device's own clock, with how far
+ * that is, so that nobody takes it for a time of the negotiation.
+ * @param {number} ms @param {number} now of the device, not of the negotiation @param {string} zone the device's
+ */
+export function machineTime(ms, now, zone) {
+  const minutes = Math.round((ms - now) / 60_000);
+  const hours = Math.round(minutes / 60);
+  const far = Math.abs(minutes) < 60 ? ago(minutes, 'minute') : Math.abs(hours) < 48 ? ago(hours, 'hour') : ago(Math.round(hours / 24), 'day');
+  const day = dateIn(ms, zone) === dateIn(now, zone) ? '' : dayIn(ms, zone) + ' ';
+  return `\u2068${day}${timeIn(ms, zone)}\u2069 (${far})`;
 }
 
 /** Time left, in the largest two units: "3 h 20 min". */

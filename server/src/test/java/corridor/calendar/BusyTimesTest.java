@@ -150,9 +150,35 @@ class BusyTimesTest {
     Refused refused =
         assertThrows(
             Refused.class,
-            () -> busy("DTSTART:20261112T090000Z|DURATION:PT1H", "DTSTART;TZID=W. Europe Standard Time:20261112T090000|DURATION:PT1H"));
+            () -> busy("DTSTART:20261112T090000Z|DURATION:PT1H", "DTSTART;TZID=Customized Time Zone:20261112T090000|DURATION:PT1H"));
     assertEquals(ErrorCode.BAD_CALENDAR, refused.code());
-    assertTrue(refused.sentence().contains("W. Europe Standard Time"), refused.sentence());
+    assertTrue(refused.sentence().contains("Customized Time Zone"), refused.sentence());
+  }
+
+  /** Outlook writes no other; the times are those of the place, also over a change of clocks. */
+  @ParameterizedTest
+  @CsvSource({
+    "W. Europe Standard Time, 2026-07-01T07:00:00Z, 2026-11-12T08:00:00Z",
+    "Eastern Standard Time, 2026-07-01T13:00:00Z, 2026-11-12T14:00:00Z",
+    "Nepal Standard Time, 2026-07-01T03:15:00Z, 2026-11-12T03:15:00Z",
+    "Egypt Standard Time, 2026-07-01T06:00:00Z, 2026-11-12T07:00:00Z"
+  })
+  void aNameThatWindowsGivesAZoneIsItsPlace(String name, String summer, String winter) {
+    String event = "BEGIN:VEVENT\r\nDTSTART;TZID=\"" + name + "\":%sT090000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n";
+    // Its own description of the zone is passed over, whatever it says.
+    String zone =
+        "BEGIN:VTIMEZONE\r\nTZID:" + name + "\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0900\r\n"
+            + "TZOFFSETTO:+0900\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+    String text = "BEGIN:VCALENDAR\r\n" + zone + event.formatted("20260701") + event.formatted("20261112") + "END:VCALENDAR\r\n";
+    List<Interval> spans =
+        BusyTimes.of(text.getBytes(StandardCharsets.UTF_8), DUBAI, Instant.parse("2026-06-01T00:00:00Z"), TO);
+    assertEquals(List.of(summer, winter), spans.stream().map(each -> each.start().toString()).toList());
+  }
+
+  @Test
+  void everyPlaceOfAWindowsNameIsOneTheMachineKnows() {
+    WindowsZones.all()
+        .forEach((name, place) -> assertTrue(corridor.availability.Zones.known(place), name + " is said to be " + place));
   }
 
   @Test

@@ -45,6 +45,7 @@ final class Bedroom implements AutoCloseable {
   private final AtomicLong nanos = new AtomicLong();
   private Instant from = START;
   private long seed = 1;
+  private final List<Store> others = new ArrayList<>();
   final List<Rang> rang = new CopyOnWriteArrayList<>();
   final List<ParticipantId> told = new CopyOnWriteArrayList<>();
 
@@ -70,12 +71,25 @@ final class Bedroom implements AutoCloseable {
     open();
   }
 
+  /** In a database that several nodes share. */
+  static Bedroom shared(Path folder) {
+    corridor.store.TestStores.share(folder);
+    return new Bedroom(folder);
+  }
+
+  /** Another node's, on the same database; both may look at any moment. */
+  Postman another() {
+    Store theirs = corridor.store.TestStores.open(folder);
+    others.add(theirs);
+    return postman(theirs);
+  }
+
   private void open() {
     Codec codec = new Codec();
     Ids ids = new Ids(new Random(seed++));
     nanos.set(0);
     clock = BusinessClock.ofSample(InstantSource.fixed(START), nanos::get, from, 1);
-    store = Store.open(folder, Store.Settings.defaults());
+    store = corridor.store.TestStores.open(folder);
     participants = new Participants(codec, ids);
     ways = new Ways();
     outbox = new Outbox();
@@ -87,6 +101,10 @@ final class Bedroom implements AutoCloseable {
                     ? Optional.of(new Subjects.Subject(Label.RED, "secret"))
                     : Optional.of(new Subjects.Subject(Label.GREEN, "DT/7 · Article 5")),
             ids, clock, () -> {});
+    postman = postman(store);
+  }
+
+  private Postman postman(Store on) {
     Map<Kind, Carrier> carriers = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       carriers.put(
@@ -99,7 +117,7 @@ final class Bedroom implements AutoCloseable {
             return answers.get();
           });
     }
-    postman = new Postman(store, notifier, outbox, ways, clock, carriers, (tx, who) -> told.add(who));
+    return new Postman(on, notifier, outbox, ways, clock, carriers, (tx, who) -> told.add(who));
   }
 
   /** As after a kill: nothing but the folder is left. */
@@ -185,6 +203,7 @@ final class Bedroom implements AutoCloseable {
   @Override
   public void close() {
     postman.close();
+    others.forEach(Store::close);
     store.close();
   }
 }

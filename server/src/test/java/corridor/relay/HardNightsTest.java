@@ -1,0 +1,279 @@
+package corridor.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import corridor.access.Actor;
+import corridor.availability.Busy;
+import corridor.availability.Interval;
+import corridor.protocol.ErrorCode;
+import corridor.protocol.Finding;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagState;
+import corridor.protocol.FlagView;
+import corridor.protocol.Hours;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.Label;
+import corridor.protocol.NeededBy;
+import corridor.protocol.OfferState;
+import corridor.protocol.OfferView;
+import corridor.protocol.PolicyView;
+import corridor.protocol.RelayCommand;
+import corridor.protocol.RelayResult;
+import corridor.protocol.Role;
+import corridor.protocol.RoomId;
+import corridor.protocol.RoomKind;
+import corridor.protocol.SessionId;
+import corridor.protocol.StreamId;
+import corridor.protocol.Urgency;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Bad input that reached the store all the same, and nights at their edges. Whatever happened, two days later every case has
+ * come to an end, and the sweeper never had anything to put right.
+ */
+@Tag("relay")
+@Tag("hostile")
+class HardNightsTest {
+  private static final NeededBy TEN = new NeededBy(null, LocalDateTime.parse("2026-11-13T10:00:00"));
+  private static final LocalDateTime NINE = LocalDateTime.parse("2026-11-13T09:00:00");
+
+  @TempDir Path folder;
+  private House house;
+  private RoomId room;
+  private Actor advocate;
+  private StreamId document;
+
+  @BeforeEach
+  void open() {
+    house = new House(folder);
+    room = house.room(RoomKind.UNAFFILIATED, "", Label.AMBER);
+    advocate = advocate("02:00");
+    document =
+        house.document(
+            advocate, room, Label.AMBER, House.text("One should.", "Two should.", "Three should."),
+            House.text("One shall.", "Two shall.", "Three shall."));
+  }
+
+  @AfterEach
+  void everyCaseCameToAnEnd() {
+    try (House ended = house) {
+      standsWell();
+      ended.pass(Duration.ofDays(2));
+      standsWell();
+      assertEquals(0, house.number("select count(*) from cases where active = 1"), "a case never came to its end");
+    }
+  }
+
+  /** Looks at rows alone. */
+  private void standsWell() {
+    assertEquals(0, house.relay.repaired(), "the sweeper found a case that stood still");
+    assertEquals(0, house.number("select count(*) from cases where active = 1 and next_at is null"));
+    assertEquals(
+        0,
+        house.number("select count(*) from cases where active = 1 and next_at < " + house.now().minusSeconds(60).toEpochMilli()));
+  }
+
+  private Actor advocate(String bed) {
+    return house.person(
+        "Amal", House.FREE, Set.of(Role.ADVOCATE), "Asia/Dubai", House.hours("07:00", bed), List.of(), List.of(room), List.of());
+  }
+
+  private Actor reviewer(String zone, List<Hours> awake, List<Hours> reviewing) {
+    return house.person("Lena", House.FREE, Set.of(Role.REVIEWER), zone, awake, reviewing, List.of(room), List.of());
+  }
+
+  private FlagView raise() {
+    return house.raise(advocate, document, Urgency.TONIGHT, TEN).getFirst();
+  }
+
+  private FlagState state() {
+    return house.flagOf(advocate).state();
+  }
+
+  private static Hours span(String from, String to, DayOfWeek... days) {
+    return new Hours(List.of(days), LocalTime.parse(from), LocalTime.parse(to));
+  }
+
+  @Test
+  void rulesThatNeverLetHerBeAwakeLeaveNoCaseStuck() {
+    // Awake on Mondays, asked on Tuesdays: the two never meet.
+    Actor never =
+        reviewer("Europe/London", List.of(span("08:00", "20:00", DayOfWeek.MONDAY)), List.of(span("08:00", "20:00", DayOfWeek.TUESDAY)));
+    raise();
+    assertEquals(FlagState.NOBODY, state());
+    assertNull(house.flagOf(advocate).nobodyUntil(), "nobody is known who ever could");
+    assertEquals(List.of(), house.offers(never));
+  }
+
+  @Test
+  void overlappingRulesCountOnceAndLeaveNoCaseStuck() {
+    List<Hours> twice =
+        List.of(span("20:00", "02:00", DayOfWeek.values()), span("21:00", "23:30", DayOfWeek.values()), span("00:00", "02:00", DayOfWeek.values()));
+    Actor lena = reviewer("Europe/London", twice, twice);
+    raise();
+    assertEquals(3, house.openAll(lena).size());
+    assertEquals(3, house.inbox(lena, InboxEvent.Offered.class).size(), "each is asked once");
+  }
+
+  @Test
+  void anUnknownZoneIsNotAskedNotUtcAndLeavesNoCaseStuck() {
+    House.Refusal refusal = House.refused(() -> reviewer("Mars/Base", House.always(), House.always()));
+    assertTrue(refusal.sentence().contains("such as Asia/Dubai"), refusal.sentence());
+    // Known when she chose it; the database that knew it is gone.
+    Actor lena = reviewer("Europe/London", House.always(), House.always());
+    house.store.writeNow(tx -> tx.update("update participants set zone = 'Mars/Base' where id = ?", lena.id()));
+    house.restart();
+    raise();
+    assertEquals(FlagState.NOBODY, state());
+    house.pass(Duration.ofHours(6));
+    assertEquals(List.of(), house.offers(lena));
+  }
+
+  @Test
+  void busyTimesThatNeverEndLeaveNoCaseStuck() {
+    Actor lena = reviewer("Europe/London", House.always(), House.always());
+    List<Interval> busy = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      Instant from = House.START.minusSeconds(600).plus(Duration.ofMinutes(30L * i));
+      busy.add(new Interval(from, from.plus(Duration.ofMinutes(30))));
+    }
+    house.store.writeNow(
+        tx -> {
+          tx.update(
+              "insert into calendars (id, participant, name, address, read_at, until_at, next_wall, problem) values"
+                  + " ('k_1', ?, 'work', '', null, null, 0, '')",
+              lena.id());
+          new Busy().save(tx, "k_1", busy);
+          house.participants.hoursChanged(tx);
+          return true;
+        });
+    raise();
+    assertEquals(FlagState.NOBODY, state());
+    assertEquals(List.of(), house.offers(lena));
+  }
+
+  @Test
+  void anEmptyLadderIsRefusedAndWhatHeldBeforeGoesOn() {
+    Actor lena = reviewer("Europe/London", House.always(), House.always());
+    Actor carla =
+        house.person("Carla", House.FREE, Set.of(Role.COORDINATOR), "Asia/Dubai", House.always(), List.of(), List.of(room), List.of());
+    House.Refusal refusal =
+        House.refused(
+            () ->
+                house.relay(
+                    carla, new RelayCommand.SavePolicy(new PolicyView(Urgency.TONIGHT, 15, 1, 35, 10, 120, 30, List.of()))));
+    assertEquals(ErrorCode.BAD_COMMAND, refusal.code());
+    assertTrue(refusal.sentence().length() > 20, refusal.sentence());
+    raise();
+    house.pass(Duration.ofMinutes(20));
+    assertEquals(FlagState.NOBODY, state(), "the ladder of before ends with telling the flagger");
+    assertEquals(3, house.offers(lena).stream().filter(each -> each.state() == OfferState.TIMED_OUT).count());
+  }
+
+  private SessionId session(Optional<SessionId> of, LocalDateTime from) {
+    return house.store.writeNow(tx -> house.negotiations.putSession(tx, of, "Plenary", from, from.plusHours(2)));
+  }
+
+  /** In every state a case may be in: nobody there, offered, accepted. */
+  @Test
+  void aDeadlineMovedIntoThePastEndsTheCaseAtOnceWhereverItStands() {
+    for (String stands : List.of("nobody", "offered", "accepted")) {
+      SessionId plenary = session(Optional.empty(), NINE);
+      StreamId text = house.document(advocate, room, Label.AMBER, House.text("It should."), House.text("It shall."));
+      Actor lena = stands.equals("nobody") ? null : reviewer("Europe/London", House.always(), House.always());
+      FlagView flag = house.raise(advocate, text, Urgency.TONIGHT, new NeededBy(plenary, null)).getFirst();
+      if (stands.equals("accepted")) {
+        house.relay(lena, new RelayCommand.Accept(house.openAll(lena).getLast().id()));
+      }
+      session(Optional.of(plenary), NINE.minusDays(2));
+      house.relay.tick();
+      assertEquals(FlagState.EXPIRED, flag(flag).state(), stands);
+      if (lena != null) {
+        assertEquals(List.of(), house.openAll(lena), stands);
+        house.leave(lena, room);
+      }
+      standsWell();
+    }
+  }
+
+  private FlagView flag(FlagView flag) {
+    return house.desk(advocate).flags().stream().filter(each -> each.id().equals(flag.id())).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aSessionThatIsCancelledLeavesNoCaseStuck() {
+    SessionId plenary = session(Optional.empty(), NINE);
+    Actor lena = reviewer("Europe/London", House.always(), House.always());
+    house.raise(advocate, document, Urgency.TONIGHT, new NeededBy(plenary, null));
+    house.store.writeNow(
+        tx -> {
+          house.negotiations.cancelSession(tx, plenary);
+          return true;
+        });
+    house.relay.tick();
+    assertEquals(3, house.openAll(lena).size());
+  }
+
+  @Test
+  void aBundleWithdrawnWhileBeingAnsweredEndsWholeKeepsItsDraftAndTakesNoAnswer() {
+    Actor lena = reviewer("Europe/London", House.always(), House.always());
+    List<FlagView> flags = house.raise(advocate, document, Urgency.TONIGHT, TEN);
+    List<OfferView> bundle = house.openAll(lena);
+    assertEquals(3, bundle.size());
+    house.relay(lena, new RelayCommand.Accept(bundle.getFirst().id()));
+    house.relay(lena, new RelayCommand.SaveDraft(bundle.getFirst().id(), "Half done.", "should"));
+    flags.forEach(each -> house.flag(advocate, new FlagCommand.Withdraw(each.id())));
+    assertEquals(List.of(), house.openAll(lena));
+    assertEquals(
+        "Half done.",
+        house.desk(lena).offers().stream().filter(each -> each.id().equals(bundle.getFirst().id())).findFirst().orElseThrow().draftNote());
+    for (OfferView each : bundle) {
+      assertEquals(ErrorCode.TOO_LATE, House.refused(() -> house.answer(lena, each, Finding.CONCERN)).code());
+    }
+    long entries = house.number("select count(*) from entries");
+    house.pass(Duration.ofHours(24));
+    assertEquals(entries, house.number("select count(*) from entries"), "a withdrawn bundle never speaks again");
+  }
+
+  @Test
+  void aFlaggerAsleepPastTheDeadlineIsToldTwoHoursBeforeItAndHearsNothingAfterIt() {
+    Actor lena = reviewer("Europe/London", House.hours("00:00", "05:00"), House.hours("00:00", "05:00"));
+    // In Dubai 06:00, an hour before she wakes.
+    FlagView flag =
+        house.raise(
+                advocate, document, List.of(house.changedKeys(advocate, document).getFirst()), Urgency.TONIGHT,
+                new NeededBy(null, LocalDateTime.parse("2026-11-13T06:00:00")), "")
+            .getFirst();
+    assertEquals(FlagState.NOBODY, flag.state());
+    house.pass(Duration.ofMinutes(150));
+    assertEquals(FlagState.OFFERED, state(), "from midnight in London Lena is asked");
+    assertEquals(1, house.inbox(advocate, InboxEvent.DigestReady.class).size(), "two hours before, though she sleeps");
+    RelayResult.Digest digest = house.inbox(advocate, InboxEvent.DigestReady.class).getFirst().digest();
+    assertEquals(List.of(flag.id()), Stream.concat(digest.nobody().stream(), digest.inProgress().stream()).map(FlagView::id).toList());
+    house.pass(Duration.ofHours(3));
+    assertEquals(FlagState.EXPIRED, state());
+    long entries = house.number("select count(*) from entries");
+    assertEquals(
+        ErrorCode.TOO_LATE,
+        House.refused(() -> house.answer(lena, house.offers(lena).getFirst(), Finding.CONCERN)).code());
+    house.pass(Duration.ofHours(20));
+    assertEquals(entries, house.number("select count(*) from entries"), "an expired case never speaks again");
+  }
+}
