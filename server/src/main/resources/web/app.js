@@ -142,8 +142,29 @@ function react(frame, before) {
     clearTimeout(agendaSoon);
     agendaSoon = window.setTimeout(() => hope({type: 'message.agenda'}), 400);
   }
+  if (type === 'ideal-saved' || type === 'aim-saved') {
+    clearTimeout(wantedSoon);
+    wanted.add(frame.stream);
+    wantedSoon = window.setTimeout(lookAtWanted, 400);
+  }
   if (type === 'flag' || type === 'offer') clearTimeout(stripSoon), stripSoon = window.setTimeout(() => hope({type: 'availability.strip'}), 3000);
   for (const one of reactions) one(frame, before);
+}
+let wantedSoon = 0;
+/** Documents whose aim or wanted words changed. @type {Set<string>} */
+const wanted = new Set();
+
+/** What this page holds of them is asked for anew; what it does not hold is asked for when it is looked at. */
+function lookAtWanted() {
+  for (const document of wanted) {
+    if (state.revisions[document]) hope({type: 'draft.revisions', document});
+    if (state.wishes[document]) hope({type: 'draft.wishes', document});
+    for (const key of Object.keys(state.redlines)) {
+      const [of, from, to] = key.split('/');
+      if (of === document) hope({type: 'draft.redline', document, from: Number(from), to: Number(to)});
+    }
+  }
+  wanted.clear();
 }
 let stripSoon = 0;
 let peopleSoon = 0;

@@ -46,7 +46,7 @@ export const FRAME = {
 export const PANELS = {
   settings: [[() => import('./availability/dates.js'), 'DatesForm'], [() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/walls.js'), 'Limits'], [() => import('./account/ways-back.js'), 'WaysBack']],
   room: [[() => import('./room/doors.js'), 'Door']],
-  document: [[() => import('./room/label.js'), 'DocumentLabel']],
+  document: [[() => import('./redline/aim.js'), 'Aim'], [() => import('./room/label.js'), 'DocumentLabel']],
   channel: [[() => import('./room/doors.js'), 'ChannelDoor']],
   desk: [],
   news: [[() => import('./relay/coverage.js'), 'NightNotices'], [() => import('./room/seal.js'), 'SealNotices']],

@@ -33,6 +33,7 @@ export function fresh() {
     /** @type {any} */ hours: null,
     /** @type {Record<string, any>} */ revisions: {},
     /** @type {Record<string, any>} */ redlines: {},
+    /** every provision of a document's newest text, with the group's words @type {Record<string, any>} */ wishes: {},
     /** @type {Record<string, any>} */ typing: {},
     /** @type {Record<string, string[]>} */ here: {},
     /** @type {Unsent[]} */ unsent: [],
@@ -104,6 +105,7 @@ function without(state, id) {
   return {
     ...state, streams, rooms, agenda: state.agenda.filter(m => m.channel !== id),
     revisions: elsewhere(state.revisions, key => key === id), redlines: elsewhere(state.redlines, key => key.startsWith(id + '/')),
+    wishes: elsewhere(state.wishes, key => key === id),
     flags: elsewhere(state.flags, (_, f) => f.document === id), offers: elsewhere(state.offers, (_, o) => o.flag.document === id),
     digests: state.digests.filter(d => !spoken(d)),
   };
@@ -188,7 +190,8 @@ function revised(state, entry) {
 function withdrawn(state, document) {
   const {[document]: _list, ...revisions} = state.revisions;
   const redlines = Object.fromEntries(Object.entries(state.redlines).filter(([k]) => !k.startsWith(document + '/')));
-  return {...state, revisions, redlines};
+  const {[document]: _whole, ...wishes} = state.wishes;
+  return {...state, revisions, redlines, wishes};
 }
 
 function onSignal(state, presence, mono) {
@@ -227,6 +230,7 @@ function onResult(state, result, command) {
     case 'availability.mine': return {...state, hours: result};
     case 'draft.revisions': return {...state, revisions: {...state.revisions, [result.document]: result}};
     case 'draft.redline': return onRedline(state, result, command);
+    case 'draft.wishes': return {...state, wishes: {...Object.fromEntries(Object.entries(state.wishes).filter(([id]) => id !== result.document).slice(1 - WISHES)), [result.document]: result}};
     case 'stream.page': return onPage(state, result);
     default: return state;
   }
@@ -235,7 +239,7 @@ function onResult(state, result, command) {
 function onRooms(state, rooms) {
   const counted = rooms.map(room => ({...room, channels: room.channels.map(c => ({...c, counted: c.head}))}));
   const there = new Set(rooms.flatMap(room => [...room.channels, ...room.documents]).map(one => one.id));
-  const held = [...Object.keys(state.streams), ...Object.keys(state.revisions), ...Object.keys(state.redlines).map(key => key.split('/')[0]),
+  const held = [...Object.keys(state.streams), ...Object.keys(state.revisions), ...Object.keys(state.wishes), ...Object.keys(state.redlines).map(key => key.split('/')[0]),
     ...Object.values(state.flags).map(f => f.document), ...Object.values(state.offers).map(o => o.flag.document)];
   // What is no longer hers, or was sealed or wiped while this device was away, is not kept here either.
   const gone = new Set(held.filter(id => /^[cd]_/.test(id) && !there.has(id)));
@@ -248,6 +252,9 @@ function onDesk(state, desk) {
   return {...state, desk: {escalated: desk.escalated || [], received: desk.received || [], paused: desk.paused === true}, offers: keyed(desk.offers),
     flags: {...keyed(others), ...keyed(shown), ...keyed(desk.flags.map(f => ({...f, mine: true})))}};
 }
+
+/** How many documents are kept with their whole text: those one takes into the room. */
+const WISHES = 6;
 
 /** How many comparisons are kept for reading offline: a night's. */
 const REDLINES = 12;

@@ -194,11 +194,13 @@ export function announce(text) {
   if (live) live.textContent = text;
 }
 
-/** Remembers what is being written under a name, across reloads; empty text forgets. */
+/** Remembers what is being written under a name, across reloads; empty text forgets. Until one writes here, `first` is followed. */
 export function useDraft(name, first = '') {
   const [text, setText] = useState(() => sessionDraft(name) ?? first);
-  useEffect(() => setText(sessionDraft(name) ?? first), [name]);
+  const wrote = useRef('');
+  useEffect(() => { if (wrote.current !== name) setText(sessionDraft(name) ?? first); }, [name, first]);
   const write = value => {
+    wrote.current = name;
     setText(value);
     try {
       if (value) localStorage.setItem('corridor.draft.' + name, value);
@@ -208,14 +210,18 @@ export function useDraft(name, first = '') {
   return [text, write];
 }
 
-/** How many texts are half written on this device. */
+/** The texts that are half written on this device, by the name of their place. @returns {[name: string, text: string][]} */
 export function halfWritten() {
   try {
-    return Object.keys(localStorage).filter(name => /^corridor\.draft\.(?!topic\.)/.test(name) && localStorage.getItem(name)?.trim()).length;
+    return Object.keys(localStorage).filter(name => /^corridor\.draft\.(?!topic\.)/.test(name) && localStorage.getItem(name)?.trim())
+      .map(name => [name, localStorage.getItem(name) || '']);
   } catch {
-    return 0;
+    return [];
   }
 }
+
+/** Whether something is half written under one of these names. */
+export const beganHere = (...names) => names.some(name => sessionDraft(name) !== null);
 
 function sessionDraft(name) {
   try {

@@ -124,6 +124,26 @@ public sealed interface DraftCommand extends Command {
     }
   }
 
+  /**
+   * Every provision of the newest text with the words the group wants for it, whether it changed or not. Answered by {@link
+   * DraftResult.Wishes}.
+   */
+  @JsonTypeName("draft.wishes")
+  record ListWishes(StreamId document) implements DraftCommand, Query {
+    public ListWishes {
+      Check.given("document", document);
+    }
+  }
+
+  /** What the group wants of the document as a whole, for whoever answers a question on it; an empty text removes it. */
+  @JsonTypeName("draft.save-aim")
+  record SaveAim(StreamId document, String text) implements DraftCommand {
+    public SaveAim {
+      Check.given("document", document);
+      text = Check.optionalText("text", text);
+    }
+  }
+
   /** How the newest text stands to the words the group wants for a provision. */
   @JsonTypeName("draft.judge-ideal")
   record JudgeIdeal(StreamId document, String provision, Standing standing) implements DraftCommand {

@@ -42,9 +42,30 @@ public sealed interface DraftResult extends Result {
       int number, Source source, String note, Instant at, ParticipantId by, String byName, int provisions, int brackets, int changed, boolean withdrawn, boolean mine,
       int pictures) {}
 
+  /** @param aim what the group wants of the document; empty if nobody wrote it down */
   @JsonTypeName("draft.revisions")
-  record Revisions(StreamId document, String symbol, String title, String language, Label label, List<Revision> revisions)
+  record Revisions(
+      StreamId document, String symbol, String title, String language, Label label, String aim, List<Revision> revisions)
       implements DraftResult {}
+
+  /**
+   * A provision of the newest text and what the group wants there.
+   *
+   * @param label with those of what it stands in, such as {@code Article 5, 2}; empty before the first number
+   * @param text its own words, without those of the provisions below it
+   * @param ideal the group's wanted words; null if none were saved, and then {@code standing} is null too
+   */
+  record Wish(String key, String label, String text, @Nullable String ideal, @Nullable Standing standing) {}
+
+  /**
+   * @param revision the newest; 0 if there is no text yet
+   * @param aim what the group wants of the document; empty if nobody wrote it down
+   * @param provisions in the order of the text
+   */
+  @JsonTypeName("draft.wishes")
+  record Wishes(
+      StreamId document, String symbol, String title, String language, Label label, int revision, String aim,
+      List<Wish> provisions) implements DraftResult {}
 
   @JsonTypeName("draft.text")
   record Text(StreamId document, int revision, String text) implements DraftResult {}

@@ -50,6 +50,8 @@ public final class DraftHandler {
       case DraftCommand.Compare compare -> redlines.of(actor, compare);
       case DraftCommand.Withdraw(var document, var revision) -> withdrawals.withdraw(actor, document, revision);
       case DraftCommand.SaveIdeal save -> wishes.save(actor, save);
+      case DraftCommand.ListWishes(var document) -> wishes.list(actor, document);
+      case DraftCommand.SaveAim save -> new Work.Write(tx -> wishes.saveAim(tx, actor, save));
       case DraftCommand.JudgeIdeal judge -> wishes.judge(actor, judge);
       case DraftCommand.Attach attach -> pictures.attach(actor, attach);
       case DraftCommand.LookAt look -> look(actor, look);

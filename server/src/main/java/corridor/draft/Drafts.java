@@ -273,7 +273,7 @@ public final class Drafts {
     Document document = Revisions.document(tx, rooms.grant(tx, actor, stream, Act.READ));
     return new DraftResult.Revisions(
         stream, document.symbol(), document.title(), document.language(), document.label(),
-        Revisions.list(tx, stream, actor.id()));
+        Ideals.aim(tx, stream), Revisions.list(tx, stream, actor.id()));
   }
 
   /**

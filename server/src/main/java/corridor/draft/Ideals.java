@@ -12,10 +12,14 @@ import java.util.Map;
 
 /**
  * The words the group wants for provisions, in the store. They stand under the newest revision's keys and follow their
- * provision when a revision renumbers it; where it is gone they wait, marked with the revision that dropped it. Every
- * method runs inside the transaction it is given.
+ * provision when a revision renumbers it; where it is gone they wait, marked with the revision that dropped it. The aim
+ * of the whole document stands beside them under no key, and no revision touches it. Every method runs inside the
+ * transaction it is given.
  */
 final class Ideals {
+  /** The key under which the aim stands: no provision has it. */
+  private static final String WHOLE = "";
+
   private Ideals() {}
 
   /** @param gone the revision that no longer has the provision; 0 while it stands */
@@ -23,7 +27,7 @@ final class Ideals {
 
   private static List<Kept> kept(Tx tx, StreamId document) {
     return tx.list(
-        "select provision, gone, text, by, at, standing from ideals where document = ? order by gone, provision",
+        "select provision, gone, text, by, at, standing from ideals where document = ? and provision <> '' order by gone, provision",
         row ->
             new Kept(
                 row.text(1), row.count(2), tx.vault().openText(tx, document, 0, row.text(3)),
@@ -59,6 +63,20 @@ final class Ideals {
     }
   }
 
+  /** What the group wants of the whole document; empty if nobody wrote it down. */
+  static String aim(Tx tx, StreamId document) {
+    List<String> aims =
+        tx.list(
+            "select text from ideals where document = ? and provision = ? and gone = 0",
+            row -> tx.vault().openText(tx, document, 0, row.text(1)),
+            document, WHOLE);
+    return aims.isEmpty() ? "" : aims.getFirst();
+  }
+
+  static void saveAim(Tx tx, StreamId document, String text, ParticipantId by, Instant at) {
+    save(tx, document, WHOLE, text, by, at);
+  }
+
   /** How the newest text stands to the wanted words; what a revision changes is open again. */
   static Map<String, Standing> standings(Tx tx, StreamId document) {
     Map<String, Standing> found = new HashMap<>();
@@ -81,7 +99,7 @@ final class Ideals {
   /** The newest revision is another now: revision {@code to}, which came. */
   static void follow(Tx tx, StreamId document, int to, Comparison comparison) {
     List<Kept> all = kept(tx, document);
-    tx.update("delete from ideals where document = ?", document);
+    tx.update("delete from ideals where document = ? and provision <> ''", document);
     for (Kept kept : all) {
       insert(tx, document, kept.gone() > 0 ? kept : moved(kept, to, comparison));
     }
@@ -90,7 +108,7 @@ final class Ideals {
   /** The newest revision is another now, because {@code withdrawn} is taken away; {@code back} compares it with that one. */
   static void goBack(Tx tx, StreamId document, int withdrawn, Comparison back) {
     List<Kept> all = kept(tx, document);
-    tx.update("delete from ideals where document = ?", document);
+    tx.update("delete from ideals where document = ? and provision <> ''", document);
     for (Kept kept : all) {
       boolean revived = kept.gone() == withdrawn;
       Kept now = kept.gone() == 0 ? moved(kept, withdrawn, back) : revived ? standing(kept) : kept;

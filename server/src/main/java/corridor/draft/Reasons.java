@@ -1,5 +1,7 @@
 package corridor.draft;
 
+import corridor.protocol.DocumentEvent;
+import corridor.protocol.DraftResult;
 import corridor.redline.Change;
 import corridor.redline.Comparison;
 import corridor.redline.Kind;
@@ -28,6 +30,27 @@ final class Reasons {
     return List.copyOf(lines);
   }
 
+  /** The same in parts; words that are long are cut, as above. */
+  static List<DocumentEvent.Weighty> inParts(Comparison comparison) {
+    return comparison.ranked().stream()
+        .limit(MOST)
+        .map(
+            change ->
+                new DocumentEvent.Weighty(
+                    label(change), change.kind().word().replace(' ', '-'),
+                    change.significance().isEmpty() ? null : shorter(Shown.reason(change.significance().getFirst()))))
+        .toList();
+  }
+
+  private static DraftResult.Reason shorter(DraftResult.Reason reason) {
+    return new DraftResult.Reason(
+        reason.code(), cut(reason.text()), reason.form(), fewer(reason.before()), fewer(reason.after()), reason.count());
+  }
+
+  private static List<String> fewer(List<String> words) {
+    return words.stream().limit(MOST).map(Reasons::cut).toList();
+  }
+
   private static String what(Change change) {
     return change.significance().isEmpty() ? plain(change.kind()) : change.significance().getFirst().text();
   }
@@ -47,9 +70,14 @@ final class Reasons {
   }
 
   private static String title(Change change) {
+    String label = label(change);
+    return label.isEmpty() ? "Before the first number" : label;
+  }
+
+  private static String label(Change change) {
     @Nullable String newer = change.labels().newer();
     @Nullable String label = newer == null || newer.isEmpty() ? change.labels().older() : newer;
-    return label == null || label.isEmpty() ? "Before the first number" : label;
+    return label == null ? "" : label;
   }
 
   private static String cut(String line) {

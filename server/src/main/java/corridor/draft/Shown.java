@@ -48,7 +48,7 @@ final class Shown {
     return shown;
   }
 
-  private static DraftResult.Reason reason(Significance one) {
+  static DraftResult.Reason reason(Significance one) {
     return new DraftResult.Reason(
         one.code(), one.text(), one.form().word(), one.before(), one.after(), one.count());
   }

@@ -210,10 +210,11 @@ final class Uploads {
   private long tell(
       Tx tx, Grant grant, Brought brought, int number, Revisions.Fresh fresh, @Nullable Comparison comparison) {
     List<String> reasons = comparison == null ? List.of() : Reasons.of(comparison);
+    List<DocumentEvent.Weighty> weighty = comparison == null ? List.of() : Reasons.inParts(comparison);
     return drafts.streams.append(
         tx, grant,
         new DocumentEvent.RevisionAdded(
-            brought.actor().author(), number, fresh.source(), fresh.note(), fresh.changed(), reasons),
+            brought.actor().author(), number, fresh.source(), fresh.note(), fresh.changed(), reasons, weighty),
         brought.actor().id(), 0);
   }
 }

@@ -8,6 +8,7 @@ import {businessNow, dateWords, deviceZone, timeIn, zones, knowsZone} from '../c
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
 import {LANGUAGES, language, languageName, listed, speak, t} from '../words.js';
 import {LanguagePicker, ListField, deviceName, onHomeScreen, passkeysPossible} from './parts.js';
+import {topicWords} from '../negotiation/topics.js';
 
 const ROLES = {coordinator: 'coordinator', advocate: 'advocate', reviewer: 'reviewer', observer: 'observer', publisher: 'publisher'};
 export const roleWords = roles => listed(roles.map(r => t(ROLES[r] || r)));
@@ -150,7 +151,7 @@ function JoinForm({invited, secret}) {
     ${reviewer && html`<h2>${t('Reviewing')}</h2>
       <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${form.reviewing} onChange=${v => set('reviewing', v)}/>
       <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${form.awake} onChange=${v => set('awake', v)}/>
-      ${invited.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${invited.topics} word=${x => x} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}`}
+      ${invited.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${invited.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}`}
     ${error && html`<${Notice} kind="error">${error}<//>`}
     <div class="row"><button class="primary big" disabled=${busy}>${t('Join')}</button></div></form>`;
 }

@@ -6,6 +6,7 @@ import {businessNow, dateWords, timeIn, knowsZone} from '../clock/clock.js';
 import {listed, languageName, t} from '../words.js';
 import {roleWords} from './join.js';
 import {Card, Side} from './walls.js';
+import {topicWords} from '../negotiation/topics.js';
 
 export function Screen({id}) {
   const {people} = store.state;
@@ -18,8 +19,8 @@ export function Screen({id}) {
     ${shown.length ? html`<ul class="items people">${shown.map(p => html`<${Person} p=${p}/>`)}</ul>${id && shown.length === 1 ? html`<${Card} key=${'card' + id} id=${id}/>` : ''}${id && shown.length === 1 && store.state.me.person.roles.includes('coordinator') && id !== store.state.me.person.id ? html`<${Side} key=${id} p=${shown[0]}/>` : ''}` : html`<${Empty}>${t('Nobody you may see fits.')}<//>`}</article>`;
 }
 
-const Person = ({p}) => html`<li data-step tabindex="-1"><p><${Who} who=${p}/> <small>${roleWords(p.roles)}</small></p>
+const Person = ({p}) => html`<li data-step tabindex="-1"><p><${Who} who=${p}/> <small>· ${roleWords(p.roles)}</small></p>
   <dl class="facts-list small">${p.languages.length > 0 && html`<dt>${t('Languages')}</dt><dd>${listed(p.languages.map(languageName))}</dd>`}
-  ${p.topics.length > 0 && html`<dt>${t('Knows about')}</dt><dd>${listed(p.topics)}</dd>`}
+  ${p.topics.length > 0 && html`<dt>${t('Knows about')}</dt><dd>${listed(p.topics.map(topicWords))}</dd>`}
   ${p.stays.length > 0 && html`<dt>${t('On site')}</dt><dd>${p.stays.map((s, i) => html`${i ? '; ' : ''}${t('{from} to {to}', {from: dateWords(s.from), to: dateWords(s.to)})}`)}</dd>`}
   ${p.zone && knowsZone(p.zone) && html`<dt>${t('Local time')}</dt><dd>${timeIn(businessNow(), p.zone)} <bdi>${p.zone}</bdi></dd>`}</dl></li>`;

@@ -11,6 +11,7 @@ import {Panels} from '../later.js';
 import {LanguagePicker, ListField} from './parts.js';
 import {ZoneField} from './join.js';
 import {applyTheme} from './theme.js';
+import {topicWords} from '../negotiation/topics.js';
 
 export function Screen() {
   return html`<article class="column"><h1>${t('My settings')}</h1><${Appearance}/><${Profile}/><${HoursForm}/><${SleepPanel}/><${Panels} place="settings"/><${Devices}/></article>`;
@@ -51,7 +52,7 @@ function Profile() {
   return html`<form onSubmit=${save}><h2>${t('About you')}</h2>
     <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
     <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
-    ${negotiation.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${negotiation.topics} word=${x => x} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}
+    ${negotiation.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${negotiation.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}
     <${ZoneField} zone=${form.zone} venue=${{zone: negotiation.zone, name: negotiation.venue}} onChange=${v => set('zone', v)}/>
     <${StaysEditor} venue=${negotiation.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
     <${ListField} legend=${t('What others may see of it')} options=${Object.keys(SHOWS)} word=${x => t(SHOWS[x])} chosen=${form.shows} onChange=${v => set('shows', v)}/>

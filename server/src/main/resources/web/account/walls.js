@@ -6,6 +6,7 @@ import {channels, documents} from '../state.js';
 import {useTold} from '../room/told.js';
 import {Audit} from './audit.js';
 import {t} from '../words.js';
+import {topicWords} from '../negotiation/topics.js';
 
 const PROTECTIONS = {offers: 'Reviews from outside my delegation may be offered to me', quotes: 'Others may quote me outside my delegation', signing: 'I may sign statements'};
 
@@ -13,7 +14,7 @@ const PROTECTIONS = {offers: 'Reviews from outside my delegation may be offered 
 function nameable() {
   const {rooms, negotiation} = store.state;
   return [
-    ...negotiation.topics.map(name => ({kind: 'topic', what: name, name})),
+    ...negotiation.topics.map(name => ({kind: 'topic', what: name, name: topicWords(name)})),
     ...rooms.filter(r => r.joined).map(r => ({kind: 'room', what: r.id, name: r.name})),
     ...documents(store.state).map(d => ({kind: 'document', what: d.id, name: `${d.symbol || d.title} (${d.room.name})`})),
     ...channels(store.state).filter(c => c.joined !== false).map(c => ({kind: 'channel', what: c.id, name: `# ${c.name} (${c.room.name})`})),

@@ -15,7 +15,7 @@ export function SleepSheet({onClose}) {
   const [until, setUntil] = useState('');
   useEffect(() => { hope({type: 'account.directory'}); }, []);
   const waiting = state.unsent.length;
-  const typed = halfWritten();
+  const typed = halfWritten().length;
   const sleep = e => {
     e.preventDefault();
     const at = until ? untilInstant(until) : 0;

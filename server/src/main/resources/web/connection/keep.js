@@ -100,7 +100,7 @@ async function inStore(mode, use) {
 }
 
 /** Fields of the state that are worth having without a connection. */
-const COPIED = ['me', 'negotiation', 'rooms', 'roomsKnown', 'streams', 'agenda', 'offers', 'flags', 'digests', 'people', 'members', 'revisions', 'redlines', 'strip', 'hours'];
+const COPIED = ['me', 'negotiation', 'rooms', 'roomsKnown', 'streams', 'agenda', 'offers', 'flags', 'digests', 'people', 'members', 'revisions', 'redlines', 'wishes', 'strip', 'hours'];
 /** Entries kept of a stream: three screens of talk. */
 const ENTRIES = 150;
 

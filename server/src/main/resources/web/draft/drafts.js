@@ -5,11 +5,13 @@ import {store, act, ask, hope, page, saw, upload, look, attachPicture, sentence 
 import {documents, documentOf} from '../state.js';
 import {newKey} from '../connection/link.js';
 import {Changes} from '../redline/redline.js';
+import {useWishes} from '../redline/plenary.js';
 import {FlagItem} from '../relay/news.js';
 import {businessNow, dateWords} from '../clock/clock.js';
 import {t, LANGUAGES, languageName} from '../words.js';
 import {Panels} from '../later.js';
 import {worded, known} from './brought.js';
+import {readersWords} from '../room/readers.js';
 
 /** Of a file or a revision the server says more than the code does. */
 /** @param {any} failure */
@@ -78,14 +80,14 @@ export function Document({id, rest}) {
   }, [id, from, to, enough, fresh === undefined, state.line]);
   useEffect(() => { if (d && standing.length && !to) saw(id, d.revision); }, [id, d?.revision, standing.length]);
   useEffect(() => { if (redline && rest[2]) document.getElementById('p-' + rest[2])?.scrollIntoView({block: 'start'}); }, [redline === undefined, rest[2]]);
+  useWishes(redline || !enough ? d : undefined); // so that the words are on this device when one walks into the room
   usePrinted(() => (d ? `${d.symbol || d.title} ${redline ? `r${redline.from} → r${redline.to}` : `r${to || d.revision}`} · ${d.label} · ${clocks(businessNow())}` : ''));
   if (!d) return html`<article class="column"><${Empty}>${t('This document is not here, or it is not yours to see.')}<//></article>`;
   return html`<div class="columns"><article class="column document">
-    <header><p class="running"><bdi>${d.symbol}</bdi> <${Chip} label=${d.label} explained/></p><h1 dir="auto">${d.title}</h1>
-      <p class="facts no-print">${t('Who reads here: {readers}.', {readers: d.room.readers})} ${t('Text is kept until {date}.', {date: dateWords(d.room.keptUntil)})} ${t('Everybody who joins later sees the whole history.')}</p></header>
-    ${redline && html`<p class="compared">r${redline.from} → r${redline.to}</p>`}
-    ${enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}
-      <a class="button" href=${'#/plenary/' + id}>${t('In plenary')}</a><button onClick=${() => print()}>${t('Print')}</button></div>`}
+    <header><p class="running"><bdi>${d.symbol}</bdi> <${Chip} label=${d.label} explained/></p><h1><${Say}>${d.title}<//></h1>
+      <p class="facts no-print">${t('Who reads here: {readers}.', {readers: readersWords(d.room.readers)})} ${t('Text is kept until {date}.', {date: dateWords(d.room.keptUntil)})} ${t('Everybody who joins later sees the whole history.')}</p></header>
+    ${enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}</div>`}
+    ${(enough || standing.length > 0) && html`<p class="compared"><span>${redline ? html`<bdi dir="ltr">r${redline.from} → r${redline.to}</bdi>` : ''}</span><span class="no-print"><a class="button quiet small" href=${'#/plenary/' + id}>${t('In plenary')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></span></p>`}
     ${list && !standing.length && html`<${Empty}>${t('No text yet. Bring the first revision: it stands here at once for everybody who reads this room.')}<//>`}
     ${error && !redline && html`<${Notice} kind="warn">${error}<//>`}
     ${enough && view !== 'clean' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)

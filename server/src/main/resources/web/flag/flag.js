@@ -7,6 +7,7 @@ import {businessNow, dateIn, stampIn} from '../clock/clock.js';
 import {changeTitle} from '../redline/redline.js';
 import {announce} from '../ui.js';
 import {t} from '../words.js';
+import {topicWords} from '../negotiation/topics.js';
 
 const plain = text => text.replace(/[\u2068\u2069]/g, '');
 
@@ -54,7 +55,7 @@ export function FlagSheet({redline, newest, changes, onClose}) {
         ${sessions.map(s => html`<option value=${s.id}>${s.title}, ${plain(clocks(s.starts))}</option>`)}
         <option value="at">${t('a time at the venue')}</option><option value="">${t('when convenient')}</option></select><//>
       ${needed === 'at' && html`<${Field} label=${t('Time in {venue}', {venue: venue().name})} error=${late}><input type="datetime-local" required value=${at} onInput=${e => { setAt(e.target.value); setLate(''); }}/><//>`}
-      ${topics.length > 0 && html`<${Field} label=${t('What it is about')}><select value=${topic} onChange=${e => setTopic(e.target.value)}><option value="">${t('anything')}</option>${topics.map(one => html`<option value=${one}>${one}</option>`)}</select><//>`}
+      ${topics.length > 0 && html`<${Field} label=${t('What it is about')}><select value=${topic} onChange=${e => setTopic(e.target.value)}><option value="">${t('anything')}</option>${topics.map(one => html`<option value=${one}>${topicWords(one)}</option>`)}</select><//>`}
       <label class="choice"><input type="checkbox" checked=${two} onChange=${e => setTwo(e.target.checked)}/> ${t('Ask two people, for a second opinion')}</label>
       <div class="row"><button class="primary big">${t('Send the flag')}</button></div>
     </form><//>`;

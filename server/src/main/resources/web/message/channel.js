@@ -11,6 +11,7 @@ import {dateIn, dayIn} from '../clock/clock.js';
 import {Travel, Quote, Origin, Trace} from './travel.js';
 import {EnterChannel} from '../room/doors.js';
 import {Kept} from '../room/kept.js';
+import {readersWords} from '../room/readers.js';
 import {language, t} from '../words.js';
 import {Panels} from '../later.js';
 
@@ -43,13 +44,13 @@ export function Channel({id, target}) {
     for (const m of state.agenda) if (m.channel === id && m.sequence === wanted) saw(markName(m), m.at);
   }, [wanted, state.agenda]);
   if (!channel) return html`<article class="column"><${Empty}>${t('This channel is not here, or it is not yours to see.')}<//></article>`;
-  if (channel.joined === false) return html`<article class="column"><h1># <${Say}>${channel.name}<//></h1><${EnterChannel} channel=${channel}/></article>`;
+  if (channel.joined === false) return html`<article class="column"><h1><${Say}># ${channel.name}<//></h1><${EnterChannel} channel=${channel}/></article>`;
   const about = topic === null ? all : all.filter(m => m.topic === topic);
   const {from, to, visible} = windowOf(about, view);
   const back = () => { if (from === 0 && stream?.before) page(id, stream.before); setView(earlier(about, view)); };
   return html`<div class="columns talk"><article class="column channel">
-    <header class="channel-head"><h1># <${Say}>${channel.name}<//></h1>
-      <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>: ${t('Who reads here: {readers}.', {readers: channel.room.readers})} <${Kept} room=${channel.room} days=${channel.keptDays}/></span></p>
+    <header class="channel-head"><h1><${Say}># ${channel.name}<//></h1>
+      <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>: ${t('Who reads here: {readers}.', {readers: readersWords(channel.room.readers)})} <${Kept} room=${channel.room} days=${channel.keptDays}/></span></p>
       ${state.cached && html`<p class="state warn">${t('Kept on this device; what came since is not here yet.')}</p>`}
       ${topics.length > 0 && html`<div class="topics" role="group" aria-label=${t('Topics')}><button aria-pressed=${topic === null} onClick=${() => setTopic(null)}>${t('all')}</button>${
         topics.slice(0, 20).map(one => html`<button aria-pressed=${topic === one.name} onClick=${() => { setTopic(one.name); setView(atEnd()); }}><${Say}>${one.name}<//>${one.fresh > 0 && html` <b class="count" aria-label=${t('{n} unread', {n: one.fresh})}>${one.fresh}</b>`}</button>`)}</div>`}

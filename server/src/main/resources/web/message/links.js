@@ -48,5 +48,5 @@ function Reference({address}) {
     return html`<span class="ref none">${t('a flag you cannot see')}</span>`;
   }
   const channel = channelOf(state, rest[0]);
-  return channel ? html`<a class="ref" href=${address}># <${Say}>${channel.name}<//>${rest[1] ? ` ${rest[1]}` : ''}</a>` : html`<span class="ref none">${t('a message you cannot see')}</span>`;
+  return channel ? html`<a class="ref" href=${address}><${Say}># ${channel.name}<//>${rest[1] ? ` ${rest[1]}` : ''}</a>` : html`<span class="ref none">${t('a message you cannot see')}</span>`;
 }

@@ -57,7 +57,7 @@ const withoutAddresses = text => text.replace(/(https?:\/\/[^\s/]+\/)?#\/\S+/g, 
 /** In News: a message marked as decided, or one whose author asks to be told that it was seen. */
 export function MarkedItem({m}) {
   const channel = channelOf(store.state, m.channel);
-  return html`<li><a href=${`#/c/${m.channel}/${m.sequence}`}><span class="spread"><b>${m.mark === 'acknowledge' ? t('say that you saw it') : html`<span aria-hidden="true">✓</span> <${Say}>${m.topic || '#' + channel?.name}<//>`}</b>
+  return html`<li><a href=${`#/c/${m.channel}/${m.sequence}`}><span class="spread"><b class="cap">${m.mark === 'acknowledge' ? t('say that you saw it') : html`<span aria-hidden="true">✓</span> <${Say}>${m.topic || '#' + channel?.name}<//>`}</b>
       <small>${m.by ? html`${t('until')} <${When} at=${m.by} short/>` : html`<${When} at=${m.at} short/>`}</small></span>
     <p dir="auto" class="clip"><${Say}>${m.author.name}<//>: ${withoutAddresses(m.text)}</p></a>
     ${m.mark === 'acknowledge' && html`<${Seen} channel=${m.channel} sequence=${m.sequence}/>`}</li>`;

@@ -7,13 +7,14 @@ import {deviceZone, zones, knowsZone, dateIn, dateWords, businessNow} from '../c
 import {roleWords} from '../account/join.js';
 import {parsePeople} from './people-list.js';
 import {t} from '../words.js';
+import {readersWords} from '../room/readers.js';
 
 const STEPS = {name: 'Name and place', sessions: 'Sessions', rooms: 'Rooms', people: 'People', roll: 'Who can be asked'};
 
 export function Screen({step}) {
   const now = step || (store.state.negotiation.named ? 'roll' : 'name');
   return html`<article class="column setup"><h1 class="no-print">${t('Set-up')}</h1>
-    <nav class="views no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${'#/setup/' + name} aria-current=${now === name ? 'step' : undefined}>${i + 1}. ${t(word)}</a>`)}</nav>
+    <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${'#/setup/' + name} aria-current=${now === name ? 'step' : undefined}>${i + 1}. ${t(word)}</a>`)}</nav>
     ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
 }
 
@@ -76,7 +77,7 @@ function MakeRooms() {
   return html`<p>${t('From a pattern: a room for each delegation, one shared by all who sit on one, one for the unaffiliated, a technical liaison, and a joint room. What is there stays.')}</p>
     <form onSubmit=${make}><${Field} label=${t('Delegations, one a line')}><textarea dir="auto" rows="6" value=${text} onInput=${e => setText(e.target.value)}/><//>${said}
       <div class="row"><button class="primary">${t('Make the rooms')}</button></div></form>
-    <ul>${store.state.rooms.map(r => html`<li><${Say}>${r.name}<//> <small><${Say}>${r.readers}<//></small></li>`)}</ul><${Next} step="people"/>`;
+    <ul>${store.state.rooms.map(r => html`<li><${Say}>${r.name}<//> <small><${Say}>${readersWords(r.readers)}<//></small></li>`)}</ul><${Next} step="people"/>`;
 }
 
 /** Why a line of the list cannot be read; {what} are its words. */
@@ -109,7 +110,7 @@ function Invite() {
     ${made.length > 0 && html`<section class="invitations">${made.map(i => html`<${Printed} i=${i}/>`)}</section>`}<p class="no-print"><a class="button" href="#/setup/roll">${t(STEPS.roll)}</a></p>`;
 }
 
-const Printed = ({i}) => html`<article class="invitation"><div><p class="eyebrow"><bdi>${store.state.negotiation.name}</bdi></p><h2 dir="auto">${i.name}</h2><p>${affiliationWords(i.affiliation)}; ${roleWords(i.roles)}</p>
+const Printed = ({i}) => html`<article class="invitation"><div><p class="eyebrow"><bdi>${store.state.negotiation.name}</bdi></p><h2 dir="auto">${i.name}</h2><p>${affiliationWords(i.affiliation)} · ${roleWords(i.roles)}</p>
   <p>${t('Open this once, on your own phone or computer:')}</p><${Copy} text=${i.link} label=${t('Copy the link of {name}', {name: i.name})}/><p>${t('For the command line:')}</p><${Copy} text=${i.command} label=${t('Copy the command of {name}', {name: i.name})}/>
   <p><small>${t('Good until')} <${When} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;
 

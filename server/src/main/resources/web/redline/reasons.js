@@ -2,6 +2,11 @@
 // @ts-check
 import {t} from '../words.js';
 
+export const KINDS = {
+  'edited': 'edited', 'renumbered': 'renumbered', 'moved': 'moved', 'moved-and-edited': 'moved and edited', 'split': 'split', 'merged': 'merged',
+  'inserted': 'inserted', 'deleted': 'deleted',
+};
+
 /** Figures need to be told what they are; words speak for themselves. */
 const FIGURES = {
   number: {became: 'Number: {old} → {new}', added: 'Number added: {new}', removed: 'Number removed: {old}'},

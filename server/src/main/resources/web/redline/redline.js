@@ -6,12 +6,7 @@ import {store, act, hope, sentence, saw} from '../app.js';
 import {FlagSheet} from '../flag/flag.js';
 import {FlagState} from '../relay/news.js';
 import {t} from '../words.js';
-import {reasonText} from './reasons.js';
-
-const KINDS = {
-  'edited': 'edited', 'renumbered': 'renumbered', 'moved': 'moved', 'moved-and-edited': 'moved and edited', 'split': 'split', 'merged': 'merged',
-  'inserted': 'inserted', 'deleted': 'deleted',
-};
+import {KINDS, reasonText} from './reasons.js';
 
 /** "Article 5B (was 5A bis)". */
 export function changeTitle(change) {
@@ -31,7 +26,7 @@ const moveName = text => 'mv' + [...letters(text)].reduce((hash, c) => (hash * 3
 const hidden = text => html`<span class="sr"> ${text} </span>`;
 
 /** Markdown's signs for a heading and for bold say nothing to a reader; the words stay as they are. */
-const bare = text => text.replace(/(^|\n)#{1,6} +/g, '$1').replace(/\*\*/g, '');
+export const bare = text => text.replace(/(^|\n)#{1,6} +/g, '$1').replace(/\*\*/g, '');
 
 /** Zero-width and direction characters may be a hidden edit: they are shown, by name of their code. */
 function visible(text) {
@@ -113,7 +108,7 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
     ? html`<div class="sides"><div><small>r${redline.from}</small><${Ops} change=${change} redline=${redline} side="old"/></div><div><small>r${redline.to}</small><${Ops} change=${change} redline=${redline} side="new"/></div></div>`
     : html`<${Ops} change=${change} redline=${redline}/>`}</div>`, [change, redline, view]);
   return html`<article class="provision" id=${'p-' + key} data-step tabindex="-1" aria-label=${title}>
-    <header class="spread"><h2>${title}</h2>${mayFlag && html`<label class="choice select no-print"><input type="checkbox" checked=${chosen} onChange=${onChoose}/><span class="sr">${t('Choose {what}', {what: title})}</span></label>`}</header>
+    <header class="spread"><h2>${title}</h2>${mayFlag && html`<label class="choice select no-print"><small aria-hidden="true">${t('Choose')}</small><input type="checkbox" checked=${chosen} onChange=${onChoose} aria-label=${t('Choose {what}', {what: title})}/></label>`}</header>
     <${Reasons} change=${change}/>
     ${text}
     ${flags.length + local.length > 0 && html`<ul class="flags">${local.map(u => html`<li><span dir="auto">${u.command.question}</span> <span class="state warn">${t('only on this device')}</span></li>`)}${

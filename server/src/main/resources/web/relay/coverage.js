@@ -5,9 +5,10 @@ import {store, ask, act, sentence, reactions} from '../app.js';
 import {businessNow, stampIn, timeIn} from '../clock/clock.js';
 import {languageName, t} from '../words.js';
 import {leaveWords} from '../notify/alerts.js';
+import {topicWords} from '../negotiation/topics.js';
 
 const HALF_HOUR = 1800_000;
-const topicName = topic => topic || t('any topic');
+const topicName = topic => (topic ? topicWords(topic) : t('any topic'));
 const step = people => (people === 0 ? 'none' : people < 3 ? 'few' : 'enough');
 
 export function Coverage() {
@@ -60,7 +61,7 @@ export function Behind() {
       ${night.flags.length === 0 ? html`<${Empty}>${t('Nothing was asked in this night on documents you read.')}<//>` : html`<table class="roll"><caption>${t('Times count from the flag.')}</caption>
         <thead><tr><th scope="col">${t('Flag')}</th><th scope="col">${t('accepted')}</th><th scope="col">${t('answered')}</th><th scope="col">${t('offers')}</th></tr></thead>
         <tbody>${night.flags.map(w => html`<tr><th scope="row"><a href=${'#/d/' + w.flag.document}><${Say}>${w.flag.documentName}<//> · <${Say}>${w.flag.provision}<//></a></th>
-          <td>${minutes(w.acceptedAfter)}</td><td>${minutes(w.answeredAfter)}</td><td>${w.offers}</td></tr>`)}</tbody></table>`}
+          <td data-label=${t('accepted')}>${minutes(w.acceptedAfter)}</td><td data-label=${t('answered')}>${minutes(w.answeredAfter)}</td><td data-label=${t('offers')}>${w.offers}</td></tr>`)}</tbody></table>`}
       ${night.mine && html`<section><h2>${t('Your part, which you alone see')}</h2><dl class="facts-list"><dt>${t('offered')}</dt><dd>${night.mine.offered}</dd><dt>${t('accepted')}</dt><dd>${night.mine.accepted}</dd>
         <dt>${t('answered')}</dt><dd>${night.mine.answered}</dd><dt>${t('declined')}</dt><dd>${night.mine.declined}</dd><dt>${t('missed')}</dt><dd>${night.mine.missed}</dd>
         <dt>${t('answered by a reviewer here, on the mean')}</dt><dd>${night.mine.mean}</dd></dl></section>`}

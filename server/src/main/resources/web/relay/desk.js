@@ -1,6 +1,6 @@
 // The desk: what reviewers are asked, and what became of one's own flags.
 // @ts-check
-import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useDraft, Chip, Sheet} from '../ui.js';
+import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip, Sheet} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
 import {documentOf, myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
@@ -107,7 +107,7 @@ function OfferPage({id}) {
   return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></p>
-    <blockquote class="question"><b><${Say}>${flag.byName}<//>:</b> <span dir="auto">${flag.question}</span></blockquote>
+    <blockquote class="question"><b class="block"><${Say}>${flag.byName}<//></b><p dir="auto" class="said">${flag.question}</p></blockquote>
     ${offer.note && html`<section class="handed"><h2>${t('Handed over to you')}</h2><p dir="auto" class="said">${offer.note}</p></section>`}
     ${offer.revision > 0 && offer.revision !== flag.to && html`<${Notice} kind="warn">${t('The text changed after you accepted. What you wrote is kept; answer on the text of now.')} <a href=${`#/d/${flag.document}/${offer.revision}/${flag.to}`}>${t('What changed since')}</a><//>`}
     <${FlaggedText} flag=${flag}/>
@@ -141,22 +141,26 @@ function FlaggedText({flag}) {
 /** Neighbouring provisions, quieter than the change itself. */
 const Beside = ({paragraphs, language, word}) => (paragraphs?.length ? html`<div class="treaty beside" role="note" aria-label=${word} lang=${language}>${paragraphs.map(p => html`<p dir="auto">${p}</p>`)}</div>` : null);
 
-/** What the group wants there: what its room is for, and the ideal language. */
+/** What the group wants there: its aim with the draft (or what its room is for, while nobody wrote one), and the ideal language. */
 function IdealBeside({flag}) {
   const change = redlineOf(flag)?.changes.find(c => c.key === flag.key);
-  const purpose = documentOf(store.state, flag.document)?.room.purpose;
-  return html`${purpose && html`<section><h2>${t('The group’s aim')}</h2><p dir="auto">${purpose}</p></section>`}
+  const aim = store.state.revisions[flag.document]?.aim || documentOf(store.state, flag.document)?.room.purpose;
+  useEffect(() => { if (!store.state.revisions[flag.document]) hope({type: 'draft.revisions', document: flag.document}); }, [flag.document]);
+  return html`${aim && html`<section class="aim"><h2>${t('The group’s aim')}</h2><p dir="auto" class="said">${aim}</p></section>`}
     ${change?.ideal && html`<section><h2>${t('Ideal language')}</h2><div class="treaty" dir="auto">${change.ideal}</div></section>`}`;
 }
 
 function AnswerForm({offer}) {
-  const [finding, setFinding] = useState(offer.draftFinding || '');
+  // What another device of hers sent last is shown until she writes here, and is never overwritten by what she did not write.
+  const [chosen, setChosen] = useState(/** @type {string|null} */ (null));
+  const finding = chosen ?? (offer.draftFinding || '');
+  const wrote = useRef(beganHere('reason.' + offer.id, 'words.' + offer.id));
   const [reason, setReason] = useDraft('reason.' + offer.id, offer.draftNote);
   const [words, setWords] = useDraft('words.' + offer.id, offer.draftWords);
   const [error, setError] = useState('');
   const pending = pendingFor(offer);
   useEffect(() => {
-    if (reason === offer.draftNote && words === offer.draftWords && finding === (offer.draftFinding || '')) return;
+    if (!wrote.current || reason === offer.draftNote && words === offer.draftWords && finding === (offer.draftFinding || '')) return;
     const timer = setTimeout(() => send({type: 'relay.save-draft', offer: offer.id, note: reason, words, finding: finding || null}), 2500);
     return () => clearTimeout(timer);
   }, [reason, words, finding]);
@@ -172,9 +176,9 @@ function AnswerForm({offer}) {
   if (pending) return html`<${Notice} kind="warn">${pending.state === 'refused' ? pending.failure.text : t('Your answer is only on this device, being sent.')}<//>`;
   return html`<form class="answer-form" onSubmit=${answer}><h2>${t('Your answer')}</h2>
     <fieldset class="choices"><legend>${t('Finding')}</legend>${Object.entries(FINDINGS).map(([value, word]) => html`<label class="choice"><input type="radio" name="finding" value=${value}
-      checked=${finding === value} onChange=${() => { setFinding(value); setError(''); }}/> <span aria-hidden="true">${MARKS[value]}</span> ${t(word)}</label>`)}</fieldset>
-    <${Field} label=${t('Reason')} hint=${t('One person’s reading, never the group’s position.')}><textarea dir="auto" rows="4" value=${reason} onInput=${e => setReason(e.target.value)}/><//>
-    <${Field} label=${t('Proposed words (may stay empty)')}><textarea dir="auto" class="treaty" rows="4" value=${words} onInput=${e => setWords(e.target.value)}/><//>
+      checked=${finding === value} onChange=${() => { wrote.current = true; setChosen(value); setError(''); }}/> <span aria-hidden="true">${MARKS[value]}</span> ${t(word)}</label>`)}</fieldset>
+    <${Field} label=${t('Reason')} hint=${t('One person’s reading, never the group’s position.')}><textarea dir="auto" rows="4" value=${reason} onInput=${e => { wrote.current = true; setReason(e.target.value); }}/><//>
+    <${Field} label=${t('Proposed words (may stay empty)')}><textarea dir="auto" class="treaty" rows="4" value=${words} onInput=${e => { wrote.current = true; setWords(e.target.value); }}/><//>
     ${error && html`<${Notice} kind="error">${error}<//>`}
     <div class="row"><button class="primary">${t('Send the answer')}</button><button type="button" onClick=${handOff}>${t('Hand off')}</button></div>
     <small>${t('What you write is kept on the server and comes with a hand-off.')}</small></form>`;
@@ -194,17 +198,17 @@ function FlagPage({id}) {
   const flag = store.state.flags[id];
   useEffect(() => { if (flag) saw(id, told(flag)); }, [flag && told(flag)]);
   if (!flag) return html`<article class="column"><${Empty}>${t('This flag is not here, or it is not yours to see.')}<//><p><a href="#/desk">${t('Desk')}</a></p></article>`;
-  return html`<article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
+  return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></p>
     <p><${FlagState} flag=${flag}/></p>
-    <blockquote class="question"><b><${Say}>${flag.byName}<//>:</b> <span dir="auto">${flag.question}</span></blockquote>
+    <blockquote class="question"><b class="block"><${Say}>${flag.byName}<//></b><p dir="auto" class="said">${flag.question}</p></blockquote>
     ${flag.state === 'nobody' && html`<${Nobody} flag=${flag}/>`}
     ${flag.answersWanted > 1 && flag.answers.length === 1 && OPEN_ANSWER.includes(flag.state) && html`<p class="state">${t('One of the two answers asked for is here.')}</p>`}
     ${flag.answers.length > 1 && html`<h2>${views(flag.answers)}</h2>`}
-    ${flag.answers.map(a => html`<${Answer} answer=${a}/>${flag.mine && flag.answers.length > 1 && html`<div class="row"><button aria-pressed=${a.used} onClick=${() => send({type: 'flag.use', flag: flag.id, answer: a.by})}>${a.used ? t('You went by this one') : t('I go by this one')}</button></div>`}`)}
+    <div class=${flag.answers.length > 1 ? 'two-views' : ''}>${flag.answers.map(a => html`<div key=${a.by}><${Answer} answer=${a}/>${flag.mine && flag.answers.length > 1 && html`<div class="row"><button aria-pressed=${a.used} onClick=${() => send({type: 'flag.use', flag: flag.id, answer: a.by})}>${a.used ? t('You went by this one') : t('I go by this one')}</button></div>`}</div>`)}</div>
     <${FlaggedText} flag=${flag}/>
-    ${flag.mine && OPEN_FLAG.includes(flag.state) && html`<${WithdrawFlag} flag=${flag}/>`}</article>`;
+    ${flag.mine && OPEN_FLAG.includes(flag.state) && html`<${WithdrawFlag} flag=${flag}/>`}</article><aside class="about"><${IdealBeside} flag=${flag}/></aside></div>`;
 }
 
 const OPEN_ANSWER = ['answered', 'handed-back'];

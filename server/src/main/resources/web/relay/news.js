@@ -4,6 +4,7 @@ import {html, When, Who, Urgency, Empty, Chip, Say, useEffect, clocks, usePrinte
 import {store, hope, page, saw, go} from '../app.js';
 import {news, nextUnread, documents, told} from '../state.js';
 import {MarkedItem} from '../message/marks.js';
+import {KINDS, reasonText} from '../redline/reasons.js';
 import {SleepPanel} from '../availability/band.js';
 import {t} from '../words.js';
 import {Panels} from '../later.js';
@@ -19,7 +20,7 @@ export function FlagState({flag}) {
     case 'accepted': return html`<span class="state good">${t('accepted')}${flag.answerBy ? html`, ${t('answer by')} <${When} at=${flag.answerBy} short/>` : ''}</span>`;
     case 'answered':
     case 'handed-back': return html`<${Findings} answers=${flag.answers}/>`;
-    case 'nobody': return html`<span class="state bad">${t('nobody found')}${flag.nobodyUntil ? html`; ${t('somebody from')} <${When} at=${flag.nobodyUntil} short/>` : ''}</span>`;
+    case 'nobody': return html`<span class="state bad">${t('nobody found')}${flag.nobodyUntil ? html` · ${t('somebody from')} <${When} at=${flag.nobodyUntil} short/>` : ''}</span>`;
     case 'expired': return html`<span class="state bad">${t('no answer in time')}</span>`;
     case 'superseded': return html`<span class="state">${t('the text changed again')}</span>`;
     default: return html`<span class="state">${t('withdrawn')}</span>`;
@@ -56,7 +57,7 @@ export function News({digest}) {
       <p dir="auto" class="clip">${o.flag.question}</p></a></li>`)}${toAcknowledge.map(m => html`<${MarkedItem} m=${m}/>`)}<//>
     <${Section} title=${t('Decided')} empty=${t('Nothing new was marked as decided.')}>${decisions.map(m => html`<${MarkedItem} m=${m}/>`)}<//>
     <${Section} title=${t('Talk')} empty=${t('No unread talk.')}>${talk.map(c => html`<li><a class="spread" href=${'#/c/' + c.id}>
-      <span><b>#<${Say}>${c.name}<//></b> <small><${Say}>${c.room.name}<//></small></span>
+      <span><b><${Say}>#${c.name}<//></b> <small><${Say}>${c.room.name}<//></small></span>
       <span>${c.named > 0 && html`<b class="count named">${t('{n} mentions you', {n: c.named})}</b> `}<b class="count" aria-label=${t('{n} unread', {n: c.count})}>${c.count}</b></span></a></li>`)}<//>
     <${Panels} place="news"/>
     <div class="walk"><button class="primary big" disabled=${!next} onClick=${() => next && go(next)}>${next ? t('Next unread') : t('Nothing is left unread.')} <kbd>n</kbd></button></div>
@@ -68,13 +69,17 @@ function Section({title, empty, children}) {
   return html`<section class="news"><h2>${title}</h2>${items.length ? html`<ul class="items">${items}</ul>` : html`<${Empty}>${empty}<//>`}</section>`;
 }
 
+/** The changes that matter most, in the reader's language where the server says them in parts. */
+const weighty = event => (event.weighty?.length
+  ? event.weighty.map(w => `${w.label || t('Before the first number')}: ${w.reason ? reasonText(w.reason) : t(KINDS[w.kind] || w.kind)}`) : event.reasons);
+
 function TextItem({d}) {
   const last = d.added[d.added.length - 1];
-  const reasons = last ? last.event.reasons : [];
+  const reasons = last ? weighty(last.event) : [];
   return html`<li><a href=${'#/d/' + d.id}>
     <span class="spread"><b><${Say}>${d.symbol || d.title}<//> r${d.revision}</b>${last && html`<small><${When} at=${last.at} short/>${last.event.changed > 0 && html` · ${t('{n} changed', {n: last.event.changed})}`}</small>`}</span>
     ${d.symbol && html`<small dir="auto" class="block">${d.title}</small>`}
-    ${reasons.length > 0 && html`<ul class="reasons">${reasons.map(r => html`<li dir="auto">${r}</li>`)}</ul>`}</a></li>`;
+    ${reasons.length > 0 && html`<ul class="reasons">${reasons.map(r => html`<li><${Say}>${r}<//></li>`)}</ul>`}</a></li>`;
 }
 
 export const FlagItem = ({flag}) => html`<li><a href=${'#/desk/flag/' + flag.id}>

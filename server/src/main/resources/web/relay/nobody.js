@@ -58,7 +58,7 @@ function OwnWords({flag, onSaid}) {
   };
   if (preview && channel) {
     return html`<section class="handed"><h3>${t('This goes out, and nothing of the paper:')}</h3><blockquote dir="auto" class="said">${words}</blockquote>
-      <p><b>#<${Say}>${channel.name}<//></b> · <${Say}>${channel.room.name}<//> <${Chip} label=${channel.label} explained/></p>
+      <p><b><${Say}>#${channel.name}<//></b> · <${Say}>${channel.room.name}<//> <${Chip} label=${channel.label} explained/></p>
       <div class="row"><button class="primary" onClick=${release}>${t('Release my words')}</button><button onClick=${() => setPreview(false)}>${t('Change them')}</button></div></section>`;
   }
   return html`<form onSubmit=${e => { e.preventDefault(); if (words.trim() && where) setPreview(true); }}>

@@ -3,6 +3,7 @@
 import {html, Field, Notice, Say, Urgency, useState, useEffect} from '../ui.js';
 import {store, act, ask, sentence} from '../app.js';
 import {t} from '../words.js';
+import {topicWords} from '../negotiation/topics.js';
 
 const STEPS = {'alternates': 'others who know the topic', 'adjacent': 'people who know a neighbouring topic', 'coordinator': 'the coordinator on duty', 'flagger': 'tell the flagger'};
 /** @type {{name: string, words: () => string}[]} */
@@ -53,6 +54,6 @@ function Duty({known, onSaved}) {
     <p>${t('The first who is awake and may read the draft is told when nobody can be asked. Nobody chosen: all of them, in turn.')}</p>
     <fieldset class="hours"><legend>${t('Coordinators, in the order chosen')}</legend>${known.coordinators.map(p => html`<label class="choice"><input type="checkbox" disabled=${!known.editable} checked=${order.includes(p.id)} onChange=${() => toggle(p.id)}/> ${order.includes(p.id) ? `${order.indexOf(p.id) + 1}. ` : ''}<${Say}>${p.name}<//></label>`)}</fieldset>
     ${topics.length > 1 && html`<details><summary>${t('Neighbouring topics')}</summary><p>${t('Where nobody who knows the topic can be asked, those who know one of these may be.')}</p>
-      ${topics.map(topic => html`<fieldset class="choices"><legend><${Say}>${topic}<//></legend>${topics.filter(other => other !== topic).map(other => html`<label class="choice"><input type="checkbox" disabled=${!known.editable} checked=${(adjacent[topic] || []).includes(other)} onChange=${() => help(topic, other)}/> <${Say}>${other}<//></label>`)}</fieldset>`)}</details>`}
+      ${topics.map(topic => html`<fieldset class="choices"><legend><${Say}>${topicWords(topic)}<//></legend>${topics.filter(other => other !== topic).map(other => html`<label class="choice"><input type="checkbox" disabled=${!known.editable} checked=${(adjacent[topic] || []).includes(other)} onChange=${() => help(topic, other)}/> <${Say}>${topicWords(other)}<//></label>`)}</fieldset>`)}</details>`}
     ${said}${known.editable && html`<div class="row"><button class="primary">${t('Save')}</button></div>`}</form>`;
 }

@@ -5,6 +5,7 @@ import {store, act, ask, hope} from '../app.js';
 import {t} from '../words.js';
 import {KeepFor} from './kept.js';
 import {LabelForm} from './label.js';
+import {readersWords} from './readers.js';
 import {useTold} from './told.js';
 
 export const VISIBILITY = {open: 'everybody of its side, and comes in', findable: 'everybody of its side, and asks', hidden: 'nobody: one is invited'};
@@ -34,7 +35,7 @@ function Place({p, onDone}) {
   const [words, setWords] = useState('');
   const [said, tell] = useTold();
   const knock = e => { e.preventDefault(); tell(act(p.open ? {type: 'room.join', room: p.room} : {type: 'room.knock', room: p.room, channel: p.channel, words}).then(onDone)); };
-  return html`<li><form onSubmit=${knock}><p><b>${p.channel ? '# ' : ''}<${Say}>${p.name}<//></b> <small><${Say}>${p.readers}<//></small></p><p dir="auto">${p.purpose}</p>
+  return html`<li><form onSubmit=${knock}><p><b><${Say}>${p.channel ? '# ' : ''}${p.name}<//></b> <small><${Say}>${readersWords(p.readers)}<//></small></p><p dir="auto">${p.purpose}</p>
     ${p.asked === 'yes' ? html`<p class="facts">${t('You asked. Whoever may let you in is told.')}</p>` : p.asked === 'declined' ? html`<p class="facts">${t('You were not let in.')}</p>`
       : html`${!p.open && html`<${Field} label=${t('What to say to them')}><input dir="auto" maxlength="180" value=${words} onInput=${e => setWords(e.target.value)}/><//>`}<div class="row"><button class="primary">${p.open ? t('Come in') : t('Ask to join')}</button></div>`}${said}</form></li>`;
 }

@@ -7,6 +7,7 @@ import {t, languageName, listed} from '../words.js';
 import {Panels} from '../later.js';
 import {Sealed, SealRoom, isShut} from './seal.js';
 import {Kept} from './kept.js';
+import {readersWords} from './readers.js';
 
 const Count = ({n, named = 0}) => (n > 0 ? html`<b class="count ${named ? 'named' : ''}" aria-label=${t('{n} unread', {n})}>${n > 99 ? '99+' : n}</b>` : null);
 
@@ -14,7 +15,7 @@ const ChannelLink = ({channel}) => {
   const state = store.state;
   const n = unread(state, channel);
   const here = location.hash.startsWith('#/c/' + channel.id);
-  return html`<a class="spread ${n ? 'fresh' : ''}" href=${'#/c/' + channel.id} aria-current=${here ? 'page' : undefined}><span># <${Say}>${channel.name}<//></span><${Count} n=${n} named=${mentions(state, channel)}/></a>`;
+  return html`<a class="spread ${n ? 'fresh' : ''}" href=${'#/c/' + channel.id} aria-current=${here ? 'page' : undefined}><span><${Say}># ${channel.name}<//></span><${Count} n=${n} named=${mentions(state, channel)}/></a>`;
 };
 
 const DocumentLink = ({d}) => html`<a class="spread ${d.revision > (store.state.seen[d.id] || 0) ? 'fresh' : ''}" href=${'#/d/' + d.id}
@@ -32,7 +33,7 @@ export function Rooms() {
   return html`<article class="column"><header class="spread"><h1>${t('Rooms')}</h1><span class="row"><a href="#/find">${t('Find rooms')}</a> <a href="#/search">${t('Search')}</a></span></header>
     ${rooms.length === 0 && html`<${Empty}>${t('You are in no room yet. Rooms you are invited to appear here.')}<//>`}
     ${rooms.map(room => html`<section class="room"><header><h2><a href=${'#/room/' + room.id}><${Say}>${room.name}<//></a></h2>
-      <small><${Say}>${room.readers}<//> · ${t('{n} people', {n: room.members})}</small></header><${Sealed} room=${room}/>
+      <small><${Say}>${readersWords(room.readers)}<//> · ${t('{n} people', {n: room.members})}</small></header><${Sealed} room=${room}/>
       ${room.joined ? html`<div class="links">${room.channels.map(c => html`<${ChannelLink} channel=${c}/>`)}${room.documents.map(d => html`<${DocumentLink} d=${d}/>`)}</div>` : html`<${JoinRoom} room=${room}/>`}
     </section>`)}</article>`;
 }
@@ -54,7 +55,7 @@ export function RoomPage({id}) {
   const here = state.here[id] || [];
   return html`<div class="columns"><article class="column"><h1><${Say}>${room.name}<//></h1>
     <p dir="auto">${room.purpose}</p>
-    <p class="facts">${t('Who reads here: {readers}.', {readers: room.readers})} <${Kept} room=${room} days=${room.keptDays}/></p>
+    <p class="facts">${t('Who reads here: {readers}.', {readers: readersWords(room.readers)})} <${Kept} room=${room} days=${room.keptDays}/></p>
     <${Sealed} room=${room}/>
     ${shut && html`<${SealRoom} room=${room}/><${Leave} room=${room}/>`}
     ${!shut && html`${!room.joined && html`<${JoinRoom} room=${room}/>`}
@@ -113,6 +114,7 @@ export function Search({}) {
   };
   return html`<article class="column"><h1>${t('Search')}</h1>
     <form role="search" class="row" onSubmit=${search}><${Field} label=${t('Words, all of them')}><input type="search" required dir="auto" value=${text} onInput=${e => setText(e.target.value)}/><//><button class="primary">${t('Search')}</button></form>
+    ${!found && html`<${Empty}>${t('Finds messages in the rooms you read, by whole words. TLP:RED is not searched.')}<//>`}
     ${found?.error && html`<${Notice} kind="error">${found.error}<//>`}
     ${found?.entries && (found.entries.length ? html`<ul class="items" aria-label=${t('Found')}>${found.entries.map(entry => html`<${Hit} entry=${entry}/>`)}</ul>` : html`<${Empty}>${t('No message you may read has all these words.')}<//>`)}
     ${found?.more && html`<p>${t('Older ones were left off: add a word.')}</p>`}</article>`;
@@ -120,6 +122,6 @@ export function Search({}) {
 
 function Hit({entry}) {
   const channel = channelOf(store.state, entry.stream);
-  return html`<li><a href=${`#/c/${entry.stream}/${entry.sequence}`}><span class="spread"><${Who} who=${entry.event.by}/><small>#<${Say}>${channel?.name || ''}<//> <${When} at=${entry.at} short/></small></span>
+  return html`<li><a href=${`#/c/${entry.stream}/${entry.sequence}`}><span class="spread"><${Who} who=${entry.event.by}/><small><${Say}>#${channel?.name || ''}<//> <${When} at=${entry.at} short/></small></span>
     <p dir="auto" class="clip">${entry.event.text}</p></a></li>`;
 }

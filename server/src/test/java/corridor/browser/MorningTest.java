@@ -81,16 +81,36 @@ class MorningTest extends BrowserTest {
   private void intoThePlenary(BrowserContext profile, Page page, Browsers.Size size) {
     Browsers.open(page, "#/d/" + place.document);
     page.getByText("In plenary").click();
-    assertThat(page.locator(".aloud").first()).containsText("where feasible");
+    assertThat(page.locator(".plenary")).containsText("where feasible");
     double before = height(page);
     Browsers.press(page, "Larger");
     assertTrue(height(page) > before, "larger is larger");
+    writeForWhatDidNotChange(page, size);
     profile.setOffline(true);
     assertThat(page.locator("main")).containsText("Kept on this device");
+    page.getByLabel("Find a provision").fill("4 1");
+    assertThat(page.locator(".aloud")).containsText("open to all.");
+    page.getByLabel("Find a provision").fill("feasible");
     assertThat(page.locator(".aloud").first()).containsText("where feasible");
     Browsers.shoot(page, size + "-plenary");
     profile.setOffline(false);
     assertThat(page.locator(".line-state")).not().containsText("No connection");
+  }
+
+  /** Any provision has its words, also one that no revision touched. */
+  private static void writeForWhatDidNotChange(Page page, Browsers.Size size) {
+    page.getByLabel("Find a provision").fill("art 4, 1");
+    if (size == Browsers.Size.PHONE) {
+      assertThat(page.locator(".aloud")).containsText("Networks are open to everybody.");
+      page.getByText("Write our words").first().click();
+      page.getByLabel("The words the group wants").fill("Networks are open to all.");
+      Browsers.press(page, "Save");
+    }
+    assertThat(page.locator(".aloud")).containsText("Networks are open to all.");
+    page.getByLabel("Find a provision").fill("harbours");
+    assertThat(page.locator("main")).containsText("No provision has this number or these words.");
+    page.getByLabel("Find a provision").fill("");
+    assertThat(page.locator(".aloud").first()).containsText("open to all.");
   }
 
   private static double height(Page page) {

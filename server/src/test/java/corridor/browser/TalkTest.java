@@ -134,7 +134,11 @@ class TalkTest extends BrowserTest {
         corridor.protocol.Result.class);
     assertThat(page.locator("main")).containsText("This device is logged out");
     assertThat(page.locator("body")).not().containsText("for members only");
-    assertEquals("half a sentence", page.evaluate("localStorage.getItem('corridor.draft.message." + place.drafting + "')"));
+    assertThat(page.locator(".unsent")).containsText("half a sentence");
+    page.reload();
+    assertThat(page.locator(".unsent")).containsText("half a sentence");
+    Browsers.press(page, "Discard");
+    assertThat(page.locator(".unsent")).hasCount(0);
   }
 
   private int found(String text) {

@@ -57,6 +57,8 @@ class DraftWallsTest {
         new DraftCommand.Compare(document, 1, 2),
         new DraftCommand.Withdraw(document, 2),
         new DraftCommand.SaveIdeal(document, "art_1", "Other words."),
+        new DraftCommand.ListWishes(document),
+        new DraftCommand.SaveAim(document, "Open networks."),
         new DraftCommand.JudgeIdeal(document, "art_1", Standing.MET),
         new DraftCommand.CountBrackets(document),
         new DraftCommand.Attach(document, 2, "iVBORw0KGgo="),

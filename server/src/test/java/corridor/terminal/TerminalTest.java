@@ -95,6 +95,7 @@ class TerminalTest {
     assertEquals(3, same.code());
     assertTrue(same.err().contains("[same-as-before]"), same.err());
 
+    wants();
     String redline = done("", "redline", "dt7");
     assertTrue(redline.contains("Operating agencies [-should-] {+shall+} protect"), redline);
     Programs.Ran past = programs.corridor("", "flag", "dt7", "Article 5", "--question", "Still?", "--by", "2020-01-01 09:00");
@@ -107,6 +108,18 @@ class TerminalTest {
     assertEquals(2, programs.corridor("", "withdraw", "5").code(), "nothing is open any more");
     String withdrawn = done("", "withdraw", "dt7", "3");
     assertTrue(withdrawn.contains("Revision 3 is withdrawn"), withdrawn);
+  }
+
+  /** What the group wants, also where nothing changed. */
+  private void wants() {
+    assertTrue(done("", "aim", "dt7").contains("Nobody has written down yet"));
+    assertTrue(done("Networks stay open.\n", "aim", "dt7", "-").contains("Written down"));
+    assertTrue(done("", "aim", "dt7").contains("Networks stay open."));
+    assertTrue(done("", "ideal", "dt7", "Article 1", "Every network is open.").contains("Written down for Article 1"));
+    String ideals = done("", "ideal", "dt7");
+    assertTrue(ideals.contains("The aim: Networks stay open.") && ideals.contains("Every network is open."), ideals);
+    assertTrue(done("", "ideal", "dt7", "Article 1", "--remove").contains("Taken away"));
+    assertFalse(done("", "ideal", "dt7").contains("Every network is open."));
   }
 
   @Test

@@ -115,6 +115,7 @@ public final class EventText {
           when + "  Flag on " + FlagText.brief(flagged.flag(), clocks) + "\n" + FlagText.indented("? ", flagged.flag().question());
       case DocumentEvent.Labelled labelled ->
           when + "  " + by(labelled.by(), style) + " labelled it " + labelled.label().written() + "\n";
+      case DocumentEvent.AimSaved saved -> when + "  " + by(saved.by(), style) + " wrote down what we want of it\n";
       case DocumentEvent.IdealSaved saved ->
           when + "  " + by(saved.by(), style) + " wrote down the words we want for " + Safe.line(saved.provision()) + "\n";
     };
