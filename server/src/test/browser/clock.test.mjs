@@ -1,5 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
+import {reviewingHours} from '../../main/resources/web/availability/suggest.js';
 import {twoClocks, dateIn, hourIn, stampIn, relative, left, dateWords, machineTime} from '../../main/resources/web/clock/clock.js';
 
 const plain = text => text.replace(/[\u2066-\u2069]/g, '');
@@ -52,4 +53,13 @@ test('what the machine counts is on the device’s own clock, and says how far i
   assert.match(at(9), /^\u206806:39\u2069 \(.*9.*\)$/);
   assert.match(at(-180), /^\u206803:30\u2069 \(.*3.*\)$/);
   assert.match(at(-3 * 24 * 60), /23.*06:30\u2069 \(.*3.*\)$/);
+});
+
+test('a reviewer is proposed the hours in which it is night at the venue and day where she is', () => {
+  const day = Date.parse('2026-11-23T12:00:00Z');
+  assert.deepEqual(reviewingHours('Asia/Dubai', 'America/Bogota', day), ['13:00', '22:00']);
+  assert.deepEqual(reviewingHours('Asia/Dubai', 'Europe/Berlin', day), ['19:00', '23:00']);
+  assert.deepEqual(reviewingHours('Asia/Dubai', 'Asia/Kathmandu', day), ['07:00', '08:45']);
+  assert.deepEqual(reviewingHours('Asia/Dubai', 'Asia/Dubai', day), ['22:00', '23:00']);
+  assert.deepEqual(reviewingHours('Asia/Dubai', 'Asia/Kolkata', day), ['07:00', '08:30']);
 });

@@ -184,6 +184,10 @@ final class Flags {
       }
       return;
     }
+    if (call.has("--words")) {
+      OwnWords.release(call, flag);
+      return;
+    }
     Result done = call.api().change(new RelayCommand.AskCoordinator(flag.id()), "tell the coordinator", Result.class);
     if (!call.printed(done)) {
       call.say("The coordinator on duty is told of " + Safe.line(flag.provision()) + ".");

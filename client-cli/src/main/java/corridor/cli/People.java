@@ -12,7 +12,6 @@ import corridor.protocol.AvailabilityResult;
 import corridor.protocol.DayHours;
 import corridor.protocol.Hours;
 import corridor.protocol.Invitee;
-import corridor.protocol.ParticipantId;
 import corridor.protocol.Person;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
@@ -21,7 +20,6 @@ import corridor.protocol.RoomId;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SetupResult;
 import corridor.protocol.Side;
-import corridor.protocol.Wake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,13 +72,7 @@ final class People {
       return;
     }
     if (call.has("--sleep")) {
-      @Nullable Instant until = until(call);
-      Result done =
-          call.api().change(new AvailabilityCommand.GoingToSleep(until, wake(call), receiver(call)), "going to sleep", Result.class);
-      if (!call.printed(done)) {
-        call.say("Sleep well. Reviews of yours go onward"
-            + (until == null ? "." : "; you are expected at " + call.clocks().both(until) + "."));
-      }
+      GoingToSleep.run(call, until(call));
       return;
     }
     @Nullable Instant until = until(call);
@@ -99,23 +91,6 @@ final class People {
     if (!call.printed(mine)) {
       show(call, mine);
     }
-  }
-
-  private static Wake wake(Call call) {
-    List<String> given = call.values("--wake");
-    return new Wake(
-        given.contains("not-acceptable"), given.contains("nobody"),
-        given.stream().filter(each -> !each.equals("not-acceptable") && !each.equals("nobody")).toList());
-  }
-
-  private static @Nullable ParticipantId receiver(Call call) {
-    if (!call.has("--answers-to")) {
-      return null;
-    }
-    List<Person> people = call.api().ask(new AccountCommand.ListPeople(), AccountResult.Directory.class).people();
-    return Names.one("person you may see", call.value("--answers-to").orElseThrow(),
-            people.stream().map(each -> new Names.Candidate<>(each.id().value(), each.name(), List.of(), each)).toList())
-        .id();
   }
 
   private static AvailabilityResult.Mine exception(Call call) {

@@ -6,6 +6,7 @@ import {admit, newKey} from '../connection/link.js';
 import {keep, kept} from '../connection/keep.js';
 import {businessNow, dateWords, deviceZone, timeIn, zones, knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
+import {reviewingHours} from '../availability/suggest.js';
 import {LANGUAGES, language, languageName, listed, speak, t} from '../words.js';
 import {LanguagePicker, ListField, deviceName, onHomeScreen, passkeysPossible} from './parts.js';
 import {topicWords} from '../negotiation/topics.js';
@@ -118,11 +119,13 @@ function JoinForm({invited, secret}) {
   const near = deviceZone() === invited.venueZone;
   const [form, setForm] = useState({
     name: invited.name, languages: [language()], topics: [], zone: deviceZone(), stays: near ? [{from: invited.from, to: invited.to}] : [],
-    awake: everyDay('07:00', '23:00'), reviewing: reviewer ? everyDay('18:00', '22:00') : [],
+    awake: everyDay('07:00', '23:00'), reviewing: /** @type {any[] | null} */ (null),
   });
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const set = (name, value) => { setForm({...form, [name]: value}); setError(''); };
+  const proposed = knowsZone(invited.venueZone) && knowsZone(form.zone) ? reviewingHours(invited.venueZone, form.zone, Date.now()) : /** @type {const} */ (['19:00', '21:00']);
+  const reviewing = form.reviewing ?? (reviewer ? everyDay(...proposed) : []);
   /** Whoever says that she is at the venue is on site for its days, until she says otherwise. */
   const placed = zone => {
     setForm({...form, zone, stays: zone === invited.venueZone && !form.stays.length ? [{from: invited.from, to: invited.to}] : form.stays});
@@ -134,7 +137,7 @@ function JoinForm({invited, secret}) {
     if (!form.languages.length) return setError(t('Choose at least one language.'));
     setBusy(true);
     try {
-      await admit({type: 'admission.join', secret, key: joinKey(secret), device: deviceName(), ...form});
+      await admit({type: 'admission.join', secret, key: joinKey(secret), device: deviceName(), ...form, reviewing});
       history.replaceState(null, '', '#/news');
       dispatchEvent(new HashChangeEvent('hashchange'));
       enter();
@@ -149,7 +152,7 @@ function JoinForm({invited, secret}) {
     <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
     <${StaysEditor} venue=${invited.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
     ${reviewer && html`<h2>${t('Reviewing')}</h2>
-      <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${form.reviewing} onChange=${v => set('reviewing', v)}/>
+      <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${reviewing} onChange=${v => set('reviewing', v)}/>
       <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${form.awake} onChange=${v => set('awake', v)}/>
       ${invited.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${invited.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}`}
     ${error && html`<${Notice} kind="error">${error}<//>`}

@@ -135,7 +135,7 @@ final class Acting {
   }
 
   /** Before the next session that leaves time to answer; none if there is none. */
-  private static @Nullable NeededBy next(SetupResult.Negotiation negotiation) {
+  static @Nullable NeededBy next(SetupResult.Negotiation negotiation) {
     Instant least = negotiation.now().plus(Duration.ofHours(2));
     return negotiation.sessions().stream()
         .filter(session -> session.starts().isAfter(least))

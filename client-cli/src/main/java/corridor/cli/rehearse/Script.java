@@ -22,6 +22,13 @@ final class Script {
   /** @param words any of which must stand in what was said */
   record Echo(List<String> words, List<String> texts) {}
 
+  /**
+   * What is asked when somebody new comes who reviews.
+   *
+   * @param who may ask it, in this order
+   */
+  record Welcome(List<String> who, String document, List<String> questions) {}
+
   private final Map<String, @Nullable Object> all;
 
   private Script(Map<String, @Nullable Object> all) {
@@ -100,6 +107,11 @@ final class Script {
       echoes.add(new Echo(strings(one.get("words")), strings(one.get("text"))));
     }
     return echoes;
+  }
+
+  Welcome welcome() {
+    Map<String, @Nullable Object> one = Json.asObject(all.get("welcome"));
+    return new Welcome(strings(one.get("who")), Json.string(one, "document"), strings(one.get("questions")));
   }
 
   List<String> handOffs() {

@@ -52,6 +52,7 @@ public final class Stage {
   private final Acting acting;
   private final Reviewing reviewing;
   private final Talking talking;
+  private final Welcoming welcoming;
   private final Map<String, Player> players = new LinkedHashMap<>();
   private final Set<String> ids = new HashSet<>();
 
@@ -80,6 +81,7 @@ public final class Stage {
     this.acting = new Acting(this, script, pace, ownHours);
     this.reviewing = new Reviewing(this, temper, pace);
     this.talking = new Talking(this, script, temper, pace);
+    this.welcoming = new Welcoming(this, script, pace);
   }
 
   /**
@@ -225,6 +227,7 @@ public final class Stage {
       on(mine -> {
         reviewing.heard(mine, entry);
         talking.heard(mine, entry);
+        welcoming.heard(mine, entry);
       });
     }
 

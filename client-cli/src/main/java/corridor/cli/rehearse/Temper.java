@@ -20,6 +20,9 @@ final class Temper {
     this.script = script;
   }
 
+  /** For so long what is asked for a newcomer is left to her. */
+  private static final Duration LEFT = Duration.ofMinutes(40);
+
   /** What a reviewer will do about an offer, and after how long from its coming. */
   sealed interface Plan {
     /** Does nothing; the relay goes on without her. */
@@ -48,6 +51,9 @@ final class Temper {
   /** @param forPerson whether somebody real asks: she is not left waiting for a lesson in silence too often */
   Plan plan(String part, OfferView offer, boolean forPerson) {
     String flag = offer.flag().id().value();
+    if (isLeft(offer)) {
+      return new Plan.Decline(Duration.ofSeconds(20 + chance(part, flag, "leave") / 4), LEFT.plusMinutes(5));
+    }
     int mood = chance(part, flag, "mood");
     int silent = forPerson ? 6 : 12;
     int declines = silent + (forPerson ? 6 : 14);
@@ -60,6 +66,11 @@ final class Temper {
     }
     Duration read = Duration.ofMinutes(9 + chance(part, flag, "read") / 5);
     return new Plan.Accept(look, bounded(read, offer, look), mood >= 93);
+  }
+
+  private boolean isLeft(OfferView offer) {
+    return script.welcome().questions().contains(offer.flag().question())
+        && offer.offered().isBefore(offer.flag().raised().plus(LEFT));
   }
 
   /** Not after the answer is needed, where that is known; a few minutes at least. */

@@ -87,7 +87,7 @@ public final class FlagText {
     }
     return out
         .append("  You can wait; corridor escalate FLAG (tell the coordinator on duty) or escalate FLAG --in DOCUMENT (the text in")
-        .append(" another language); post a question in your own words; or corridor withdraw FLAG.\n")
+        .append(" another language);\n  escalate FLAG --words TEXT --to CHANNEL (in your own words, without the paper); or corridor withdraw FLAG.\n")
         .toString();
   }
 
