@@ -57,6 +57,8 @@ final class Sqlite implements Dialect {
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma journal_mode = wal");
       statement.execute("pragma synchronous = full");
+      // Pages that many commits change go to the database once, not every few commits: 32 MB of log at most, as a rule.
+      statement.execute("pragma wal_autocheckpoint = 8000");
       statement.execute("pragma foreign_keys = on");
       // Deleted words must not stay readable in free pages.
       statement.execute("pragma secure_delete = on");
