@@ -6,6 +6,7 @@ import corridor.reader.Limits;
 import corridor.reader.Mark;
 import corridor.reader.Readers;
 import corridor.reader.Reading;
+import corridor.reader.Stretch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -78,24 +79,22 @@ final class TextCommand {
   /** The authors' own changes in place, each with who made it and when, as far as the file says. */
   private static String marked(Reading.Text text) {
     StringBuilder out = new StringBuilder();
-    int at = 0;
-    for (Mark mark : text.marks()) {
-      // Where one author deleted what another inserted, the outer mark is shown.
-      if (mark.start() < at) {
+    for (Stretch stretch : Stretch.of(text)) {
+      Mark mark = stretch.mark();
+      if (mark == null) {
+        out.append(stretch.text());
         continue;
       }
-      out.append(text.marked(), at, mark.start());
       boolean adds = mark.kind() == Mark.Kind.INSERTED || mark.kind() == Mark.Kind.MOVED_TO;
       String moved = mark.kind() == Mark.Kind.MOVED_TO ? "moved here: " : mark.kind() == Mark.Kind.MOVED_FROM ? "moved away: " : "";
-      String words = text.marked().substring(mark.start(), mark.end());
+      String words = stretch.text();
       String bare = words.stripTrailing();
       String by = mark.author().isEmpty() && mark.date().isEmpty() ? "" : " ‹" + (mark.author() + " " + mark.date()).strip() + "›";
       if (!bare.isEmpty()) {
         out.append(adds ? "{+" : "[-").append(moved).append(bare).append(by).append(adds ? "+}" : "-]");
       }
       out.append(words, bare.length(), words.length());
-      at = mark.end();
     }
-    return out.append(text.marked(), at, text.marked().length()).toString();
+    return out.toString();
   }
 }

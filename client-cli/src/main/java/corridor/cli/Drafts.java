@@ -136,6 +136,14 @@ final class Drafts {
       }
       return;
     }
+    if (call.has("--marks")) {
+      int number = call.number("--marks", 0, 1, Integer.MAX_VALUE);
+      DraftResult.Marks marks = call.api().ask(new DraftCommand.ReadMarks(document.id(), number), DraftResult.Marks.class);
+      if (!call.printed(marks)) {
+        call.say(Safe.text(marked(marks)));
+      }
+      return;
+    }
     DraftResult.Revisions revisions =
         call.api().ask(new DraftCommand.ListRevisions(document.id()), DraftResult.Revisions.class);
     if (call.printed(revisions)) {
@@ -146,9 +154,28 @@ final class Drafts {
     for (DraftResult.Revision each : revisions.revisions()) {
       table.row(
           String.valueOf(each.number()), clocks.both(each.at()), each.source().wireName(), each.byName(),
-          each.withdrawn() ? "withdrawn" : each.changed() + " changed, " + each.brackets() + " brackets", each.note());
+          each.withdrawn() ? "withdrawn" : each.changed() + " changed, " + each.brackets() + " brackets"
+              + (each.marks() == 0 ? "" : ", " + each.marks() + " tracked changes"), each.note());
     }
     call.out().print(table.isEmpty() ? "No text yet: corridor upload brings one.\n" : table.text());
+  }
+
+  /** As {@code text --view marks} of the server prints it: each change with who made it and when, as the file says. */
+  private static String marked(DraftResult.Marks marks) {
+    StringBuilder out = new StringBuilder();
+    for (DraftResult.Piece piece : marks.pieces()) {
+      String words = piece.text().stripTrailing();
+      if (piece.op().equals("equal") || words.isEmpty()) {
+        out.append(piece.text());
+        continue;
+      }
+      boolean adds = piece.op().equals("insert") || piece.op().equals("moveTo");
+      String moved = piece.op().equals("moveTo") ? "moved here: " : piece.op().equals("moveFrom") ? "moved away: " : "";
+      String by = (piece.by() + " " + piece.at()).strip();
+      out.append(adds ? "{+" : "[-").append(moved).append(words).append(by.isEmpty() ? "" : " ‹" + by + "›")
+          .append(adds ? "+}" : "-]").append(piece.text(), words.length(), piece.text().length());
+    }
+    return out.toString();
   }
 
   /** Taking back what one brought oneself. */

@@ -65,11 +65,16 @@ class CliTest {
   }
 
   private int run(String input, String... words) {
+    return run(false, input, words);
+  }
+
+  /** @param typed whether a person sits at the keyboard */
+  private int run(boolean typed, String input, String... words) {
     out.reset();
     err.reset();
     Terminal terminal =
         new Terminal(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err), environment, false, false,
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err), environment, typed, false,
             InstantSource.fixed(Instant.EPOCH), () -> 0, ZoneId.of("UTC"));
     return new Cli(terminal).run(words);
   }
@@ -109,6 +114,37 @@ class CliTest {
     assertEquals("Art 5", command.get("topic"));
     assertEquals(FakeServer.GENERAL, command.get("channel"));
     assertEquals("Bearer secret-token", server.asked.getLast().authorization());
+  }
+
+  /** At a terminal a file is read and shown first, with who will see it; only a yes brings it. */
+  @Test
+  void aFileIsLookedAtBeforeItCounts() throws IOException {
+    server.answers = asked ->
+        asked.type().equals("draft.create") ? new FakeServer.Answer(200, "{\"type\":\"draft.created\",\"document\":\"d_textAAAAAAAAAAAAAAAAAA\"}")
+            : asked.path().contains("look=true") ? new FakeServer.Answer(200,
+                "{\"type\":\"draft.looked\",\"document\":\"d_textAAAAAAAAAAAAAAAAAA\",\"held\":\"u_x\",\"provisions\":12,\"language\":\"fr\","
+                    + "\"against\":2,\"changed\":3,\"readers\":17,\"remarks\":[\"This reads like French.\"]}")
+            : new FakeServer.Answer(200,
+                "{\"type\":\"draft.added\",\"document\":\"d_textAAAAAAAAAAAAAAAAAA\",\"revision\":3,\"changed\":3,\"readers\":17,\"remarks\":[]}");
+    String file = Files.writeString(home.resolve("draft.txt"), "Article 1\nLes Parties.\n").toString();
+    String[] upload = {"upload", "DT/9", file, "--create", "joint", "--source", "chair"};
+    for (String no : new String[] {"", "\n", "n\n", "maybe\n"}) {
+      assertEquals(0, run(true, no, upload), err());
+      assertTrue(out().contains("Read: 12 provisions, in French; 3 changed against revision 2."), out());
+      assertTrue(out().contains("This reads like French."), out());
+      assertTrue(out().contains("17 people will see this"), out());
+      assertTrue(out().contains("Nothing was brought, and nobody saw it."), out());
+    }
+    assertTrue(server.asked.stream().noneMatch(asked -> asked.path().contains("source=")), "nothing was brought");
+    assertEquals(0, run(true, "yes\n", upload), err());
+    assertTrue(out().contains("Revision 3 is there"), out());
+    assertEquals(1, server.asked.stream().filter(asked -> asked.path().contains("source=chair")).count());
+    // A script is not asked, and neither is who says --yes.
+    long looked = server.asked.stream().filter(asked -> asked.path().contains("look=true")).count();
+    assertEquals(0, run("", upload), err());
+    assertEquals(0, run(true, "", "upload", "DT/9", file, "--create", "joint", "--source", "chair", "--yes"), err());
+    assertEquals(looked, server.asked.stream().filter(asked -> asked.path().contains("look=true")).count());
+    assertEquals(3, server.asked.stream().filter(asked -> asked.path().contains("source=chair")).count());
   }
 
   @Test

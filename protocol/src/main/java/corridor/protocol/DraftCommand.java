@@ -85,6 +85,14 @@ public sealed interface DraftCommand extends Command {
     }
   }
 
+  /** What the authors of a revision's Word file changed themselves. Answered by {@link DraftResult.Marks}. */
+  @JsonTypeName("draft.marks")
+  record ReadMarks(StreamId document, int revision) implements DraftCommand, Query {
+    public ReadMarks {
+      Check.given("document", document);
+    }
+  }
+
   /**
    * What changed between two revisions, the most significant first. Answered by {@link DraftResult.Redline}.
    *

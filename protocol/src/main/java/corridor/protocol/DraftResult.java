@@ -37,10 +37,11 @@ public sealed interface DraftResult extends Result {
    * @param brackets square brackets open in the text: what is undecided
    * @param changed provisions changed against the revision before
    * @param pictures photographs attached
+   * @param marks tracked changes in the file it was read from
    */
   record Revision(
       int number, Source source, String note, Instant at, ParticipantId by, String byName, int provisions, int brackets, int changed, boolean withdrawn, boolean mine,
-      int pictures) {}
+      int pictures, int marks) {}
 
   /** @param aim what the group wants of the document; empty if nobody wrote it down */
   @JsonTypeName("draft.revisions")
@@ -69,6 +70,19 @@ public sealed interface DraftResult extends Result {
 
   @JsonTypeName("draft.text")
   record Text(StreamId document, int revision, String text) implements DraftResult {}
+
+  /**
+   * A run of a file's text as its authors left it.
+   *
+   * @param op as of {@link Op}
+   * @param by whose change it is, as the file says; empty for {@code equal} and where it does not say
+   * @param at when, as the file says, mostly the author's local time; empty likewise
+   */
+  record Piece(String op, String text, String by, String at) {}
+
+  /** @param pieces in the text's order; together the whole of it, with what was deleted and what was inserted */
+  @JsonTypeName("draft.marks")
+  record Marks(StreamId document, int revision, List<Piece> pieces) implements DraftResult {}
 
   /** @param op {@code equal}, {@code delete}, {@code insert}, {@code moveFrom} or {@code moveTo} */
   record Op(String op, String text) {}

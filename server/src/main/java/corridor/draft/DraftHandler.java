@@ -55,6 +55,7 @@ public final class DraftHandler {
       case DraftCommand.JudgeIdeal judge -> wishes.judge(actor, judge);
       case DraftCommand.Attach attach -> pictures.attach(actor, attach);
       case DraftCommand.LookAt look -> look(actor, look);
+      case DraftCommand.ReadMarks(var document, var revision) -> marks(actor, document, revision);
       case DraftCommand.CountBrackets(var document) -> brackets.of(actor, document);
     };
   }
@@ -73,6 +74,17 @@ public final class DraftHandler {
               tx, actor, look.document(), List.of(look.revision()), drafts.clock.instant(),
               write -> pictures.look(write, actor, look));
           return picture;
+        });
+  }
+
+  private Work marks(Actor actor, StreamId document, int revision) {
+    return new Work.Read(
+        tx -> {
+          DraftResult.Marks marks = Tracked.look(tx, drafts, actor, document, revision);
+          Openings.first(
+              tx, actor, document, List.of(revision), drafts.clock.instant(),
+              write -> Tracked.look(write, drafts, actor, document, revision));
+          return marks;
         });
   }
 

@@ -86,6 +86,7 @@ public final class Drafts {
       for (int number : tx.list("select number from revisions where document = ?", row -> row.count(1), document)) {
         tx.everywhere(WITHDRAWN, document, number);
       }
+      tx.update("delete from marked where document = ?", document);
       tx.update("delete from pictures where document = ?", document);
       tx.update("delete from openings where document = ?", document);
       tx.update("delete from ideals where document = ?", document);

@@ -27,7 +27,7 @@ final class Held {
   record Text(ParticipantId by, StreamId document, Intake.Taken taken, boolean part, Instant since) {}
 
   private final Cache<String, Text> texts =
-      Caffeine.newBuilder().maximumWeight(MOST).weigher((String name, Text text) -> 200 + text.taken.text().length()).build();
+      Caffeine.newBuilder().maximumWeight(MOST).weigher((String name, Text text) -> 200 + text.taken.text().length() + text.taken.tracked().pieces().length()).build();
 
   void keep(String name, Text text) {
     texts.put(name, text);

@@ -28,8 +28,9 @@ final class Intake {
   /**
    * @param hash stands for the text's words: the same for what differs in white space alone
    * @param remarks what the reader guessed or left out
+   * @param tracked the file's own tracked changes
    */
-  record Taken(String text, String hash, List<String> remarks) {}
+  record Taken(String text, String hash, List<String> remarks, Tracked tracked) {}
 
   /** @throws Refused as too long; costs nothing, so that it can be asked before anything else */
   void refuseTooLarge(byte[] file) {
@@ -41,14 +42,22 @@ final class Intake {
     }
   }
 
-  /** @throws Refused with the reader's own sentence */
-  Taken take(byte[] file, String fileName, Document document) {
+  /**
+   * @param part whether the file holds some provisions only: its tracked changes are not kept then, because the revision is
+   *     not this file
+   * @throws Refused with the reader's own sentence
+   */
+  Taken take(byte[] file, String fileName, Document document, boolean part) {
     refuseTooLarge(file);
     return switch (Readers.read(file, fileName, limits)) {
       case Reading.Text text -> {
         List<String> remarks = new ArrayList<>(text.remarks());
         otherLanguage(text.text(), document, remarks);
-        yield new Taken(text.text(), hash(text.text()), remarks);
+        Tracked tracked = part ? Tracked.NONE : Tracked.of(text, document.stream());
+        if (tracked.marks() > 0) {
+          remarks.add(Tracked.remark(text));
+        }
+        yield new Taken(text.text(), hash(text.text()), remarks, tracked);
       }
       case Reading.Refused refused -> throw new Refused(code(refused), refused.sentence());
     };
@@ -80,7 +89,7 @@ final class Intake {
         "Taken as a part of revision " + newest.number() + "; everything else stands as it was. "
             + (merged.replaced().isEmpty() ? "" : "In the place of what stood there: " + String.join(", ", merged.replaced()) + ". ")
             + (merged.added().isEmpty() ? "" : "New: " + String.join(", ", merged.added()) + "."));
-    return new Taken(merged.text(), hash(merged.text()), remarks);
+    return new Taken(merged.text(), hash(merged.text()), remarks, Tracked.NONE);
   }
 
   private static ErrorCode code(Reading.Refused refused) {

@@ -172,13 +172,14 @@ final class Revisions {
   static List<DraftResult.Revision> list(Tx tx, StreamId document, ParticipantId viewer) {
     return tx.list(
         "select r.number, r.source, r.note, r.at, r.by, p.name, r.provisions, r.brackets, r.changed, r.withdrawn,"
-            + " (select count(*) from pictures x where x.document = r.document and x.number = r.number)"
+            + " (select count(*) from pictures x where x.document = r.document and x.number = r.number),"
+            + " coalesce((select m.marks from marked m where m.document = r.document and m.number = r.number), 0)"
             + " from revisions r join participants p on p.id = r.by where r.document = ? order by r.number",
         row ->
             new DraftResult.Revision(
                 row.count(1), Source.of(row.text(2)), row.text(3), row.instant(4), new ParticipantId(row.text(5)),
                 row.text(6), row.count(7), row.count(8), row.count(9), row.flag(10),
-                row.text(5).equals(viewer.value()), row.count(11)),
+                row.text(5).equals(viewer.value()), row.count(11), row.count(12)),
         document);
   }
 }

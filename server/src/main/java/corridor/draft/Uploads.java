@@ -53,7 +53,7 @@ final class Uploads {
                   tx ->
                       drafts.document(
                           tx, drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD)));
-          return against(brought, document, drafts.intake.take(file, fileName, document), 1);
+          return against(brought, document, drafts.intake.take(file, fileName, document, brought.part()), 1);
         });
   }
 
@@ -65,7 +65,7 @@ final class Uploads {
           Brought brought = new Brought(actor, stream, Source.OFFICIAL, "", part);
           Document document =
               drafts.store.readNow(tx -> drafts.document(tx, drafts.rooms.grant(tx, actor, stream, Act.UPLOAD)));
-          Intake.Taken taken = drafts.intake.take(file, fileName, document);
+          Intake.Taken taken = drafts.intake.take(file, fileName, document, part);
           Base base = drafts.store.readNow(tx -> base(tx, brought));
           Intake.Taken whole = part ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
           Made made = made(brought, document, whole, base);
@@ -102,9 +102,9 @@ final class Uploads {
   DraftResult.Added addWithin(Tx tx, Brought brought, String fileName, byte[] file) {
     Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
     Document document = drafts.document(tx, grant);
-    Intake.Taken taken = drafts.intake.take(file, fileName, document);
+    Intake.Taken taken = drafts.intake.take(file, fileName, document, false);
     Base base = base(tx, brought);
-    return save(tx, brought, base.head(), made(brought, document, taken, base), taken.remarks());
+    return save(tx, brought, base.head(), made(brought, document, taken, base), taken);
   }
 
   /** Compares with what is the newest now. */
@@ -117,7 +117,7 @@ final class Uploads {
           if (!Revisions.head(tx, brought.document()).equals(base.head())) {
             throw new Instead(again(brought, document, taken, attempt));
           }
-          return save(tx, brought, base.head(), made, whole.remarks());
+          return save(tx, brought, base.head(), made, whole);
         });
   }
 
@@ -163,14 +163,15 @@ final class Uploads {
   }
 
   private DraftResult.Added save(
-      Tx tx, Brought brought, Revisions.Head head, Made made, List<String> remarks) {
+      Tx tx, Brought brought, Revisions.Head head, Made made, Intake.Taken taken) {
     Revisions.Fresh fresh = made.fresh();
     Comparison comparison = made.comparison();
     StreamId document = brought.document();
     Grant grant = drafts.rooms.grant(tx, brought.actor(), document, Act.UPLOAD);
     int number = head.highest() + 1;
-    List<String> said = remarks(tx, document, made, remarks);
+    List<String> said = remarks(tx, document, made, taken.remarks());
     Revisions.add(tx, document, number, fresh, brought.actor().id(), drafts.clock.instant());
+    taken.tracked().keep(tx, document, number);
     Revisions.told(tx, document, number, tell(tx, grant, brought, number, fresh, comparison));
     Revisions.@Nullable End newest = head.newest();
     if (newest != null && comparison != null) {

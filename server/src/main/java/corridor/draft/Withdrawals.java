@@ -97,6 +97,7 @@ final class Withdrawals {
     }
     Revisions.withdraw(tx, document, number);
     Pictures.withdraw(tx, document, number);
+    Tracked.withdraw(tx, document, number);
     tx.scrub();
     var _ =
         drafts.streams.append(

@@ -80,6 +80,13 @@ final class Adoption {
     }
     for (Text text :
         tx.list(
+            "select document, number, pieces from marked", row -> new Text(row.text(1), row.number(2), "", row.text(3)))) {
+      tx.update(
+          "update marked set pieces = ? where document = ? and number = ?",
+          tx.vault().sealText(tx, text.document(), text.number(), text.text()), text.document(), text.number());
+    }
+    for (Text text :
+        tx.list(
             "select document, gone, provision, text from ideals",
             row -> new Text(row.text(1), row.number(2), row.text(3), row.text(4)))) {
       tx.update(

@@ -27,6 +27,8 @@ const SENTENCES = [
   [/^This is the same text as revision (\d+), which is the newest/, 'This is the same text as revision {n}, which is the newest: nothing was added. Check that the right file was chosen.'],
   [/^This file is not UTF-8; it was read as (.+?)\. Check/, 'This file is not UTF-8; it was read as {page}. Check that accents and letters are right, or save it as UTF-8 and upload it again.'],
   [/^This document has hidden text in (\d+) place/, 'This document has hidden text (places: {n}). It is not part of the text that was read.'],
+  [/^This file has tracked changes \((\d+), by (.+?)\): its text/, 'This file has tracked changes ({n}, by {names}): its text is taken with all of them accepted, and whoever reads the document can look at them and at who made them. If that must not be, accept or reject them in Word and bring the file again.'],
+  [/^The file of revision (\d+) had no tracked changes/, 'The file of revision {n} had no tracked changes: read its text, or compare it.'],
   [/^This PDF does not say which letters/, 'This PDF does not say which letters its shapes are; they were told from the fonts. Compare a paragraph with the paper.'],
   [/^This reads like (.+), and the document is in (.+)\. If/, 'This reads like {found}, and the document is in {language}. If that is the wrong file, choose the right one; what is there already can be withdrawn.'],
   [/^This is the same text as revision (\d+), an older one/, 'This is the same text as revision {n}, an older one. If that is a mistake, do not bring it; if it is there already, withdraw it.'],

@@ -12,6 +12,7 @@ import {t, LANGUAGES, languageName} from '../words.js';
 import {Panels} from '../later.js';
 import {worded, known} from './brought.js';
 import {readersWords} from '../room/readers.js';
+import {Marks} from './marks.js';
 
 /** Of a file or a revision the server says more than the code does. */
 /** @param {any} failure */
@@ -63,8 +64,9 @@ export function Document({id, rest}) {
   const list = state.revisions[id];
   const [view, setView] = useState('changes');
   const [error, setError] = useState('');
-  const from = Number(rest[0]) || 0;
-  const to = Number(rest[1]) || 0;
+  const marksOf = rest[0] === 'marks' ? Number(rest[1]) || 0 : 0;
+  const from = marksOf ? 0 : Number(rest[0]) || 0;
+  const to = marksOf ? 0 : Number(rest[1]) || 0;
   const fresh = state.redlines[`${id}/${from}/${to}`];
   // A new revision drops the comparison; what one reads, and a question half typed on it, stays until the next is there.
   const held = useRef(/** @type {{of: string, redline: any}} */ ({of: '', redline: undefined}));
@@ -81,16 +83,17 @@ export function Document({id, rest}) {
   useEffect(() => { if (d && standing.length && !to) saw(id, d.revision); }, [id, d?.revision, standing.length]);
   useEffect(() => { if (redline && rest[2]) document.getElementById('p-' + rest[2])?.scrollIntoView({block: 'start'}); }, [redline === undefined, rest[2]]);
   useWishes(redline || !enough ? d : undefined); // so that the words are on this device when one walks into the room
-  usePrinted(() => (d ? `${d.symbol || d.title} ${redline ? `r${redline.from} → r${redline.to}` : `r${to || d.revision}`} · ${d.label} · ${clocks(businessNow())}` : ''));
+  usePrinted(() => (d ? `${d.symbol || d.title} ${marksOf ? `r${marksOf}` : redline ? `r${redline.from} → r${redline.to}` : `r${to || d.revision}`} · ${d.label} · ${clocks(businessNow())}` : ''));
   if (!d) return html`<article class="column"><${Empty}>${t('This document is not here, or it is not yours to see.')}<//></article>`;
   return html`<div class="columns"><article class="column document">
     <header><p class="running"><bdi>${d.symbol}</bdi> <${Chip} label=${d.label} explained/></p><h1><${Say}>${d.title}<//></h1>
       <p class="facts no-print">${t('Who reads here: {readers}.', {readers: readersWords(d.room.readers)})} ${t('Text is kept until {date}.', {date: dateWords(d.room.keptUntil)})} ${t('Everybody who joins later sees the whole history.')}</p></header>
-    ${enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}</div>`}
-    ${(enough || standing.length > 0) && html`<p class="compared"><span>${redline ? html`<bdi dir="ltr">r${redline.from} → r${redline.to}</bdi>` : ''}</span><span class="no-print"><a class="button quiet small" href=${'#/plenary/' + id}>${t('In plenary')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></span></p>`}
+    ${marksOf > 0 && html`<p class="compared no-print"><a href=${'#/d/' + id}>${t('Back to the text')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></p><${Marks} id=${id} revision=${marksOf} language=${d.language}/>`}
+    ${!marksOf && enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}</div>`}
+    ${!marksOf && (enough || standing.length > 0) && html`<p class="compared"><span>${redline ? html`<bdi dir="ltr">r${redline.from} → r${redline.to}</bdi>` : ''}</span><span class="no-print"><a class="button quiet small" href=${'#/plenary/' + id}>${t('In plenary')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></span></p>`}
     ${list && !standing.length && html`<${Empty}>${t('No text yet. Bring the first revision: it stands here at once for everybody who reads this room.')}<//>`}
     ${error && !redline && html`<${Notice} kind="warn">${error}<//>`}
-    ${enough && view !== 'clean' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)
+    ${marksOf ? null : enough && view !== 'clean' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)
       : standing.length > 0 && html`<${Clean} id=${id} revision=${to} language=${d.language}/>`}
   </article><aside class="about no-print">
     ${d.mayUpload && html`<${Bring} d=${d}/>`}
@@ -190,6 +193,7 @@ function RevisionItem({r, list, mayAttach}) {
   const withdraw = () => act({type: 'draft.withdraw', document: list.document, revision: r.number})
     .then(done => { setOpened(done.openedBy || []); hope({type: 'draft.revisions', document: list.document}); }, e => setError(sentence(e)));
   return html`<li value=${r.number}>${r.withdrawn ? html`<s>r${r.number}</s> <small>${t('withdrawn')}</small>` : html`<b>r${r.number}</b> <small>${t(SOURCES[r.source])} · <${Say}>${r.byName}<//> · <${When} at=${r.at} short/>${r.changed ? html` · ${t('{n} changed', {n: r.changed})}` : ''}</small>
+    ${r.marks > 0 && html` <a href=${`#/d/${list.document}/marks/${r.number}`}>${t('Tracked changes: {n}', {n: r.marks})}</a>`}
     ${r.note && html`<span dir="auto" class="block">${r.note}</span>`}`}
     ${r.mine && !r.withdrawn && (sure ? html`<div class="row"><button class="danger" onClick=${withdraw}>${t('Withdraw: the text leaves every device')}</button><button onClick=${() => setSure(false)}>${t('Keep it')}</button></div>`
       : html` <button class="quiet small" onClick=${() => setSure(true)}>${t('Withdraw')}</button>`)}
@@ -243,7 +247,7 @@ function Bring({d}) {
   const [open, setOpen] = useState(d.revision === 0);
   const key = useRef(newKey());
   const fresh = () => { key.current = newKey(); setSaid(null); setSeen(null); };
-  const choose = one => { if (one) { setFile(one); setText(''); fresh(); } };
+  const choose = one => { if (one) { setFile(one); setText(''); setOpen(true); fresh(); } };
   const drop = e => { e.preventDefault(); setOver(false); choose(e.dataTransfer.files[0]); };
   const paste = e => { const [one] = e.clipboardData?.files || []; if (one) { e.preventDefault(); choose(one); } };
   const what = {part: part && d.revision > 0, name: file ? file.name : 'pasted.txt'};
@@ -294,8 +298,10 @@ function Bring({d}) {
       setSent(-1);
     }
   };
-  return html`<details class="bring" open=${open} onToggle=${e => setOpen(e.target.open)}><summary>${t('Bring a revision')}</summary>
-    <form onSubmit=${read} class=${over ? 'over' : ''} onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}>
+  // A file dropped on it opens it.
+  return html`<details class=${over ? 'bring over' : 'bring'} open=${open} onToggle=${e => setOpen(e.target.open)}
+    onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop}><summary>${t('Bring a revision')}</summary>
+    <form onSubmit=${read} onPaste=${paste}>
     <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input key=${brought} type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
     ${file ? html`<p><bdi>${file.name}</bdi> <button type="button" class="quiet small" onClick=${() => setFile(null)}>${t('Remove')}</button></p>`
       : html`<${Field} label=${t('Or the text, pasted')}><textarea dir="auto" class="treaty" rows="5" value=${text} onInput=${e => { setText(e.target.value); fresh(); }}/><//>`}

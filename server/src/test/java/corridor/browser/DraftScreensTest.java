@@ -1,19 +1,25 @@
 package corridor.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import corridor.reader.WordFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +82,55 @@ class DraftScreensTest extends BrowserTest {
       page.setViewportSize(1280, 900);
       page.locator(".views button").nth(1).click();
       keep(page, "desk-sides");
+    }
+  }
+
+  /** Dropped on the closed line, sent over a slow network, and read with the names of those who changed it. */
+  @Test
+  void aWordFileIsDroppedAndItsAuthorsChangesAreRead() throws Exception {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu")) {
+      Page page = Browsers.join(profile, place.invite("Dropper", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/d/" + place.document);
+      page.locator(".bring summary").waitFor();
+      assertEquals(false, page.locator(".bring").evaluate("details => details.open"));
+      page.evaluate(
+          """
+          ([name, base64]) => {
+            const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+            const dropped = new DataTransfer();
+            dropped.items.add(new File([bytes], name));
+            const on = document.querySelector('.bring');
+            for (const type of ['dragover', 'drop']) on.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: dropped}));
+            window.said = [];
+            new MutationObserver(() => window.said.push(document.querySelector('.bring .progress')?.textContent.trim() || ''))
+              .observe(on, {subtree: true, childList: true, characterData: true});
+          }
+          """,
+          List.of("chair.docx", Base64.getEncoder().encodeToString(WordFiles.tracked(150_000))));
+      assertThat(page.locator(".bring p bdi").first()).hasText("chair.docx");
+      page.locator(".bring select").selectOption("chair");
+      CDPSession network = page.context().newCDPSession(page);
+      JsonObject slow = new JsonObject();
+      slow.addProperty("offline", false);
+      slow.addProperty("latency", 0);
+      slow.addProperty("downloadThroughput", -1);
+      slow.addProperty("uploadThroughput", 100_000);
+      network.send("Network.enable");
+      network.send("Network.emulateNetworkConditions", slow);
+      page.locator(".bring form button.primary").click();
+      page.locator(".bring .looked").waitFor();
+      List<?> said = (List<?>) page.evaluate("window.said");
+      assertTrue(said.stream().anyMatch(one -> one.toString().matches("[1-9][0-9]? % sent")), said.toString());
+      assertThat(page.locator(".bring .looked")).containsText("A. Nguyen, B. Ito");
+      page.locator(".bring form button.primary").click();
+      page.locator(".revisions a").first().click();
+      page.locator(".authors-marks ins").first().waitFor();
+      assertThat(page.locator(".authors-marks del").first()).containsText("should");
+      assertThat(page.locator(".authors-marks .by").first()).containsText("A. Nguyen 2026-11-20 23:10");
+      assertEquals(0, page.locator("article.provision").count());
+      page.screenshot(new Page.ScreenshotOptions().setPath(Files.createDirectories(Path.of("target", "looks")).resolve("drafts-marks.png")));
+      page.getByText("Back to the text").click();
+      page.locator("article.provision").first().waitFor();
     }
   }
 

@@ -60,6 +60,7 @@ class DraftWallsTest {
         new DraftCommand.ListWishes(document),
         new DraftCommand.SaveAim(document, "Open networks."),
         new DraftCommand.JudgeIdeal(document, "art_1", Standing.MET),
+        new DraftCommand.ReadMarks(document, 2),
         new DraftCommand.CountBrackets(document),
         new DraftCommand.Attach(document, 2, "iVBORw0KGgo="),
         new DraftCommand.LookAt(document, 2, 1));

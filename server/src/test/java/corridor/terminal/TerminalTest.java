@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import corridor.reader.WordFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,12 @@ class TerminalTest {
     assertTrue(done("", "flags").contains("Article 5"));
     assertTrue(done("", "withdraw", "5").contains("Withdrawn"));
     assertEquals(2, programs.corridor("", "withdraw", "5").code(), "nothing is open any more");
+    Path word = folder.resolve("chair.docx");
+    Files.write(word, WordFiles.tracked());
+    assertTrue(done("", "upload", "dt7", word.toString(), "--source", "chair").contains("tracked changes (4, by A. Nguyen, B. Ito)"));
+    assertTrue(done("", "revisions", "dt7").contains("4 tracked changes"));
+    String marks = done("", "revisions", "dt7", "--marks", "4");
+    assertTrue(marks.contains("Parties [-should ‹A. Nguyen 2026-11-20T23:10:00Z›-]{+shall ‹A. Nguyen"), marks);
     String withdrawn = done("", "withdraw", "dt7", "3");
     assertTrue(withdrawn.contains("Revision 3 is withdrawn"), withdrawn);
   }
