@@ -36,7 +36,7 @@ public record Stretch(@Nullable Mark mark, String text) {
       Mark remove = r < removed.size() ? removed.get(r) : null;
       Mark mark = covers(remove, at) ? remove : covers(add, at) ? add : null;
       int end = mark == null ? Math.min(start(add, text), start(remove, text))
-          : mark == remove ? mark.end() : Math.min(mark.end(), start(remove, text));
+          : Trace.adds(mark.kind()) ? Math.min(mark.end(), start(remove, text)) : mark.end();
       stretches.add(new Stretch(mark, text.substring(at, Math.min(end, text.length()))));
       at = end;
     }
