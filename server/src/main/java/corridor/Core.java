@@ -221,6 +221,7 @@ record Core(
     // A secret in an address is a login too, and a phone that is lost rings no more.
     logins.onAllEnded(calendars::closeFeed);
     logins.onAllEnded(notifying::forget);
+    logins.onEnded(notifying::forgetDevice);
     Affiliations affiliations = new Affiliations(participants);
     Labels labels = new Labels(rooms, streams, messages);
     Seals seals =

@@ -159,7 +159,7 @@ public sealed interface DraftResult extends Result {
   @JsonTypeName("draft.attached")
   record Attached(StreamId document, int revision, int pictures) implements DraftResult {}
 
-  /** @param type {@code image/jpeg} or {@code image/png}; {@code bytes} in base64 */
+  /** @param form {@code image/jpeg} or {@code image/png}; {@code bytes} in base64 */
   @JsonTypeName("draft.picture")
-  record Picture(StreamId document, int revision, int picture, String type, String bytes) implements DraftResult {}
+  record Picture(StreamId document, int revision, int picture, String form, String bytes) implements DraftResult {}
 }

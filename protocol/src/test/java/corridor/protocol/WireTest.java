@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,9 @@ class WireTest {
       JsonTypeName name = record.getAnnotation(JsonTypeName.class);
       assertTrue(name != null, record + " has no name on the wire");
       assertTrue(names.add(name.value()), name.value() + " is used twice");
+      assertTrue(
+          Arrays.stream(record.getRecordComponents()).noneMatch(each -> each.getName().equals("type")),
+          name.value() + " says \"type\" twice: what it is, and something else");
     }
   }
 

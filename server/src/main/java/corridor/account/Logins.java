@@ -41,6 +41,7 @@ public final class Logins {
   private final Ids ids;
   private final Machine machine;
   private final List<BiConsumer<Tx, ParticipantId>> watchers = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Tx, LoginId>> devices = new CopyOnWriteArrayList<>();
 
   /** What {@link Tx#everywhere} calls the end of a login, with its id: its sockets close. */
   public static final String ENDED = "login-ended";
@@ -53,6 +54,11 @@ public final class Logins {
   /** Runs {@code watcher} inside every transaction that ends all that somebody could come in with. */
   public void onAllEnded(BiConsumer<Tx, ParticipantId> watcher) {
     watchers.add(watcher);
+  }
+
+  /** Runs {@code watcher} inside every transaction that ends a login: what only that device was reached by goes with it. */
+  public void onEnded(BiConsumer<Tx, LoginId> watcher) {
+    devices.add(watcher);
   }
 
   /** A new login and its token, which is nowhere else. */
@@ -123,6 +129,7 @@ public final class Logins {
       throw Refused.notFound();
     }
     tx.everywhere(ENDED, login);
+    devices.forEach(watcher -> watcher.accept(tx, login));
   }
 
   /** Ends all logins, and forgets the passkeys by which a lost phone would come back. */

@@ -101,20 +101,20 @@ public final class Flags {
 
   public List<Flag> ofCase(Tx tx, String caseId) {
     return tx.list(
-        "select " + COLUMNS + " from flags f where f.case_id = ? order by f.raised_at, f.id", Flags::read, caseId);
+        "select " + COLUMNS + " from flags f where f.case_id = ? order by f.raised_at, f.provision, f.id", Flags::read, caseId);
   }
 
   /** Newest first. */
   public List<Flag> on(Tx tx, StreamId document, int most) {
     return tx.list(
-        "select " + COLUMNS + " from flags f where f.document = ? order by f.raised_at desc, f.id limit ?",
+        "select " + COLUMNS + " from flags f where f.document = ? order by f.raised_at desc, f.provision, f.id limit ?",
         Flags::read, document, most);
   }
 
   /** On a revision, oldest first. */
   List<Flag> onRevision(Tx tx, StreamId document, int revision, int most) {
     return tx.list(
-        "select " + COLUMNS + " from flags f where f.document = ? and f.to_rev = ? order by f.raised_at, f.id limit ?",
+        "select " + COLUMNS + " from flags f where f.document = ? and f.to_rev = ? order by f.raised_at, f.provision, f.id limit ?",
         Flags::read, document, revision, most);
   }
 
@@ -122,27 +122,27 @@ public final class Flags {
   public List<Flag> waitingOn(Tx tx, StreamId document, int revision) {
     return tx.list(
         "select " + COLUMNS + " from flags f where f.document = ? and f.to_rev = ? and f.settled_at is null"
-            + " order by f.raised_at, f.id",
+            + " order by f.raised_at, f.provision, f.id",
         Flags::read, document, revision);
   }
 
   /** All that an actor may see, newest first. */
   public List<Flag> readable(Tx tx, ParticipantId reader) {
     return tx.list(
-        "select " + COLUMNS + READABLE + " order by f.raised_at desc, f.id limit ?", Flags::read, reader, MOST);
+        "select " + COLUMNS + READABLE + " order by f.raised_at desc, f.provision, f.id limit ?", Flags::read, reader, MOST);
   }
 
   /** Her own, on documents she still reads, newest first. */
   public List<Flag> by(Tx tx, ParticipantId flagger) {
     return tx.list(
-        "select " + COLUMNS + READABLE + " where f.by = ? order by f.raised_at desc, f.id limit ?",
+        "select " + COLUMNS + READABLE + " where f.by = ? order by f.raised_at desc, f.provision, f.id limit ?",
         Flags::read, flagger, flagger, MOST);
   }
 
   /** Her own that no digest has said the last word on. */
   public List<Flag> unreported(Tx tx, ParticipantId flagger) {
     return tx.list(
-        "select " + COLUMNS + READABLE + " where f.by = ? and f.reported = 0 order by f.raised_at, f.id limit ?",
+        "select " + COLUMNS + READABLE + " where f.by = ? and f.reported = 0 order by f.raised_at, f.provision, f.id limit ?",
         Flags::read, flagger, flagger, MOST);
   }
 
@@ -150,14 +150,14 @@ public final class Flags {
   public List<Flag> answeredOfOthers(Tx tx, ParticipantId reader, Instant since, int most) {
     return tx.list(
         "select " + COLUMNS + READABLE + " where f.by <> ? and f.settled_at > ? and f.state in ('answered',"
-            + " 'handed-back') order by f.settled_at, f.id limit ?",
+            + " 'handed-back') order by f.settled_at, f.provision, f.id limit ?",
         Flags::read, reader, reader, since, most);
   }
 
   /** Those on documents she reads that were raised from then up to then, oldest first. */
   public List<Flag> raisedBetween(Tx tx, ParticipantId reader, Instant from, Instant to) {
     return tx.list(
-        "select " + COLUMNS + READABLE + " where f.raised_at >= ? and f.raised_at < ? order by f.raised_at, f.id limit ?",
+        "select " + COLUMNS + READABLE + " where f.raised_at >= ? and f.raised_at < ? order by f.raised_at, f.provision, f.id limit ?",
         Flags::read, reader, from, to, MOST);
   }
 

@@ -97,7 +97,7 @@ public final class NotifyHandler {
       throw new Refused(
           ErrorCode.BAD_COMMAND, "The keys of this browser's subscription are unusable: turn notifications off and on again.");
     }
-    add(tx, actor, Kind.PUSH, push.endpoint(), push.key(), push.auth(), push.device(), "");
+    add(tx, actor, Kind.PUSH, push.endpoint(), push.key(), push.auth(), push.device(), actor.login().value());
     return mine(tx, actor);
   }
 

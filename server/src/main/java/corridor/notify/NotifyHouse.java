@@ -8,6 +8,7 @@ import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
 import corridor.protocol.Codec;
 import corridor.protocol.NotifyResult.Kind;
+import corridor.protocol.LoginId;
 import corridor.protocol.ParticipantId;
 import corridor.store.Store;
 import corridor.store.Tx;
@@ -149,6 +150,11 @@ public final class NotifyHouse implements AutoCloseable {
   public void forget(Tx tx, ParticipantId who) {
     ways.removeAll(tx, who);
     outbox.forget(tx, who);
+  }
+
+  /** A device whose login ended is not rung any more; what reaches her elsewhere goes on. */
+  public void forgetDevice(Tx tx, LoginId login) {
+    ways.removeOf(tx, login);
   }
 
   /** How many of her alerts went out since then, or failed. */

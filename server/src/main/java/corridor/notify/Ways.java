@@ -1,6 +1,7 @@
 package corridor.notify;
 
 import corridor.account.Secrets;
+import corridor.protocol.LoginId;
 import corridor.protocol.NotifyResult;
 import corridor.protocol.NotifyResult.Kind;
 import corridor.protocol.NotifyResult.Standing;
@@ -31,7 +32,7 @@ final class Ways {
 
   /**
    * @param key for push: the browser's public key, {@code auth} its secret
-   * @param secret for a webhook: signs every request
+   * @param secret for a webhook: signs every request; for push: the login it was subscribed from, empty where that is not known
    * @param code for mail: what the last test mail said
    * @param quiet the secret in the address that quiets this way in one click
    * @param testedWall when a test was last sent, on the machine's clock
@@ -125,6 +126,11 @@ final class Ways {
 
   void remove(Tx tx, WayId id) {
     tx.update("delete from ways where id = ?", id);
+  }
+
+  /** What rings the device whose login this is. */
+  void removeOf(Tx tx, LoginId login) {
+    tx.update("delete from ways where kind = ? and secret = ?", Kind.PUSH.wireName(), login);
   }
 
   void removeAll(Tx tx, ParticipantId who) {

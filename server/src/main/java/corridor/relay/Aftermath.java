@@ -88,6 +88,9 @@ final class Aftermath {
         desk.tell(tx, id);
       }
     }
+    for (String id : outcome.changed()) {
+      desk.cameWith(tx, id).forEach(other -> desk.tell(tx, other));
+    }
     for (Effect effect : outcome.effects()) {
       if (effect instanceof Effect.Reminded reminded) {
         desk.remind(tx, reminded.caseId(), reminded.reviewer());

@@ -178,6 +178,17 @@ final class Desk {
     }
   }
 
+  /**
+   * Other cases whose offers came together with one of this case's: how many came is said with each of them, at once, so that
+   * no later and unrelated step of the relay shows by it.
+   */
+  List<String> cameWith(Tx tx, String caseId) {
+    return tx.list(
+        "select distinct s.case_id from offers o join offers s on s.reviewer = o.reviewer and s.bundle = o.bundle where"
+            + " o.case_id = ? and o.bundle <> '' and s.case_id <> o.case_id order by s.case_id",
+        row -> row.text(1), caseId);
+  }
+
   /** Whoever may no longer read the document learns that her offer ended, and nothing new of the flag. */
   private OfferView shown(Tx tx, Slip slip, List<Flag> asked, @Nullable OfferView before) {
     StreamId document = asked.getFirst().document();
@@ -219,16 +230,19 @@ final class Desk {
       return null;
     }
     String shown = Integer.toHexString(slip.bundle().hashCode());
-    return new OfferView.Bundle(shown, size, (int) Math.min(24 * 60, Math.ceilDiv(size * usualMinutes(tx), 5) * 5L));
+    return new OfferView.Bundle(shown, size, (int) Math.min(24 * 60, Math.ceilDiv(size * usualMinutes(tx, slip.reviewer()), 5) * 5L));
   }
 
-  /** The median of what the last reviews took from yes to answer; a first guess counts until there are some. */
-  private static int usualMinutes(Tx tx) {
+  /**
+   * The median of what her own last reviews took from yes to answer, since what others took could tell of another side; a
+   * first guess counts until there are some.
+   */
+  private static int usualMinutes(Tx tx, ParticipantId reviewer) {
     List<Long> taken =
         tx.list(
-            "select ended_at - accepted_at from offers where state = 'done' and accepted_at is not null order by ended_at"
-                + " desc limit 41",
-            row -> row.number(1));
+            "select ended_at - accepted_at from offers where reviewer = ? and state = 'done' and accepted_at is not null order"
+                + " by ended_at desc limit 41",
+            row -> row.number(1), reviewer);
     List<Long> all = new ArrayList<>(taken);
     all.addAll(FIRST_GUESS);
     return (int) Math.max(1, all.stream().sorted().skip(all.size() / 2).findFirst().orElse(0L) / 60_000);

@@ -64,6 +64,12 @@ public final class RelayEngine implements Asking {
   /** @param people the mark its roster accounts for; {@code derived} when its hours were */
   private record Kept(String stamp, RelayState state, long people, Instant derived) {}
 
+  /** The roster whose consequences are in the store: the deed that drew them may have been refused after all. */
+  private record Caught(long people, Instant derived) {}
+
+  /** Written after commits; read by the ticker. */
+  private volatile Caught caught = new Caught(-1, Instant.EPOCH);
+
   /** Written by the writer's thread; read by the ticker to see whether there is anything to do. */
   private volatile @Nullable Kept kept;
 
@@ -204,6 +210,7 @@ public final class RelayEngine implements Asking {
     return known == null
         || !known.stamp().equals(mark.stamp())
         || known.people() != mark.people()
+        || !isWritten(known)
         || !now.isBefore(known.derived().plus(DERIVED_FOR))
         || cases.anyDue(tx, now)
         || digests.anyDue(tx, now)
@@ -272,12 +279,12 @@ public final class RelayEngine implements Asking {
     RelayState state = state(tx);
     Kept known = java.util.Objects.requireNonNull(kept);
     long people = cases.mark(tx).people();
-    boolean moved = known.people() != people;
-    if (moved || !now.isBefore(known.derived().plus(DERIVED_FOR))) {
+    if (known.people() != people || !isWritten(known) || !now.isBefore(known.derived().plus(DERIVED_FOR))) {
       kept = new Kept(known.stamp(), state, people, now);
       var _ = step(tx, new RelayEvent.RosterChanged(roll.roster(tx, now)));
       clear(tx);
       digests.planAll(tx, now);
+      tx.afterCommit(() -> caught = new Caught(people, now));
     }
     for (Flags.Moved each : flags.moved(tx)) {
       flags.save(tx, each.flag().needed(each.now()));
@@ -285,6 +292,10 @@ public final class RelayEngine implements Asking {
       flags.find(tx, each.flag().id()).ifPresent(flag -> flags.publish(tx, flag));
       digests.plan(tx, each.flag().by(), now);
     }
+  }
+
+  private boolean isWritten(Kept known) {
+    return caught.people() == known.people() && caught.derived().equals(known.derived());
   }
 
   private Instant earliest(Tx tx, String caseId) {

@@ -180,7 +180,7 @@ function Photographs({r, id, mayAttach}) {
   };
   return html`<div class="photographs">
     ${r.pictures > 0 && !shown && html`<button class="quiet small" onClick=${look}>${t('{n} photographs', {n: r.pictures})}</button>`}
-    ${shown && shown.map((p, i) => html`<a href=${`data:${p.type};base64,${p.bytes}`} download=${`r${r.number}-${i + 1}.${p.type === 'image/png' ? 'png' : 'jpg'}`}><img alt=${t('Photograph {n} of revision {revision}', {n: i + 1, revision: r.number})} src=${`data:${p.type};base64,${p.bytes}`}/></a>`)}
+    ${shown && shown.map((p, i) => html`<a href=${`data:${p.form};base64,${p.bytes}`} download=${`r${r.number}-${i + 1}.${p.form === 'image/png' ? 'png' : 'jpg'}`}><img alt=${t('Photograph {n} of revision {revision}', {n: i + 1, revision: r.number})} src=${`data:${p.form};base64,${p.bytes}`}/></a>`)}
     ${mayAttach && r.pictures < 6 && html`<label class="button quiet small"><span>${t('Attach a photograph')}</span><input class="sr" type="file" accept="image/*" disabled=${sent >= 0} onChange=${attach}/></label>`}
     ${sent >= 0 && html`<progress max="1" value=${sent} aria-label=${t('Sending')}></progress>`}
     ${error && html`<${Notice} kind="error">${error}<//>`}</div>`;

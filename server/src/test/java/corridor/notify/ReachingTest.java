@@ -10,14 +10,19 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import corridor.TestServer;
 import corridor.account.Participant;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Admission;
 import corridor.protocol.Affiliation;
 import corridor.protocol.BadField;
+import corridor.protocol.Codec;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.NotifyCommand;
 import corridor.protocol.NotifyResult;
 import corridor.protocol.NotifyResult.Kind;
 import corridor.protocol.NotifyResult.Standing;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.Result;
 import corridor.protocol.Side;
 import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
@@ -60,6 +65,8 @@ class ReachingTest {
       return headers.getOrDefault(name, List.of("")).getFirst();
     }
   }
+
+  private static final Codec CODEC = new Codec();
 
   private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -127,6 +134,30 @@ class ReachingTest {
     assertFalse(mine().reachable(), "a test was sent, and nobody said that it rang");
     hana.ask(new NotifyCommand.Confirm(only().id(), true, ""), NotifyResult.Mine.class);
     assertTrue(mine().reachable());
+  }
+
+  @Test
+  void aDeviceWhoseLoginEndedIsNotRungAnyMore() throws Exception {
+    AccountResult.Linking linking = hana.ask(new AccountCommand.LinkDevice(), AccountResult.Linking.class);
+    byte[] link = CODEC.bytes(new Admission.Link(linking.code(), TestServer.key(), "phone"));
+    TestServer.Guest phone =
+        server.guest((AccountResult.Admitted) CODEC.result(server.post("/api/admission", null, link)));
+    FakeBrowser browser = new FakeBrowser();
+    for (TestServer.Guest device : List.of(hana, phone)) {
+      String place = address("/push/" + (device == phone ? "phone" : "laptop"));
+      device.ask(new NotifyCommand.AddPush(place, browser.key(), browser.authText(), "It"), NotifyResult.Mine.class);
+    }
+    assertEquals(2, mine().ways().size());
+    AccountResult.Login lost =
+        hana.ask(new AccountCommand.ListLogins(), AccountResult.Logins.class).logins().stream()
+            .filter(login -> !login.current())
+            .findFirst()
+            .orElseThrow();
+    hana.ask(new AccountCommand.EndLogin(lost.id()), Result.class);
+    NotifyResult.Way left = only();
+    assertEquals(1, mine().ways().size());
+    hana.ask(new NotifyCommand.Test(left.id()), NotifyResult.Mine.class);
+    Awaitility.await().until(() -> requests.size() == 1);
   }
 
   /** RFC 8292: signed by the key that the browser subscribed with, for this push service, for less than a day. */

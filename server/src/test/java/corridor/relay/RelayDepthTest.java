@@ -18,6 +18,7 @@ import corridor.protocol.FlagView;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.Label;
 import corridor.protocol.NeededBy;
+import corridor.protocol.OfferId;
 import corridor.protocol.OfferState;
 import corridor.protocol.OfferView;
 import corridor.protocol.PolicyView;
@@ -318,6 +319,33 @@ class RelayDepthTest {
     assertEquals(
         List.of(OfferState.ACCEPTED, OfferState.OFFERED, OfferState.OFFERED),
         house.openAll(lena).stream().map(OfferView::state).sorted().toList().reversed().stream().sorted(java.util.Comparator.reverseOrder()).toList());
+  }
+
+  @Test
+  void whatCameFirstSaysAtOnceThatMoreCameWithIt() {
+    Actor lena = house.reviewer("Lena", List.of(room));
+    StreamId two = house.document(advocate, room, Label.AMBER, House.text("One.", "Two."), House.text("Uno.", "Dos."));
+    for (String key : house.changedKeys(advocate, two)) {
+      house.raise(advocate, two, List.of(key), Urgency.TONIGHT, TEN, "");
+    }
+    List<OfferView> told = house.offers(lena);
+    assertEquals(told.getFirst().id(), told.getLast().id(), "no later step of the relay is waited for");
+    assertEquals(List.of(0, 2, 2), told.stream().map(OfferView::bundle).map(it -> it == null ? 0 : it.size()).toList());
+  }
+
+  @Test
+  void aCommandThatIsRefusedSwallowsNoHoursThatChangedBefore() {
+    Actor omar =
+        house.person(
+            "Omar", House.FREE, Set.of(Role.ADVOCATE), "Asia/Dubai", House.hours("12:00", "13:00"), List.of(), List.of(room),
+            List.of());
+    house.raise(omar, document, Urgency.TONIGHT, null);
+    house.relay.tick();
+    house.availability(omar, new AvailabilityCommand.AwakeUntil(house.now().plus(Duration.ofHours(6))));
+    OfferId none = new OfferId("o_AAAAAAAAAAAAAAAAAAAAAA");
+    var _ = House.refused(() -> house.relay(omar, new RelayCommand.Decline(none, null)));
+    house.relay.tick();
+    assertEquals(1, house.inbox(omar, InboxEvent.DigestReady.class).size(), "she is awake, and is told how it stands");
   }
 
   @Test
