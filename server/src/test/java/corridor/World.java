@@ -233,6 +233,16 @@ final class World implements AutoCloseable {
     return answer;
   }
 
+  /** A second device of hers, which is the one she goes on with. */
+  void link(Soul who) {
+    say(who, new AccountCommand.LinkDevice(), false);
+    String code = who.heard.getLast().replaceAll(".*\"code\":\"([^\"]+)\".*", "$1");
+    if (code.length() == 9) {
+      admit(who, new Admission.Link(code, key(), "phone"));
+      connect(who);
+    }
+  }
+
   String key() {
     byte[] bits = new byte[16];
     dice.nextBytes(bits);
@@ -251,6 +261,10 @@ final class World implements AutoCloseable {
   /** @param onSocket over the socket if there is one; else over HTTP */
   @Nullable Frame say(Soul soul, Command command, boolean onSocket) {
     act();
+    if (!soul.insider) {
+      // Two things said at the same instant would stand in an order that their random ids give.
+      nanos += 1_000_000;
+    }
     byte[] request = codec.bytes(new Request(++soul.deeds, command.changes() ? key() : null, command));
     if (onSocket && soul.connection != null && soul.ears != null && !soul.ears.isClosed()) {
       int before = soul.heard.size();
@@ -332,9 +346,23 @@ final class World implements AutoCloseable {
 
   // ---- time and fate
 
+  /** The relay's turn, which a command may cause as well as the clock. */
   void tick() {
     core.relay().tick();
     settle();
+  }
+
+  /** What the server looks at by the clock alone: the relay, what begins or ends by its date, the coming night. */
+  void look() {
+    store.writeNow(
+        tx -> {
+          core.walls().tick(tx);
+          if (core.nights().isWarningDue(tx)) {
+            core.nights().warn(tx);
+          }
+          return true;
+        });
+    tick();
   }
 
   /** The process ends and another starts on the same folder. */

@@ -1,7 +1,5 @@
 package corridor;
 
-import corridor.protocol.AccountCommand;
-import corridor.protocol.Admission;
 import corridor.protocol.Affiliation;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.Command;
@@ -40,17 +38,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens in one {@link World}, drawn from two seeds: one for what everybody may see, one for the secret room. */
 final class WorldHistory {
-  private static final int STEPS = 14;
+  private static final int STEPS = 12;
   private static final Affiliation NORLANDIA = new Affiliation(Side.DELEGATION, "Norlandia");
 
   /** Said to be walked through in this stride, so that each command has its turn. */
   private static final int STRIDE = 31;
 
-  private static final byte[] PICTURE =
-      Base64.getDecoder()
-          .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+  /** In base64. */
+  static final String PICTURE =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-  private static final byte[] CALENDAR =
+  static final byte[] CALENDAR =
       """
       BEGIN:VCALENDAR\r
       VERSION:2.0\r
@@ -99,11 +97,36 @@ final class WorldHistory {
 
   void live() {
     begin();
+    scenes();
     for (int step = 0; step < STEPS; step++) {
       publicStep(step);
       secretSteps(step);
     }
     end();
+  }
+
+  /** One by outsiders and one in the secret room, each world with its own turn at them; and sometimes a night passes. */
+  private void scenes() {
+    Scenes.Scene[] all = Scenes.Scene.values();
+    world.pass(60);
+    world.step("public scene");
+    scenes(false, "open", null).play(all[Math.floorMod(seed, all.length)]);
+    RoomId desk = hidden;
+    if (secret != 0 && desk != null) {
+      world.step("secret scene" + secret);
+      scenes(true, "hush" + secret, desk).play(all[Math.floorMod(secret / 2, all.length)]);
+    }
+    if (seed % 4 == 2) {
+      for (int hours = 0; hours < 28; hours += 4) {
+        world.step("public night" + hours);
+        world.pass(4 * 3600);
+        world.look();
+      }
+    }
+  }
+
+  private Scenes scenes(boolean inside, String mark, @Nullable RoomId desk) {
+    return new Scenes(world, driven, inside, (inside ? insiders() : outsiders()).subList(0, 3), mark, desk);
   }
 
   private List<Soul> insiders() {
@@ -219,7 +242,7 @@ final class WorldHistory {
         driven.resumes.incrementAndGet();
       }
       case 2 -> world.disconnect(who);
-      case 3 -> link(who);
+      case 3 -> world.link(who);
       case 4 -> upload(who, false, random);
       case 5 -> newcomer(step);
       case 6 -> refresh();
@@ -229,22 +252,13 @@ final class WorldHistory {
       }
     }
     world.step("public tick" + step);
-    world.tick();
+    world.look();
   }
 
   /** One more of the delegation, whom its people do not let in: an outsider of their own side. */
   private void newcomer(int step) {
     if (step % 2 == 0 && !world.souls.containsKey("Nils")) {
       world.invited(world.souls.get("Kira"), "Nils", false, NORLANDIA, Role.ADVOCATE);
-    }
-  }
-
-  private void link(Soul who) {
-    world.say(who, new AccountCommand.LinkDevice(), false);
-    String code = who.heard.getLast().replaceAll(".*\"code\":\"([^\"]+)\".*", "$1");
-    if (code.length() == 9) {
-      world.admit(who, new Admission.Link(code, world.key(), "phone"));
-      world.connect(who);
     }
   }
 
@@ -283,7 +297,8 @@ final class WorldHistory {
       world.upload(who, Map.of("calendar", mark, "key", world.key()), CALENDAR);
     } else if (kind == 1) {
       world.upload(
-          who, Map.of("document", document, "picture", "true", "revision", "1", "key", world.key()), PICTURE);
+          who, Map.of("document", document, "picture", "true", "revision", "1", "key", world.key()),
+          Base64.getDecoder().decode(PICTURE));
     } else {
       byte[] text =
           new Sayings(who, mark, (prefix, r) -> null, world.now()).treaty(random).getBytes(StandardCharsets.UTF_8);
@@ -308,7 +323,10 @@ final class WorldHistory {
       return;
     }
     (inside ? driven.saidInside : driven.saidOutside).add(kind);
-    world.say(who, inside ? kept(who, command) : command, random.nextBoolean());
+    Frame answer = world.say(who, inside ? kept(who, command) : command, random.nextBoolean());
+    if (answer instanceof Frame.Reply) {
+      (inside ? driven.didInside : driven.didOutside).add(kind);
+    }
     if (who.ears != null && who.ears.isClosed()) {
       world.readmit(who);
     }

@@ -22,12 +22,19 @@ public final class Outgoing {
                 "secret", Standing.WORKS, true, "", "", quiet, 0, Instant.EPOCH, null));
   }
 
-  /** Every alert for her that has not left, each as one line. */
+  /**
+   * Every alert for her that has not left, each as one line. Up to when it is worth sending is left out: where she is always
+   * awake that is the end of what is known of her hours, days ahead, and moves with every look at anybody's.
+   */
   public static List<String> waiting(Tx tx, ParticipantId who) {
     return new Outbox()
         .due(tx, who, Instant.ofEpochMilli(Long.MAX_VALUE / 2)).stream()
-            .map(held -> held.alert() + " made " + held.made() + " due " + held.due())
+            .map(held -> held.made() + ", due " + held.due() + ": " + line(held.alert()))
             .sorted()
             .toList();
+  }
+
+  private static String line(Alert alert) {
+    return alert.kind() + " " + alert.urgency() + " " + alert.within() + " " + alert.about() + " " + alert.to();
   }
 }
