@@ -34,8 +34,11 @@ export function Later({name, rest}) {
   const [failed, setFailed] = useState('');
   const [, redraw] = useState(0);
   const fetch = () => { setFailed(''); fetchPlace(name).then(() => redraw(n => n + 1), () => setFailed(name)); };
-  useEffect(() => { if (!come.has(name)) fetch(); }, [name]);
   const Screen = come.get(name);
+  useEffect(() => {
+    if (!come.has(name)) fetch();
+    else if (!Screen) redraw(n => n + 1); // it came between the drawing and this
+  }, [name]);
   if (Screen) {
     const props = (SCREENS[name] || FRAME[name])[2]?.(rest) ?? {};
     return html`<${Screen} ...${props}/>`;

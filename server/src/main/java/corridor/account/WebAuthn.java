@@ -18,7 +18,6 @@ import com.webauthn4j.util.exception.WebAuthnException;
 import corridor.access.Refused;
 import corridor.protocol.ErrorCode;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a device's answer proves, checked by WebAuthn4J as Web Authentication Level 2 asks (sections 7.1 and 7.2): the
@@ -38,17 +37,17 @@ final class WebAuthn {
     try {
       RegistrationData data = manager.verifyRegistrationResponseJSON(answer, new RegistrationParameters(at(origin, challenge), true));
       if (data.getAttestationObject() == null) {
-        throw not(null);
+        throw not();
       }
       AuthenticatorData<?> device = data.getAttestationObject().getAuthenticatorData();
       AttestedCredentialData credential = device.getAttestedCredentialData();
       if (credential == null) {
-        throw not(null);
+        throw not();
       }
       String id = Base64.getUrlEncoder().withoutPadding().encodeToString(credential.getCredentialId());
       return new Registered(id, credentials.convert(credential), device.getSignCount());
-    } catch (WebAuthnException e) {
-      throw not(e);
+    } catch (WebAuthnException _) {
+      throw not();
     }
   }
 
@@ -66,11 +65,11 @@ final class WebAuthn {
           manager.verifyAuthenticationResponseJSON(answer, new AuthenticationParameters(at(origin, challenge), record, null, true));
       AuthenticatorData<?> device = data.getAuthenticatorData();
       if (device == null) {
-        throw not(null);
+        throw not();
       }
       return device.getSignCount();
-    } catch (WebAuthnException e) {
-      throw not(e);
+    } catch (WebAuthnException _) {
+      throw not();
     }
   }
 
@@ -82,8 +81,8 @@ final class WebAuthn {
               ? manager.parseRegistrationResponseJSON(answer).getCollectedClientData()
               : manager.parseAuthenticationResponseJSON(answer).getCollectedClientData();
       return client == null ? new byte[0] : client.getChallenge().getValue();
-    } catch (WebAuthnException | IllegalArgumentException | tools.jackson.core.JacksonException e) {
-      throw not(e);
+    } catch (WebAuthnException | IllegalArgumentException | tools.jackson.core.JacksonException _) {
+      throw not();
     }
   }
 
@@ -92,11 +91,7 @@ final class WebAuthn {
     return ServerProperty.builder().origin(here).rpId(String.valueOf(here.getHost())).challenge(new DefaultChallenge(challenge)).build();
   }
 
-  private static Refused not(@Nullable Throwable why) {
-    Refused refused = new Refused(ErrorCode.INVITATION, "This passkey does not let you in here: try again, or use another way.");
-    if (why != null) {
-      refused.initCause(why);
-    }
-    return refused;
+  private static Refused not() {
+    return new Refused(ErrorCode.INVITATION, "This passkey does not let you in here: try again, or use another way.");
   }
 }

@@ -13,6 +13,7 @@ const STEPS = {name: 'Name and place', sessions: 'Sessions', rooms: 'Rooms', peo
 
 export function Screen({step}) {
   const now = step || (store.state.negotiation.named ? 'roll' : 'name');
+  useEffect(() => document.querySelector('.setup-steps [aria-current]')?.scrollIntoView({inline: 'center', block: 'nearest'}), [now]); // a row that scrolls on a phone
   return html`<article class="column setup"><h1 class="no-print">${t('Set-up')}</h1>
     <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${'#/setup/' + name} aria-current=${now === name ? 'step' : undefined}>${i + 1}. ${t(word)}</a>`)}</nav>
     ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;

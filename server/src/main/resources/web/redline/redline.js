@@ -108,7 +108,7 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
     ? html`<div class="sides"><div><small>r${redline.from}</small><${Ops} change=${change} redline=${redline} side="old"/></div><div><small>r${redline.to}</small><${Ops} change=${change} redline=${redline} side="new"/></div></div>`
     : html`<${Ops} change=${change} redline=${redline}/>`}</div>`, [change, redline, view]);
   return html`<article class="provision" id=${'p-' + key} data-step tabindex="-1" aria-label=${title}>
-    <header class="spread"><h2>${title}</h2>${mayFlag && html`<label class="choice select no-print"><small aria-hidden="true">${t('Choose')}</small><input type="checkbox" checked=${chosen} onChange=${onChoose} aria-label=${t('Choose {what}', {what: title})}/></label>`}</header>
+    <header class="spread"><h2><${Say}>${title}<//></h2>${mayFlag && html`<label class="choice select no-print"><small aria-hidden="true">${t('Choose')}</small><input type="checkbox" checked=${chosen} onChange=${onChoose} aria-label=${t('Choose {what}', {what: title})}/></label>`}</header>
     <${Reasons} change=${change}/>
     ${text}
     ${flags.length + local.length > 0 && html`<ul class="flags">${local.map(u => html`<li><span dir="auto">${u.command.question}</span> <span class="state warn">${t('only on this device')}</span></li>`)}${

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip, Sheet} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
-import {documentOf, myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
+import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons} from '../redline/redline.js';
@@ -141,10 +141,10 @@ function FlaggedText({flag}) {
 /** Neighbouring provisions, quieter than the change itself. */
 const Beside = ({paragraphs, language, word}) => (paragraphs?.length ? html`<div class="treaty beside" role="note" aria-label=${word} lang=${language}>${paragraphs.map(p => html`<p dir="auto">${p}</p>`)}</div>` : null);
 
-/** What the group wants there: its aim with the draft (or what its room is for, while nobody wrote one), and the ideal language. */
+/** What the group wants there: its aim with the draft, and the ideal language. */
 function IdealBeside({flag}) {
   const change = redlineOf(flag)?.changes.find(c => c.key === flag.key);
-  const aim = store.state.revisions[flag.document]?.aim || documentOf(store.state, flag.document)?.room.purpose;
+  const aim = store.state.revisions[flag.document]?.aim;
   useEffect(() => { if (!store.state.revisions[flag.document]) hope({type: 'draft.revisions', document: flag.document}); }, [flag.document]);
   return html`${aim && html`<section class="aim"><h2>${t('The group’s aim')}</h2><p dir="auto" class="said">${aim}</p></section>`}
     ${change?.ideal && html`<section><h2>${t('Ideal language')}</h2><div class="treaty" dir="auto">${change.ideal}</div></section>`}`;

@@ -67,6 +67,8 @@ class AnswerDeskTest extends BrowserTest {
       assertThat(desk.locator("aside .aim")).containsText("An open network for everybody.");
       assertThat(desk.locator("aside")).containsText("Agencies shall, where feasible, protect.");
       assertThat(desk.locator(".beside").first()).containsText("Article 5. Protection");
+      assertEquals(List.of(), Browsers.wrong(desk, "answering"));
+      Browsers.shoot(desk, "answering");
       onTwoDevices(desk, device(other, ines));
 
       desk.getByLabel("concern").check();
@@ -126,6 +128,7 @@ class AnswerDeskTest extends BrowserTest {
     assertThat(page.locator("main")).containsText("Two views");
     assertEquals(views.first().boundingBox().y, views.last().boundingBox().y, 1, "side by side");
     assertTrue(views.last().boundingBox().x > views.first().boundingBox().x + 100);
+    assertEquals(List.of(), Browsers.wrong(page, "two views"));
     Browsers.shoot(page, "two-views");
     page.setViewportSize(390, 844);
     assertTrue(views.last().boundingBox().y > views.first().boundingBox().y + 20, "one under the other on a phone");

@@ -1,5 +1,7 @@
 package corridor.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -8,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +38,8 @@ public final class Browsers implements AutoCloseable {
       List.of(
           "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync");
+
+  private static final String AXE = axe();
 
   private final Playwright playwright;
   private final Browser browser;
@@ -102,6 +107,45 @@ public final class Browsers implements AutoCloseable {
 
   static void shoot(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(TARGET.resolve("screenshots").resolve(name + ".png")));
+  }
+
+  /** Waits until nothing on the page says that it is still coming, and two frames were drawn. */
+  static void settle(Page page) {
+    assertThat(page.locator("main .empty[role=status]")).hasCount(0);
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  }
+
+  /** What axe finds, and whether something runs out sideways; each with {@code name} before it. */
+  @SuppressWarnings("unchecked")
+  static List<String> wrong(Page page, String name) {
+    List<String> findings = new ArrayList<>();
+    if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
+      findings.add(name + ": runs out sideways");
+    }
+    if (!Boolean.TRUE.equals(page.evaluate("'axe' in globalThis"))) {
+      page.evaluate(AXE + "; undefined");
+    }
+    List<String> violations =
+        (List<String>)
+            page.evaluate(
+                """
+                async () => {
+                  const found = await axe.run(document, {resultTypes: ['violations']});
+                  if (found.passes.length < 10) return ['axe looked at hardly anything'];
+                  return found.violations.flatMap(
+                      v => v.nodes.slice(0, 3).map(n => v.id + ' ' + n.target.join(' ') + ' ' + (n.any[0]?.message || '')));
+                }
+                """);
+    violations.forEach(violation -> findings.add(name + ": " + violation));
+    return findings;
+  }
+
+  private static String axe() {
+    try {
+      return Files.readString(TARGET.resolve("browser/node_modules/axe-core/axe.min.js"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("No axe was brought: run node src/test/browser/bring.mjs target in the server's folder.", e);
+    }
   }
 
   @Override

@@ -16,9 +16,6 @@ import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import corridor.protocol.Urgency;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every view, looked at: axe finds nothing, nothing runs out sideways, and a screenshot is kept for people to look at. */
+/**
+ * Every view, looked at: axe finds nothing, nothing runs out sideways, no word of the page stays English in a language of
+ * other letters, and a screenshot is kept for people to look at.
+ */
 class LooksTest extends BrowserTest {
   private boolean furnished;
   private String flag = "";
@@ -54,7 +54,7 @@ class LooksTest extends BrowserTest {
 
   @ParameterizedTest
   @MethodSource("looks")
-  void everyViewHoldsUp(Browsers.Size size, String locale, ColorScheme scheme) throws IOException {
+  void everyViewHoldsUp(Browsers.Size size, String locale, ColorScheme scheme) {
     List<String> findings = new ArrayList<>();
     try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", locale, scheme)) {
       String name = "Someone " + locale + " " + size + " " + scheme;
@@ -73,11 +73,29 @@ class LooksTest extends BrowserTest {
       for (Map.Entry<String, String> view : views().entrySet()) {
         Browsers.open(page, view.getValue());
         page.locator("main h1").first().waitFor();
-        page.waitForTimeout(700);
         inspect(page, look + view.getKey(), findings);
       }
+      sheets(page, look, findings);
     }
     assertEquals(List.of(), findings);
+  }
+
+  /** What opens over a view. */
+  private void sheets(Page page, String look, List<String> findings) {
+    Browsers.open(page, "#/d/" + place.document);
+    page.locator("[data-flag]").first().click();
+    page.locator("dialog.sheet").waitFor();
+    inspect(page, look + "flagging", findings);
+    page.keyboard().press("Escape");
+    Browsers.open(page, "#/desk");
+    page.locator("section.sleep .row button").first().click();
+    page.locator("dialog.sheet").waitFor();
+    inspect(page, look + "sleeping", findings);
+    page.keyboard().press("Escape");
+    if (page.locator("button.more").isVisible()) {
+      page.locator("button.more").click();
+      inspect(page, look + "menu", findings);
+    }
   }
 
   private Map<String, String> views() {
@@ -101,8 +119,12 @@ class LooksTest extends BrowserTest {
     views.put("setup", "#/setup/people");
     views.put("roll", "#/setup/roll");
     views.put("help", "#/help");
-    views.put("coverage", "#/coverage");
-    views.put("night", "#/night");
+    views.put("find", "#/find");
+    views.put("shifts", "#/shifts");
+    views.put("rules", "#/rules");
+    views.put("sessions", "#/setup/sessions");
+    views.put("pattern", "#/setup/rooms");
+    views.put("nowhere", "#/nowhere");
     return views;
   }
 
@@ -124,6 +146,9 @@ class LooksTest extends BrowserTest {
     flag = raised.flags().getFirst().id().value();
     place.lena.ask(
         new DraftCommand.SaveIdeal(place.document, "art_5__para_2", "Each Party reports within ninety days."), Result.class);
+    place.lena.ask(
+        new DraftCommand.SaveAim(place.document, "A network that stays open, and nobody asked to promise what cannot be kept."),
+        Result.class);
     long press =
         place.lena
             .ask(
@@ -135,24 +160,31 @@ class LooksTest extends BrowserTest {
     place.hana.ask(new MessageCommand.Decide(place.drafting, press, true), Result.class);
   }
 
-  @SuppressWarnings("unchecked")
-  private static void inspect(Page page, String name, List<String> findings) throws IOException {
+  private static void inspect(Page page, String name, List<String> findings) {
+    Browsers.settle(page);
     Browsers.shoot(page, name);
-    if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
-      findings.add(name + ": runs out sideways");
-    }
-    page.evaluate(Files.readString(Path.of("target/browser/node_modules/axe-core/axe.min.js")) + "; undefined");
-    List<String> violations =
-        (List<String>)
-            page.evaluate(
-                """
-                async () => {
-                  const found = await axe.run(document, {resultTypes: ['violations']});
-                  if (found.passes.length < 10) return ['axe looked at hardly anything'];
-                  return found.violations.flatMap(
-                      v => v.nodes.slice(0, 3).map(n => v.id + ' ' + n.target.join(' ') + ' ' + (n.any[0]?.message || '')));
-                }
-                """);
-    violations.forEach(violation -> findings.add(name + ": " + violation));
+    findings.addAll(Browsers.wrong(page, name));
+    foreign(page).forEach(words -> findings.add(name + ": not in the reader's language: " + words));
+  }
+
+  /** Words of the page itself that are in Latin letters where the reader's language has others. */
+  @SuppressWarnings("unchecked")
+  private static List<String> foreign(Page page) {
+    return (List<String>)
+        page.evaluate(
+            """
+            () => {
+              if (!['ar', 'ru', 'zh'].includes(document.documentElement.lang)) return [];
+              const own = 'bdi, [dir=auto], [lang]:not(html), code, kbd, .tlp, option, textarea, .picker, noscript, title';
+              const names = /Corridor|TLP:\\w+|https?:\\S+|Markdown|Word|webhook|Article \\d|delegation of [^;]*technical/g;
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const found = [];
+              while (walker.nextNode()) {
+                const text = walker.currentNode.data.replace(/\\u2068[^\\u2069]*\\u2069/g, '').replace(names, '');
+                if (/[A-Za-z]{4,}/.test(text) && !walker.currentNode.parentElement.closest(own)) found.push(text.trim().slice(0, 80));
+              }
+              return found;
+            }
+            """);
   }
 }

@@ -9,6 +9,8 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.ErrorCode;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,8 @@ class LostDevicesTest extends BrowserTest {
       Page phone = Browsers.join(context, place.invite("Lin Passkey", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       authenticator(context, phone);
       Browsers.open(phone, "#/settings");
+      assertEquals(
+          ErrorCode.INVITATION, place.lena.refused(new AccountCommand.AddPasskey("no passkey's answer", "Phone")).code());
       Browsers.press(phone, "Add a passkey");
       Locator ways = phone.locator("section", new Page.LocatorOptions().setHasText("If you lose your devices"));
       assertThat(ways.locator("li")).hasCount(1);
