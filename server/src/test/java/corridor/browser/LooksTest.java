@@ -176,7 +176,7 @@ class LooksTest extends BrowserTest {
             () => {
               if (!['ar', 'ru', 'zh'].includes(document.documentElement.lang)) return [];
               const own = 'bdi, [dir=auto], [lang]:not(html), code, kbd, .tlp, option, textarea, .picker, noscript, title';
-              const names = /Corridor|TLP:\\w+|https?:\\S+|Markdown|Word|webhook|Article \\d|delegation of [^;]*technical/g;
+              const names = /Corridor|TLP:\\w+|https?:\\S+|Markdown|Word|iPhone|iPad|Android|[Ww]ebhook|Article \\d|delegation of [^;]*technical/g;
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               const found = [];
               while (walker.nextNode()) {
