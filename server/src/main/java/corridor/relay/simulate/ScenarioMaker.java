@@ -16,8 +16,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Makes scenarios by seed; the same seed makes the same scenario on every machine. Its shares and spreads are those of the
- * weeks the goals were set on, so that both can be held to the same goals; none looks at what the relay does.
+ * Makes scenarios by seed; the same seed makes the same scenario on every machine. How many people and flags, the shares of
+ * urgencies, languages, audiences, sides and capacities, and the medians of what takes time are those of the weeks the goals
+ * were set on, so that both can be held to the same goals; none looks at what the relay does. Bursts are of any size up to
+ * the largest, where those weeks have mostly 1 to 5, 10, 20 and 30.
  */
 public final class ScenarioMaker {
   private static final ZoneId VENUE = ZoneId.of("Asia/Dubai");
@@ -119,7 +121,7 @@ public final class ScenarioMaker {
 
   private int burst(List<Scenario.Asked> flags, List<Scenario.Person> people, int night, int size) {
     Instant dusk = FROM.plusDays(night).atTime(19, 30).atZone(VENUE).toInstant();
-    // Drafts come at any time of the night, as in the files given.
+    // At any time from 19:30 to 03:30; in the weeks given as well, with somewhat fewer in the first and the last hour.
     Instant start = dusk.plusSeconds(random.nextInt((int) Duration.ofHours(8).toSeconds()));
     Instant morning = FROM.plusDays(night + 1L).atTime(9, 0).atZone(VENUE).toInstant();
     for (int i = 0; i < size; i++) {
