@@ -2,17 +2,31 @@ package corridor.cli;
 
 import corridor.cli.show.Clocks;
 import corridor.cli.show.FlagText;
+import corridor.cli.show.NightText;
 import corridor.cli.show.Safe;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AccountResult;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.AvailabilityResult;
 import corridor.protocol.CoverView;
+import corridor.protocol.Frame;
+import corridor.protocol.InboxEvent;
+import corridor.protocol.NightResult;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.StreamCommand;
+import corridor.protocol.StreamResult;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Promised shifts, and asking somebody else to take one. */
 final class Shifts {
+  /** Pages of an inbox that are looked through: a busy night fills two. */
+  private static final int MOST_PAGES = 4;
+
   private Shifts() {}
 
   static void run(Call call) {
@@ -88,8 +102,32 @@ final class Shifts {
     for (CoverView each : known.covers()) {
       call.say(call.style().dim(Names.shortened(each.id().value())) + "  " + Safe.line(FlagText.cover(each, clocks)));
     }
-    if (known.mine().isEmpty() && known.covers().isEmpty()) {
+    List<NightResult.Gap> wanted = wanted(call, clocks);
+    if (known.mine().isEmpty() && known.covers().isEmpty() && wanted.isEmpty()) {
       call.say("No shifts. Promise one with: corridor shifts --promise \"2026-11-24 22:00\" --to \"2026-11-25 02:00\"");
     }
+  }
+
+  /** Hours that a coordinator asked her, among others, to take; told in her inbox alone. */
+  private static List<NightResult.Gap> wanted(Call call, Clocks clocks) {
+    AccountResult.Me me = call.api().ask(new AccountCommand.Me(), AccountResult.Me.class);
+    List<NightResult.Gap> wanted = new ArrayList<>();
+    long before = 0;
+    for (int page = 0; page < MOST_PAGES && (page == 0 || before > 0); page++) {
+      StreamResult.Page told = call.api().ask(new StreamCommand.Page(me.inbox(), before, 100), StreamResult.Page.class);
+      before = told.before();
+      for (Frame.Entry entry : told.entries()) {
+        if (entry.event() instanceof InboxEvent.CoverWanted(var by, var gap) && gap.to().isAfter(call.now()) && !wanted.contains(gap)) {
+          wanted.add(gap);
+          call.say(Safe.line(by) + " asks whether you could take " + NightText.gap(gap, clocks) + ".");
+          call.say("  corridor shifts --promise \"" + local(call, gap.from()) + "\" --to \"" + local(call, gap.to()) + "\"");
+        }
+      }
+    }
+    return wanted;
+  }
+
+  private static String local(Call call, Instant at) {
+    return LocalDateTime.ofInstant(at, call.venueZone()).truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
   }
 }

@@ -1,7 +1,7 @@
 // The night ahead: how many could answer, per topic and language and half hour, as a table that is readable without colour.
 // @ts-check
 import {html, Empty, Field, Notice, Say, When, clocks, myZone, venue, useState, useEffect} from '../ui.js';
-import {store, ask, act, sentence, reactions} from '../app.js';
+import {store, ask, act, page, sentence, reactions} from '../app.js';
 import {businessNow, stampIn, timeIn} from '../clock/clock.js';
 import {languageName, t} from '../words.js';
 import {leaveWords} from '../notify/alerts.js';
@@ -70,9 +70,22 @@ export function Behind() {
 
 const LATELY = 36 * 3600_000;
 
+/** Pages of an inbox that are looked through: a busy night fills two. */
+const MOST_PAGES = 4;
+
+/** What was told while this page was not open is not followed, so it is fetched: as far back as it still says something. */
+async function lookBack(inbox) {
+  for (let n = 0, before = 0; inbox && n < MOST_PAGES && (n === 0 || before > 0); n++) {
+    const told = await page(inbox, before);
+    const oldest = told?.entries?.[0];
+    if (!oldest || Date.parse(oldest.at) < businessNow() - LATELY) return;
+    before = told.before;
+  }
+}
+
 /** What was told of the coming night: gaps to coordinators, requests for cover to those who could. */
 export function NightNotices() {
-  useEffect(() => { leaveWords().catch(() => null); }, []);
+  useEffect(() => { leaveWords().catch(() => null); lookBack(store.state.me?.inbox); }, []);
   const inbox = store.state.streams[store.state.me?.inbox];
   const told = (inbox?.entries ?? []).map(e => e.event).filter(e => e.type === 'coverage-gaps' || e.type === 'cover-wanted');
   const gaps = told.filter(e => e.type === 'coverage-gaps' && Date.parse(e.night) + 12 * 3600_000 > businessNow() && Date.parse(e.night) < businessNow() + LATELY).at(-1);

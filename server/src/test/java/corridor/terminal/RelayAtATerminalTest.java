@@ -166,6 +166,25 @@ class RelayAtATerminalTest {
   }
 
   @Test
+  void aGapIsAskedCoverForAndWhoIsAskedTakesTheHours() {
+    joined("rae", Role.REVIEWER);
+    joined("cora", Role.COORDINATOR);
+    text("FR/1", "fr", "meet");
+    java.time.Instant from = java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.HOURS).plus(Duration.ofHours(3));
+    hana.ask(
+        new corridor.protocol.NightCommand.AskForCover("", "en", from, from.plus(Duration.ofHours(2))),
+        corridor.protocol.NightResult.Asked.class);
+    String asked = done("", "shifts", "--as", "rae");
+    assertTrue(asked.contains("Hana asks whether you could take any topic, en"), asked);
+    Matcher line = Pattern.compile("corridor shifts --promise \"(.*)\" --to \"(.*)\"").matcher(asked);
+    assertTrue(line.find());
+    String taken = done("", "shifts", "--promise", line.group(1), "--to", line.group(2), "--as", "rae");
+    assertFalse(taken.contains("No shifts"), taken);
+    String coverage = done("", "coverage", "--as", "cora");
+    assertTrue(coverage.contains("Gaps") && coverage.contains("fr"), coverage);
+  }
+
+  @Test
   void aBundleIsTakenInPartAndWhatMayWakeASleeperIsSaid() {
     joined("ana", Role.ADVOCATE);
     joined("rae", Role.REVIEWER);
