@@ -45,9 +45,6 @@ import org.slf4j.LoggerFactory;
 
 /** One running server: opens everything in order, closes in reverse. The only wiring, with {@link Core}. */
 public final class Server implements AutoCloseable {
-  /** Texts compared at once; one core stays free for talk. */
-  private static final int HEAVY = 2;
-
   private static final int HEAVY_WAITING = 20;
 
   /** Certificates are renewed weeks before they end; a minute is soon. */
@@ -98,7 +95,7 @@ public final class Server implements AutoCloseable {
     Ids ids = new Ids(random);
     String node = ids.next("n_");
     Store store = store(settings, machine, node, steps);
-    ThreadPoolExecutor heavy = heavy();
+    ThreadPoolExecutor heavy = heavy(settings.comparers());
     try {
       return start(settings, machine, random, ids, node, store, heavy);
     } catch (Exception e) {
@@ -163,9 +160,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static ThreadPoolExecutor heavy() {
+  private static ThreadPoolExecutor heavy(int threads) {
     return new ThreadPoolExecutor(
-        HEAVY, HEAVY, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(HEAVY_WAITING),
+        threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(HEAVY_WAITING),
         task -> Thread.ofPlatform().name("corridor-heavy").unstarted(task));
   }
 

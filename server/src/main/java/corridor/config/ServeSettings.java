@@ -165,6 +165,15 @@ public final class ServeSettings {
   private int readers;
 
   @Option(
+      names = "--comparers",
+      paramLabel = "N",
+      defaultValue = "${env:CORRIDOR_COMPARERS:-0}",
+      description =
+          "Texts that are read and compared at the same time; 0 is two, or one where there are two cores or fewer, so that what"
+              + " people say never waits for a comparison. [CORRIDOR_COMPARERS]")
+  private int comparers;
+
+  @Option(
       names = "--smtp",
       paramLabel = "URL",
       defaultValue = "${env:CORRIDOR_SMTP:-}",
@@ -307,6 +316,11 @@ public final class ServeSettings {
     return queue;
   }
 
+  /** At least one. */
+  public int comparers() {
+    return comparers > 0 ? comparers : Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
+  }
+
   public int readers() {
     return readers;
   }
@@ -364,6 +378,7 @@ public final class ServeSettings {
         "the sample plays on one machine, with a clock of its own: leave --store out");
     require(queue >= 1 && queue <= 1_000_000, "--queue", "a number from 1 to 1,000,000");
     require(readers >= 1 && readers <= 64, "--readers", "a number from 1 to 64");
+    require(comparers >= 0 && comparers <= 16, "--comparers", "a number from 0 to 16");
     require(
         contact.isBlank()
             || contact.strip().matches("(mailto:[^\\s\"\\\\<>@]+@[^\\s\"\\\\<>@]+|https://[^\\s\"\\\\]+)"),
