@@ -52,6 +52,7 @@ final class RestoreCommand {
       Path data = Path.of(folder);
       Copy.place(Path.of(from), data);
       Map<String, String> codes = begun(data);
+      out.println("Who was removed from a room or changed sides after the copy is as before it: remove her again before you let her in.");
       out.println("Restored into " + folder + ". Every login is ended. Start the server; these codes let one device in each,");
       out.println("within a day (on the page: \"I have a linking code\"; in a terminal: corridor link):");
       codes.forEach((name, code) -> out.println("  " + code + "  " + name));

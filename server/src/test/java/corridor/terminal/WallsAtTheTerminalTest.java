@@ -1,0 +1,123 @@
+package corridor.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import corridor.TestServer;
+import corridor.cli.InProcess;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AccountResult;
+import corridor.protocol.Affiliation;
+import corridor.protocol.Invitee;
+import corridor.protocol.Result;
+import corridor.protocol.Role;
+import corridor.protocol.SetupCommand;
+import corridor.protocol.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs of the walls, typed against a real server. */
+@Tag("terminal")
+class WallsAtTheTerminalTest {
+  @TempDir Path folder;
+  private TestServer server;
+  private TestServer.Guest ines;
+  private InProcess inesTypes;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = TestServer.start(folder.resolve("data"));
+    ines = server.join(server.firstInvitation(), "Ines", "Asia/Dubai");
+    ines.ask(new SetupCommand.MakeRooms(List.of()), Result.class);
+    inesTypes = typing("Ines", ines);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private InProcess typing(String name, TestServer.Guest who) throws IOException {
+    return new InProcess(Files.createDirectories(folder.resolve(name)), server.url(), who.token(), name);
+  }
+
+  private InProcess join(String name, Role... roles) throws IOException {
+    List<Invitee> one = List.of(new Invitee(name, new Affiliation(Side.UNAFFILIATED, ""), List.of(roles), List.of()));
+    AccountResult.Invitations made = ines.ask(new AccountCommand.Invite(one), AccountResult.Invitations.class);
+    return typing(name, server.join(made.invitations().getFirst(), name, "Asia/Dubai"));
+  }
+
+  private static String done(InProcess who, String... words) {
+    InProcess.Ran ran = who.run(words);
+    assertEquals(0, ran.code(), () -> String.join(" ", words) + ": " + ran.err());
+    return ran.out() + ran.err();
+  }
+
+  private static String refused(InProcess who, String... words) {
+    InProcess.Ran ran = who.run(words);
+    assertEquals(3, ran.code(), () -> String.join(" ", words) + ": " + ran.out() + ran.err());
+    return ran.err();
+  }
+
+  @Test
+  void labelsAreSetAndWordsReleased() throws IOException {
+    InProcess omar = join("Omar", Role.ADVOCATE);
+    done(omar, "post", "unaffiliated/general", "what we want");
+    String tail = done(omar, "tail", "unaffiliated/general");
+    assertTrue(tail.contains("what we want"), tail);
+    String number = done(omar, "tail", "unaffiliated/general", "--json").replaceAll("(?s).*\"sequence\":(\\d+)(?!.*\"sequence\").*", "$1");
+    assertTrue(done(omar, "label", "unaffiliated/general", "TLP:AMBER+STRICT", "--message", number).contains("TLP:AMBER+STRICT"));
+    assertTrue(refused(inesTypes, "label", "unaffiliated/general", "TLP:AMBER", "--message", number).contains("["), "only its source loosens it");
+    assertTrue(refused(omar, "label", "unaffiliated/general", "TLP:RED").contains("["), "others manage the channel");
+    String would = done(omar, "release", "unaffiliated/general", number, "joint/general");
+    assertTrue(would.contains("what we want") && would.contains("Nothing is done yet"), would);
+    assertFalse(done(omar, "tail", "joint/general").contains("what we want"));
+    assertTrue(done(omar, "release", "unaffiliated/general", number, "joint/general", "--yes").contains("Released"));
+    assertTrue(done(omar, "tail", "joint/general").contains("what we want"));
+    assertTrue(refused(inesTypes, "release", "unaffiliated/general", number, "joint/general", "--yes").contains("Only whoever wrote"));
+  }
+
+  @Test
+  void aRoomIsSealedOpenedAndWipedByTwo() throws IOException {
+    InProcess second = join("Ola", Role.COORDINATOR, Role.ADVOCATE);
+    InProcess omar = join("Omar", Role.ADVOCATE);
+    done(omar, "post", "unaffiliated/general", "kept");
+    assertTrue(refused(omar, "seal", "unaffiliated").contains("["), "she does not manage it");
+    assertTrue(done(inesTypes, "seal", "unaffiliated").contains("Asked."));
+    assertTrue(done(second, "seal", "unaffiliated").contains("is sealed"));
+    assertTrue(omar.run("post", "unaffiliated/general", "while it is sealed").code() != 0);
+    assertTrue(done(inesTypes, "seal", "unaffiliated", "--open").contains("Asked."));
+    assertTrue(done(second, "seal", "unaffiliated", "--keep").contains("stays as it is"));
+    assertTrue(done(inesTypes, "seal", "unaffiliated", "--open").contains("Asked."));
+    assertTrue(done(second, "seal", "unaffiliated", "--open").contains("is open again"));
+    assertTrue(done(omar, "tail", "unaffiliated/general").contains("kept"));
+    InProcess.Ran unsure = inesTypes.run("wipe", "unaffiliated");
+    assertEquals(2, unsure.code());
+    assertTrue(unsure.err().contains("for good"), unsure.err());
+    done(inesTypes, "wipe", "unaffiliated", "--yes");
+    assertTrue(done(second, "wipe", "unaffiliated", "--yes").contains("its texts are gone"));
+    assertFalse(omar.run("tail", "unaffiliated/general").out().contains("kept"));
+  }
+
+  @Test
+  void anAuditIsShownAndWritten() throws IOException {
+    InProcess omar = join("Omar", Role.ADVOCATE);
+    String audit = done(omar, "audit");
+    assertTrue(audit.contains("Unaffiliated") && audit.toLowerCase(java.util.Locale.ROOT).contains("nothing else"), audit);
+    Path file = folder.resolve("audit.txt");
+    done(omar, "audit", "--out", file.toString());
+    String written = Files.readString(file);
+    assertTrue(written.contains("Unaffiliated"), written);
+    done(omar, "limits", "--out-of", "topic:voting");
+    String limits = done(omar, "limits");
+    assertTrue(limits.contains("voting"), limits);
+  }
+}
