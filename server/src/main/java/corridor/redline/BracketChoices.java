@@ -88,8 +88,9 @@ final class BracketChoices {
     while (right < older.size && right - end < LONGEST_CONTEXT && matches.older[right] < 0) {
       right++;
     }
-    int from = left < 0 || matches.older[left] < 0 ? -1 : matches.older[left] + 1;
-    int to = right >= older.size || matches.older[right] < 0 ? -1 : matches.older[right];
+    // The ends of the texts are as good a hold as words that stayed.
+    int from = left < 0 ? 0 : matches.older[left] < 0 ? -1 : matches.older[left] + 1;
+    int to = right >= older.size ? newer.size : matches.older[right] < 0 ? -1 : matches.older[right];
     if (matches.older[open] >= 0 || from < 0 || to < from || to - from > 500) {
       return null;
     }

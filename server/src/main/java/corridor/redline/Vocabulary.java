@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Gives equal tokens of both texts the same number. Equal means equal to a reader: composed or decomposed, with
- * straight or curly quotes, any dash, with or without soft hyphens and tatweel. What is hidden or only looks alike
+ * straight or curly quotes, any dash, full-width digits or others, with or without soft hyphens and tatweel. What is hidden or only looks alike
  * (zero-width characters, letters of another script) stays different.
  *
  * <p>Filled by one comparison on one thread.
@@ -165,6 +165,8 @@ final class Vocabulary {
       case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u02BC', '\u00B4', '\uFF07' -> '\'';
       case '\u201C', '\u201D', '\u201E', '\u201F', '\u2033', '\uFF02' -> '"';
       case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '\uFE58', '\uFE63', '\uFF0D' -> '-';
+      case '\uFF10', '\uFF11', '\uFF12', '\uFF13', '\uFF14', '\uFF15', '\uFF16', '\uFF17', '\uFF18', '\uFF19' ->
+          (char) ('0' + c - '\uFF10');
       default -> c;
     };
   }

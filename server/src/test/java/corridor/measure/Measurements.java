@@ -6,8 +6,6 @@ import corridor.protocol.AccountResult;
 import corridor.protocol.Affiliation;
 import corridor.protocol.Codec;
 import corridor.protocol.Cursor;
-import corridor.protocol.DraftCommand;
-import corridor.protocol.DraftResult;
 import corridor.protocol.Frame;
 import corridor.protocol.Invitee;
 import corridor.protocol.MessageCommand;
@@ -15,7 +13,6 @@ import corridor.protocol.Request;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
-import corridor.protocol.RoomId;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.Side;
@@ -34,18 +31,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -157,7 +148,6 @@ public final class Measurements {
       millis[i] = post(from, channel, entries);
     }
     print("post to delivery, ms (idle server, fsynced, " + POSTS + " posts)", millis);
-    whileComparing(writer, room.id(), () -> post(from, channel, entries), millis);
     to.abort();
     from.abort();
   }
@@ -168,51 +158,6 @@ public final class Measurements {
     from.sendText(CODEC.text(new Request(7, TestServer.key(), post)), true).join();
     entries.acquire();
     return (System.nanoTime() - start) / 1e6;
-  }
-
-  /** The same while ten pairs of texts of 400 kB are compared, two at a time, as a server has it on a bad night. */
-  private void whileComparing(TestServer.Guest writer, RoomId room, Callable<Double> post, double[] idle) throws Exception {
-    StreamId document =
-        writer.ask(new DraftCommand.Create(room, "", "Long", "en", corridor.protocol.Label.AMBER), DraftResult.Created.class)
-            .document();
-    Random random = new Random(5);
-    String[] words = new String[64_000];
-    for (int w = 0; w < words.length; w++) {
-      words[w] = (w % 40 == 0 ? "\n\nArticle " + (w / 40 + 1) + "\n" : "") + "w" + random.nextInt(9_000) + "x";
-    }
-    for (int revision = 1; revision <= 12; revision++) {
-      for (int changed = 0; changed < 600; changed++) {
-        words[random.nextInt(words.length)] = "changed" + random.nextInt(9_000);
-      }
-      writer.upload(
-          "document=" + document + "&source=official&name=long.txt&key=" + TestServer.key(),
-          String.join(" ", words).getBytes(StandardCharsets.UTF_8));
-    }
-    List<Double> busy = new ArrayList<>();
-    try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
-      List<Future<?>> comparing = new ArrayList<>();
-      for (int pair = 1; pair <= 10; pair++) {
-        int from = pair;
-        comparing.add(
-            readers.submit(
-                () -> writer.ask(new DraftCommand.Compare(document, from, from + 2), DraftResult.Redline.class)));
-      }
-      while (comparing.stream().anyMatch(one -> !one.isDone())) {
-        busy.add(post.call());
-      }
-      for (Future<?> one : comparing) {
-        one.get();
-      }
-    }
-    double[] millis = busy.stream().mapToDouble(Double::doubleValue).toArray();
-    print("post to delivery, ms (while ten pairs of 400 kB are compared, " + millis.length + " posts)", millis);
-    out.printf("p99 while comparing to p99 idle: %.2f%n", p99(millis) / p99(idle));
-  }
-
-  private static double p99(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[Math.min(sorted.length - 1, (int) (sorted.length * 0.99))];
   }
 
   static WebSocket open(TestServer corridor, TestServer.Guest who, java.util.function.Consumer<Frame> frames) {

@@ -38,8 +38,8 @@ import java.util.concurrent.Semaphore;
 /**
  * How long a post takes to be delivered while ten revisions of 400 kB are compared, beside the same on the same server with
  * nothing else to do, turn by turn: so that what else the machine does falls on both. With numbers of comparing threads as
- * arguments one server each is measured, in turn. Not a test: {@code mvn -q -pl server -am test-compile exec:exec@measure
- * -Dmeasure=WhileComparing -Dolder=1 -Dnewer=2}.
+ * arguments one server each is measured, in turn. Not a test: {@code mvn -q -pl server -am test-compile
+ * exec:exec@measure-comparing}.
  */
 public final class WhileComparing implements AutoCloseable {
   private static final Codec CODEC = new Codec();
