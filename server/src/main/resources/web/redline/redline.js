@@ -34,7 +34,7 @@ function visible(text) {
     ? html`<code class="hidden-char" title=${t('a hidden character')}>U+${part.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}</code>` : part));
 }
 
-function Op({op, side = 'both', ends}) {
+function Op({op, side = 'both', ends, close = false}) {
   const old = op.op === 'delete' || op.op === 'moveFrom';
   const fresh = op.op === 'insert' || op.op === 'moveTo';
   if ((side === 'old' && fresh) || (side === 'new' && old)) return null;
@@ -42,7 +42,7 @@ function Op({op, side = 'both', ends}) {
   const text = visible(op.text.trimEnd());
   const after = end ? op.text.slice(-end) : ''; // marks end with the last word, not with the space after it
   switch (op.op) {
-    case 'insert': return html`<ins>${hidden(t('inserted'))}${text}${hidden(t('end inserted'))}</ins>${after}`;
+    case 'insert': return html`<ins class=${close ? 'close' : undefined}>${hidden(t('inserted'))}${text}${hidden(t('end inserted'))}</ins>${after}`;
     case 'delete': return html`<del>${hidden(t('deleted'))}${text}${hidden(t('end deleted'))}</del>${after}`;
     case 'moveFrom': return html`<span class="moved from" id=${moveName(op.text) + 'a'}>${hidden(t('moved from here'))}${text}<${Jump} to=${moveName(op.text) + 'b'} ends=${ends} worth=${letters(op.text).length >= WORTH_A_JUMP} word=${t('to where it stands now')} arrow="↦"/></span>${after}`;
     case 'moveTo': return html`<span class="moved to" id=${moveName(op.text) + 'b'}>${hidden(t('moved here'))}${text}<${Jump} to=${moveName(op.text) + 'a'} ends=${ends} worth=${letters(op.text).length >= WORTH_A_JUMP} word=${t('to where it stood')} arrow="↤"/></span>${after}`;
@@ -92,7 +92,9 @@ export function Ops({change, redline = null, ops: all = change.ops, side = 'both
     return html`<div class="replaced"><p dir="auto"><small>${t('Before')}</small>${ops.map(op => html`<${Op} op=${op} side="old" ends=${ends}/>`)}</p>
       <p dir="auto"><small>${t('Now')}</small>${ops.map(op => html`<${Op} op=${op} side="new" ends=${ends}/>`)}</p></div>`;
   }
-  return html`<p dir="auto">${ops.map(op => html`<${Op} op=${op} side=${side} ends=${ends}/>`)}</p>`;
+  // What came stands a little apart from what went, where no space does it.
+  const close = i => side === 'both' && i > 0 && ops[i - 1].op === 'delete' && !/\s$/.test(ops[i - 1].text);
+  return html`<p dir="auto">${ops.map((op, i) => html`<${Op} op=${op} side=${side} ends=${ends} close=${close(i)}/>`)}</p>`;
 }
 
 export const Legend = () => html`<p class="legend"><ins>${t('inserted')}</ins> <del>${t('deleted')}</del> <span class="moved">${t('moved')}</span></p>`;

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip, Sheet} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
-import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
+import {nextUnread, myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons} from '../redline/redline.js';
@@ -111,8 +111,9 @@ function OfferPage({id}) {
     ${offer.note && html`<section class="handed"><h2>${t('Handed over to you')}</h2><p dir="auto" class="said">${offer.note}</p></section>`}
     ${offer.revision > 0 && offer.revision !== flag.to && html`<${Notice} kind="warn">${t('The text changed after you accepted. What you wrote is kept; answer on the text of now.')} <a href=${`#/d/${flag.document}/${offer.revision}/${flag.to}`}>${t('What changed since')}</a><//>`}
     <${FlaggedText} flag=${flag}/>
-    ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : html`<${OfferButtons} offer=${offer}/>`}
-  </article><aside class="about"><${IdealBeside} flag=${flag}/><${SleepPanel}/></aside></div>`;
+    <div class="only-narrow"><${IdealBeside} flag=${flag}/></div>
+    ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : offer.state === 'done' ? html`<${Answered} flag=${flag}/>` : html`<${OfferButtons} offer=${offer}/>`}
+  </article><aside class="about"><div class="only-wide"><${IdealBeside} flag=${flag}/></div><${SleepPanel}/></aside></div>`;
 }
 
 const redlineOf = flag => store.state.redlines[`${flag.document}/${flag.from}/${flag.to}`];
@@ -148,6 +149,15 @@ function IdealBeside({flag}) {
   useEffect(() => { if (!store.state.revisions[flag.document]) hope({type: 'draft.revisions', document: flag.document}); }, [flag.document]);
   return html`${aim && html`<section class="aim"><h2>${t('The group’s aim')}</h2><p dir="auto" class="said">${aim}</p></section>`}
     ${change?.ideal && html`<section><h2>${t('Ideal language')}</h2><div class="treaty" dir="auto">${change.ideal}</div></section>`}`;
+}
+
+/** What she sent, and that it arrived. */
+function Answered({flag}) {
+  const {state} = store;
+  const next = nextUnread(state, location.hash);
+  const mine = (state.flags[flag.id]?.answers || flag.answers).filter(a => a.by === state.me.person.id);
+  return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: flag.byName})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
+    <div class="row"><a class="button" href="#/desk">${t('Desk')}</a>${next && html`<a class="button" href=${next}>${t('Next unread')}</a>`}</div>`;
 }
 
 function AnswerForm({offer}) {

@@ -1001,4 +1001,5 @@ export default {
   'everybody at this negotiation': 'كل من في هذه المفاوضات',
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'يبحث في رسائل الغرف التي تقرؤها بكلمات كاملة. لا يُبحث في TLP:RED.',
   'Half written': 'نصف مكتوب',
+  'Your answer arrived. {name} reads it in the news.': 'وصل جوابك. يقرؤه {name} في الأخبار.',
 };

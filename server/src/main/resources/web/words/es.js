@@ -1001,4 +1001,5 @@ export default {
   'everybody at this negotiation': 'todas las personas en esta negociación',
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'Busca mensajes en las salas que usted lee, por palabras enteras. TLP:RED no se busca.',
   'Half written': 'A medio escribir',
+  'Your answer arrived. {name} reads it in the news.': 'Su respuesta llegó. {name} la leerá en las novedades.',
 };

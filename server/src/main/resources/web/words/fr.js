@@ -1001,4 +1001,5 @@ export default {
   'everybody at this negotiation': 'tout le monde à cette négociation',
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'Cherche les messages des salles que vous lisez, par mots entiers. TLP:RED n’est pas cherché.',
   'Half written': 'À moitié écrit',
+  'Your answer arrived. {name} reads it in the news.': 'Votre réponse est arrivée. {name} la lira dans les nouvelles.',
 };

@@ -16,7 +16,7 @@ export default {
   'the rooms of your affiliation': 'комнаты вашей принадлежности',
   'What it does not protect against': 'От чего это не защищает',
   '{operator} in {country} runs this server and could read it.': '{operator} ({country}) ведёт этот сервер и может всё прочесть.',
-  'Text is kept until {date}.': 'Тексты хранятся до {date}.',
+  'Text is kept until {date}.': 'Тексты хранятся до {date}',
   'Your delegation may have to disclose what you receive.': 'Ваша делегация может быть обязана раскрыть то, что вы получаете.',
   'Anybody in a room can copy by hand what stands there. A phone that is offline cannot be wiped.': 'Любой в комнате может переписать от руки то, что там есть. Телефон без связи стереть нельзя.',
   'I have read this. Go on': 'Прочитано. Дальше',
@@ -1001,4 +1001,5 @@ export default {
   'everybody at this negotiation': 'все на этих переговорах',
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'Ищет сообщения в комнатах, которые вы читаете, по целым словам. TLP:RED не ищется.',
   'Half written': 'Недописанное',
+  'Your answer arrived. {name} reads it in the news.': 'Ваш ответ дошёл. {name} прочтёт его в новостях.',
 };

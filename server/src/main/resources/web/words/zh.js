@@ -1001,4 +1001,5 @@ export default {
   'everybody at this negotiation': '参与此次谈判的所有人',
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': '在您能读的房间里按整词查找留言。TLP:RED 不会被查找。',
   'Half written': '未写完',
+  'Your answer arrived. {name} reads it in the news.': '您的答复已送达。{name}会在新闻中读到。',
 };

@@ -73,7 +73,8 @@ class AnswerDeskTest extends BrowserTest {
 
       desk.getByLabel("concern").check();
       Browsers.press(desk, "Send the answer");
-      assertThat(desk.locator("main")).containsText("answered");
+      assertThat(desk.locator("main")).containsText("Your answer arrived.");
+      assertThat(desk.locator(".answer")).containsText("A duty needs a limit.");
       answer(tom);
       twoViews(advocate);
     }

@@ -123,7 +123,7 @@ class KeyboardTest extends BrowserTest {
     page.keyboard().type("It binds whoever runs a network.");
     tabTo(page, "Send the answer");
     page.keyboard().press("Enter");
-    assertThat(page.locator("main")).containsText("answered");
+    assertThat(page.locator("main")).containsText("Your answer arrived.");
   }
 
   private void readInTheMorning(Page page) {

@@ -81,7 +81,7 @@ class NightJourneyTest extends BrowserTest {
     page.getByLabel("Proposed words (may stay empty)").fill("Operating agencies shall, where feasible, protect communications.");
     Browsers.shoot(page, size + "-answer");
     Browsers.press(page, "Send the answer");
-    assertThat(page.locator("main")).containsText("answered");
+    assertThat(page.locator("main")).containsText("Your answer arrived.");
   }
 
   @ParameterizedTest
