@@ -173,7 +173,7 @@ record Core(
               rooms.tell(tx, participant.id(), event);
               tx.everywhere(CHANGED, participant.id());
             },
-            rooms::takes);
+            admissions::mayName);
     SetupHandler setup = new SetupHandler(negotiations, clock, pattern::make);
     Limits limits = new Limits(participants);
     Messages messages = new Messages(rooms, streams);

@@ -17,6 +17,7 @@ import corridor.protocol.Affiliation;
 import corridor.protocol.Codec;
 import corridor.protocol.Command;
 import corridor.protocol.Cursor;
+import corridor.protocol.ErrorCode;
 import corridor.protocol.Frame;
 import corridor.protocol.Hours;
 import corridor.protocol.Invitee;
@@ -187,6 +188,10 @@ final class World implements AutoCloseable {
       link = store.writeNow(tx -> core.invitations().create(tx, invitee, null).link());
     } else {
       Frame reply = say(by, new AccountCommand.Invite(List.of(invitee)), false);
+      if (reply instanceof Frame.Failure(long id, ErrorCode code, int number, String text) && code == ErrorCode.LOG_IN) {
+        readmit(by);
+        reply = say(by, new AccountCommand.Invite(List.of(invitee)), false);
+      }
       if (!(reply instanceof Frame.Reply(long id, AccountResult.Invitations made))) {
         throw new AssertionError("nobody could be invited: " + reply);
       }

@@ -28,10 +28,10 @@ public final class AccountHandler {
     void tell(Tx tx, Participant participant, InboxEvent event);
   }
 
-  /** Whether there is a room and it is for people of an affiliation; rooms are above this package. */
+  /** Whether somebody may ask people of an affiliation into a room, if there is one; rooms are above this package. */
   @FunctionalInterface
   public interface Rooming {
-    boolean takes(Tx tx, RoomId room, Affiliation affiliation);
+    boolean opens(Tx tx, ParticipantId by, RoomId room, Affiliation affiliation);
   }
 
   private final Participants participants;
@@ -128,8 +128,8 @@ public final class AccountHandler {
     coordinator(actor);
     for (Invitee invitee : invite.people()) {
       for (RoomId room : invitee.rooms()) {
-        // A room on another side and no room at all are one answer.
-        if (!rooming.takes(tx, room, invitee.affiliation())) {
+        // A room on another side, one that the actor is not in, and no room at all are one answer.
+        if (!rooming.opens(tx, actor.id(), room, invitee.affiliation())) {
           throw Refused.notFound();
         }
       }

@@ -9,6 +9,8 @@ import corridor.account.Participants;
 import corridor.clock.BusinessClock;
 import corridor.negotiation.Negotiation;
 import corridor.negotiation.Negotiations;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.Affiliation;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
 import corridor.protocol.Hours;
@@ -92,6 +94,19 @@ public final class Admissions {
     return new AccountResult.Invited(
         it.name(), it.venue(), it.zone().getId(), it.from(), it.to(), it.operator(), it.country(), it.keptUntil(),
         open.invitee().name(), open.invitee().affiliation(), open.invitee().roles(), names, it.topics());
+  }
+
+  /**
+   * Whether somebody's invitation may name a room: she is in it, or it is one of the pattern's, which everybody may know of;
+   * and it is for people of this affiliation. A hidden room is opened to nobody by somebody who is not in it.
+   */
+  public boolean mayName(Tx tx, ParticipantId by, RoomId room, Affiliation affiliation) {
+    boolean known =
+        tx.exists(
+            "select 1 from rooms r left join members m on m.room = r.id and m.participant = ? and m.state = 'joined' where"
+                + " r.id = ? and (r.usual = 1 or m.room is not null)",
+            by, room);
+    return known && rooms.takes(tx, room, affiliation);
   }
 
   /** The rooms an invitation names; those of the pattern for its affiliation if it names none. */

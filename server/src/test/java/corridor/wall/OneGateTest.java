@@ -86,6 +86,7 @@ class OneGateTest {
                       "wall.Audits")),
               Map.entry("searchable", Set.of("message.SearchIndex", "message.Messages")),
               Map.entry("revisions", Set.of("draft.Revisions", "draft.Drafts", "room.RoomList")),
+              Map.entry("marked", Set.of("draft.Tracked", "draft.Revisions", "draft.Drafts")),
               Map.entry("pictures", Set.of("draft.Pictures", "draft.Revisions", "draft.Drafts")),
               Map.entry("ideals", Set.of("draft.Ideals", "draft.Drafts")),
               Map.entry("flags", Set.of("flag.Flags")),
@@ -195,7 +196,7 @@ class OneGateTest {
   }
 
   private static final Set<String> OPENING =
-      Set.of("stream.Streams", "draft.Revisions", "draft.Ideals", "connection.Keys");
+      Set.of("stream.Streams", "draft.Revisions", "draft.Ideals", "draft.Tracked", "connection.Keys");
 
   // ---- the tables
 

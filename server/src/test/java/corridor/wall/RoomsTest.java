@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import corridor.TestCore;
+import corridor.protocol.AccountCommand;
+import corridor.protocol.AccountResult;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Gates;
 import corridor.protocol.InboxEvent;
+import corridor.protocol.Invitee;
 import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
 import corridor.protocol.ParticipantId;
+import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
 import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
@@ -182,6 +186,25 @@ class RoomsTest {
     hall.done(ola, new RoomCommand.Join(room));
     assertTrue(hall.isIn(ola, room));
     assertEquals(3, hall.room(dag, room).members());
+  }
+
+  @Test
+  void anInvitationToTheNegotiationNamesOnlyRoomsThatItsMakerIsIn() {
+    TestCore.Person ola = hall.join("Ola", FREE, Role.COORDINATOR, Role.ADVOCATE);
+    RoomId quiet =
+        hall.core.ask(
+                ola,
+                new RoomCommand.Create(RoomKind.UNAFFILIATED, "", "Quiet", "", Visibility.HIDDEN, false, null, List.of()),
+                RoomResult.Made.class)
+            .room();
+    List<String> sentences = new java.util.ArrayList<>();
+    for (RoomId room : List.of(quiet, NO_ROOM)) {
+      Invitee invitee = new Invitee("Uma", FREE, List.of(Role.ADVOCATE), List.of(room));
+      sentences.add(hall.refused(ErrorCode.NOT_FOUND, hall.ines, new AccountCommand.Invite(List.of(invitee))).text());
+    }
+    assertEquals(sentences.getFirst(), sentences.getLast());
+    Invitee invitee = new Invitee("Uma", FREE, List.of(Role.ADVOCATE), List.of(quiet));
+    hall.core.ask(ola, new AccountCommand.Invite(List.of(invitee)), AccountResult.Invitations.class);
   }
 
   @Test
