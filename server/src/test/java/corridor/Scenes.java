@@ -7,34 +7,26 @@ import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.AvailabilityResult;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.CalendarResult;
-import corridor.protocol.Command;
 import corridor.protocol.CoverId;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.Finding;
 import corridor.protocol.FlagCommand;
-import corridor.protocol.Frame;
-import corridor.protocol.Gates;
 import corridor.protocol.Hours;
 import corridor.protocol.Invitee;
 import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
-import corridor.protocol.MessageResult;
 import corridor.protocol.NotifyCommand;
 import corridor.protocol.NotifyResult;
 import corridor.protocol.OfferId;
 import corridor.protocol.OfferState;
-import corridor.protocol.ParticipantId;
 import corridor.protocol.Place;
 import corridor.protocol.PresenceCommand;
 import corridor.protocol.RelayCommand;
 import corridor.protocol.RelayResult;
-import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
 import corridor.protocol.RoomId;
-import corridor.protocol.RoomKind;
-import corridor.protocol.RoomResult;
 import corridor.protocol.SealStep;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.SetupResult;
@@ -46,7 +38,6 @@ import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import corridor.protocol.Visibility;
 import corridor.protocol.WallCommand;
-import corridor.protocol.Who;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -54,8 +45,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * accepted and answered, a door knocked at and opened. Each scene is played by three people of one side in a room of their
  * own. Nothing is asserted here: what came of it is counted by {@link Driven} and compared by the two worlds.
  */
-final class Scenes {
+final class Scenes extends Stage {
   /** In this order; which of them a history plays is its seed's. */
   enum Scene {
     TALK,
@@ -75,33 +64,13 @@ final class Scenes {
     OFFICE
   }
 
-  private static final Gates ALL = new Gates(Who.MEMBERS, Who.MEMBERS, Who.MEMBERS);
   private static final List<DayOfWeek> DAYS = List.of(DayOfWeek.values());
-
-  private final World world;
-  private final Driven driven;
-  private final boolean inside;
-
-  /** A coordinator; two who review. */
-  private final Soul chief;
-
-  private final Soul second;
-  private final Soul third;
-
-  /** Stands in every word that is said. */
-  private final String mark;
 
   /** Where texts are brought and flagged; null for the room each scene makes. */
   private final @Nullable RoomId desk;
 
   Scenes(World world, Driven driven, boolean inside, List<Soul> three, String mark, @Nullable RoomId desk) {
-    this.world = world;
-    this.driven = driven;
-    this.inside = inside;
-    this.chief = three.get(0);
-    this.second = three.get(1);
-    this.third = three.get(2);
-    this.mark = mark;
+    super(world, driven, inside, three, mark);
     this.desk = desk;
   }
 
@@ -115,85 +84,6 @@ final class Scenes {
       case SEALING -> sealing();
       case OFFICE -> office();
     }
-  }
-
-  // ---- saying
-
-  private @Nullable Result say(Soul who, Command command) {
-    (inside ? driven.saidInside : driven.saidOutside).add(command.getClass());
-    if (world.say(who, command, true) instanceof Frame.Reply(long id, Result result)) {
-      (inside ? driven.didInside : driven.didOutside).add(command.getClass());
-      return result;
-    }
-    return null;
-  }
-
-  private <R extends Result> @Nullable R ask(Soul who, Command command, Class<R> kind) {
-    Result result = say(who, command);
-    return kind.isInstance(result) ? kind.cast(result) : null;
-  }
-
-  private String words(String what) {
-    return mark + " " + what;
-  }
-
-  private static ParticipantId id(Soul soul) {
-    return new ParticipantId(soul.participant);
-  }
-
-  private long post(Soul who, StreamId channel, String text, Label label) {
-    MessageCommand.Post post = new MessageCommand.Post(channel, "voting", words(text), List.of(id(chief)), label);
-    MessageResult.Posted posted = ask(who, post, MessageResult.Posted.class);
-    return posted == null ? 1 : posted.sequence();
-  }
-
-  // ---- where
-
-  private record Here(RoomId room, StreamId channel) {}
-
-  /** A room that nobody else finds, with all three in it, who all manage it. */
-  private @Nullable Here room(String name) {
-    RoomCommand.Create create =
-        new RoomCommand.Create(
-            inside ? RoomKind.DELEGATIONS : RoomKind.LIAISON, "", words(name), words("for " + name), Visibility.HIDDEN, false,
-            ALL, List.of(id(second), id(third)));
-    RoomResult.Made made = ask(chief, create, RoomResult.Made.class);
-    if (made == null) {
-      return null;
-    }
-    RoomId room = made.room();
-    say(second, new RoomCommand.Join(room));
-    say(third, new RoomCommand.Join(room));
-    StreamId channel = channel(chief, room);
-    follow(channel);
-    return channel == null ? null : new Here(room, channel);
-  }
-
-  private @Nullable StreamId channel(Soul who, RoomId room) {
-    RoomResult.Rooms rooms = ask(who, new RoomCommand.ListRooms(), RoomResult.Rooms.class);
-    return rooms == null
-        ? null
-        : rooms.rooms().stream()
-            .filter(each -> each.id().equals(room) && !each.channels().isEmpty())
-            .map(each -> each.channels().getFirst().id())
-            .findFirst()
-            .orElse(null);
-  }
-
-  private void follow(@Nullable StreamId stream) {
-    if (stream != null) {
-      for (Soul soul : List.of(chief, second, third)) {
-        world.follow(soul, List.of(stream.value()));
-      }
-    }
-  }
-
-  private @Nullable StreamId channel(RoomId room, String name, Visibility visibility) {
-    RoomCommand.CreateChannel create =
-        new RoomCommand.CreateChannel(room, words(name), words("about " + name), "members", Label.GREEN, visibility, null);
-    RoomResult.Created created = ask(chief, create, RoomResult.Created.class);
-    follow(created == null ? null : created.channel());
-    return created == null ? null : created.channel();
   }
 
   // ---- the scenes
