@@ -173,13 +173,18 @@ function Ideal({change, redline}) {
       : html`<button onClick=${() => setWriting(true)}>${change.ideal ? t('Edit') : t('Write it')}</button>`}</details>`;
 }
 
+/** What was replaced alike in many places, each once: the first few. */
+export const everywhere = redline => [...new Map(redline.changes.flatMap(c => c.reasons).filter(r => r.form === 'everywhere').map(r => [r.text, r])).values()].slice(0, 5);
+
 /** All changed provisions of a comparison. */
 export function Changes({redline, view, mayFlag}) {
   const [chosen, setChosen] = useState(/** @type {string[]} */ ([]));
   const [flagging, setFlagging] = useState(/** @type {{redline: any, changes: any[]}|null} */ (null));
   if (!redline.changes.length) return html`<${Empty}>${t('No words changed between these two revisions.')}<//>`;
+  const alike = everywhere(redline);
   const toggle = key => setChosen(chosen.includes(key) ? chosen.filter(k => k !== key) : [...chosen, key]);
   return html`<p class="facts">${t('{n} provisions changed', {n: redline.changes.length})} · ${t('{n} provisions unchanged', {n: redline.unchanged})}</p>
+    ${alike.length > 0 && html`<ul class="everywhere">${alike.map(r => html`<li><${Say}>${reasonText(r)}<//></li>`)}</ul>`}
     <${Legend}/>
     ${redline.changes.map(c => html`<${Card} key=${c.key} change=${c} redline=${redline} view=${view} mayFlag=${mayFlag} chosen=${chosen.includes(c.key)}
       onChoose=${() => toggle(c.key)} onFlag=${() => setFlagging({redline, changes: [c]})}/>`)}

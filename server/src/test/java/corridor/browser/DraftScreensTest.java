@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.DraftResult;
+import corridor.protocol.Label;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import corridor.protocol.Source;
+import corridor.protocol.StreamId;
 import corridor.reader.WordFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +138,53 @@ class DraftScreensTest extends BrowserTest {
       page.screenshot(new Page.ScreenshotOptions().setPath(Files.createDirectories(Path.of("target", "looks")).resolve("drafts-marks.png")));
       page.getByText("Back to the text").click();
       page.locator("article.provision").first().waitFor();
+    }
+  }
+
+  /** From the cards one goes on: to the wanted words, to where a passage stands now, to the channel that drafts. */
+  @Test
+  void aCardComparesWithTheWantedWordsAndLeadsOn() {
+    StringBuilder older = new StringBuilder("Article 1\nPurpose\n\nEach Party [shall][may] protect the lagoon.\n\n");
+    String moves = "Article 2\nCompilation\n\nThe secretariat compiles all reports of the Parties and sends them to the meeting before it opens.\n\n";
+    StringBuilder rest = new StringBuilder();
+    for (int article = 3; article <= 7; article++) {
+      rest.append("Article ").append(article).append("\n\nThe harbour of quay ").append(article).append(" is open to ships of every flag.\n\n");
+    }
+    String purpose = older.toString();
+    String stays = "Article 8\nLanguages\n\nEvery text of the assembly is given in each of its languages.\n\n";
+    older.append(stays).append(moves).append(rest);
+    String newer = purpose.replace("[shall][may]", "may") + stays + rest.toString().replace("harbour", "port") + moves;
+    StreamId document =
+        place.lena.ask(new DraftCommand.Create(place.joint.id(), "C/1", "Cards", "en", Label.GREEN), DraftResult.Created.class).document();
+    for (String text : List.of(older.toString(), newer)) {
+      place.lena.ask(new DraftCommand.Paste(document, Source.OFFICIAL, "", text), DraftResult.Added.class);
+    }
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu")) {
+      Page page = Browsers.join(profile, place.invite("Reader of cards", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/d/" + document);
+      assertThat(page.locator(".everywhere li")).hasText(Pattern.compile("“\\W?harbour\\W?” became “\\W?port\\W?”: the same in 5 places"));
+      Locator first = page.locator("article.provision").first();
+      assertThat(first.locator(".reasons")).containsText("Bracket resolved to option 2");
+      assertThat(page.locator(".brackets svg rect")).hasCount(2);
+      assertThat(page.locator(".brackets svg text:not(.base)")).hasText(new String[] {"2", "0"});
+
+      first.locator(".ideal summary").click();
+      first.locator(".ideal button").click();
+      first.locator(".ideal textarea").fill("Each Party shall protect the lagoon.");
+      first.locator(".ideal form button.primary").click();
+      assertThat(first.locator(".ideal del").last()).containsText("may");
+      assertThat(first.locator(".ideal ins").last()).containsText("shall");
+      first.locator(".ideal select").selectOption("weakened");
+      assertThat(first.locator(".ideal summary")).containsText("weakened");
+
+      Locator jump = page.locator(".moved.from .jump").first();
+      String there = (String) jump.evaluate("button => button.closest('.moved').id.slice(0, -1) + 'b'");
+      jump.click();
+      assertEquals(there, page.evaluate("document.activeElement.closest('.moved').id"));
+
+      first.locator("button[aria-label^=Discuss]").click();
+      page.locator("#write").waitFor();
+      assertTrue(page.locator("#write").inputValue().startsWith("#/d/" + document + "/1/2/"), page.locator("#write").inputValue());
     }
   }
 

@@ -50,6 +50,15 @@ class SignificanceTest {
   }
 
   @Test
+  void definedTermsAreNamed() {
+    String defined = "\nArticle 2\nThe \"Lagoon Fund\" and the \"Harbour Fund\" are those of the annex.\n";
+    Significance only =
+        of("The Lagoon Fund pays for moorings." + defined, "The Harbour Fund pays for moorings." + defined, "en").getFirst();
+    assertEquals("term", only.code());
+    assertEquals("\"Lagoon Fund\" became \"Harbour Fund\"", only.text());
+  }
+
+  @Test
   void brackets() {
     first("bracket-resolved", "bracket resolved to option 2", "Each Party [reports][writes][other] yearly.", "Each Party writes yearly.", "en");
     first("bracket-added", "bracket added", "Each Party reports yearly.", "Each Party reports [yearly].", "en");

@@ -9,6 +9,9 @@ public final class RedlineText {
   /** Unchanged text shown beside a change, in characters. */
   private static final int CONTEXT = 160;
 
+  /** What was replaced alike in many places is said once above all: the first few. */
+  private static final int MOST_ALIKE = 5;
+
   private RedlineText() {}
 
   /** @param full whether unchanged text is shown in full */
@@ -32,6 +35,9 @@ public final class RedlineText {
       out.append(shown.isEmpty() ? "Nothing changed under \"" : "Shown are " + shown.size() + " under \"")
           .append(Safe.line(article)).append("\".\n");
     }
+    shown.stream().flatMap(change -> change.reasons().stream()).filter(reason -> reason.code().equals("substitution"))
+        .map(DraftResult.Reason::text).distinct().limit(MOST_ALIKE)
+        .forEach(text -> out.append("  ").append(Safe.line(text)).append('\n'));
     for (DraftResult.Change change : shown) {
       out.append('\n').append(change(change, full, style));
     }

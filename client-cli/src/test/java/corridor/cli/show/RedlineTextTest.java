@@ -37,6 +37,21 @@ class RedlineTextTest {
   }
 
   @Test
+  void theSameSubstitutionInManyPlacesIsSaidOnceAboveAll() {
+    String everywhere = "\"harbour\" became \"port\": the same substitution in 31 places";
+    List<DraftResult.Change> changes =
+        List.of("1", "2").stream()
+            .map(n -> new DraftResult.Change("art_" + n, "Article " + n, "Article " + n, "edited",
+                List.of(new DraftResult.Reason("substitution", everywhere)), List.of(op("insert", "port")), null, List.of(), List.of()))
+            .toList();
+    String text =
+        RedlineText.of(
+            new DraftResult.Redline(new StreamId("d_AAAAAAAAAAAAAAAAAAAAAA"), "DT/7", "Draft", "en", Label.GREEN, 2, 3, 89, changes), true, Style.PLAIN);
+    String above = text.substring(0, text.indexOf("Article 1"));
+    assertEquals(1, above.split("31 places", -1).length - 1, text);
+  }
+
+  @Test
   void aTerminalGetsColoursThatEndWhereTheyBegan() {
     String text = RedlineText.of(redline(op("delete", "one\ntwo"), op("insert", "three")), true, Style.ANSI);
     assertTrue(text.contains("\u001b[31;9mone\u001b[0m\n"), text);
