@@ -46,6 +46,9 @@ export function useTick(seconds) {
 /** Text somebody wrote, isolated in its own direction. */
 export const Say = ({children}) => html`<bdi dir="auto">${children}</bdi>`;
 
+/** A sentence of the page's own with foreign words in it: it keeps the page's direction, whichever letters come first. */
+export const Own = ({children}) => html`<bdi dir=${document.documentElement.dir}>${children}</bdi>`;
+
 export const venue = () => ({zone: usable(store.state.negotiation?.zone), name: store.state.negotiation?.venue || t('venue')});
 export const myZone = () => usable(store.state.me?.person?.zone || deviceZone());
 const usable = zone => (zone && knowsZone(zone) ? zone : 'UTC');
@@ -191,7 +194,7 @@ export function usePrinted(title) {
 /** Said to screen readers once. */
 export function announce(text) {
   const live = document.getElementById('live');
-  if (live) live.textContent = text;
+  if (live) live.textContent = live.textContent === text ? text + '\u00a0' : text; // the same again is said again
 }
 
 /** Remembers what is being written under a name, across reloads; empty text forgets. Until one writes here, `first` is followed. */

@@ -1,7 +1,7 @@
 // The readable change: provisions as cards, most significant first, side by side, and clean; moved words linked at
 // both ends. Colour is never alone: every mark also has hidden words and a line through or under it.
 // @ts-check
-import {html, Say, Chip, Empty, useMemo, useState, Field, Notice} from '../ui.js';
+import {html, Own, Say, Chip, Empty, useMemo, useState, Field, Notice} from '../ui.js';
 import {store, act, hope, sentence, saw} from '../app.js';
 import {FlagSheet} from '../flag/flag.js';
 import {FlagState} from '../relay/news.js';
@@ -16,7 +16,7 @@ export function changeTitle(change) {
 }
 
 /** Weighty reasons carry a mark and a word, not only a colour. */
-export const Reasons = ({change}) => html`<ul class="reasons"><li class="kind">${t(KINDS[change.kind] || change.kind)}</li>${change.reasons.map(r => html`<li class=${r.code}><span aria-hidden="true">!</span> <${Say}>${reasonText(r)}<//></li>`)}</ul>`;
+export const Reasons = ({change}) => html`<ul class="reasons"><li class="kind">${t(KINDS[change.kind] || change.kind)}</li>${change.reasons.map(r => html`<li class=${r.code}><span aria-hidden="true">!</span> <${Own}>${reasonText(r)}<//></li>`)}</ul>`;
 
 const letters = text => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 /** Shorter moves are marked and have no arrow: a comma needs none. */

@@ -211,7 +211,7 @@ function FlagPage({id}) {
   return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></p>
-    <p><${FlagState} flag=${flag}/></p>
+    ${flag.answers.length < 2 && html`<p><${FlagState} flag=${flag}/></p>`}
     <blockquote class="question"><b class="block"><${Say}>${flag.byName}<//></b><p dir="auto" class="said">${flag.question}</p></blockquote>
     ${flag.state === 'nobody' && html`<${Nobody} flag=${flag}/>`}
     ${flag.answersWanted > 1 && flag.answers.length === 1 && OPEN_ANSWER.includes(flag.state) && html`<p class="state">${t('One of the two answers asked for is here.')}</p>`}

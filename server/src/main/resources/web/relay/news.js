@@ -1,6 +1,6 @@
 // "While you slept": text, answers, what is asked of me, then talk; and the digest that can be printed.
 // @ts-check
-import {html, When, Who, Urgency, Empty, Chip, Say, useEffect, clocks, usePrinted} from '../ui.js';
+import {html, When, Who, Urgency, Empty, Chip, Own, Say, useEffect, clocks, usePrinted} from '../ui.js';
 import {store, hope, page, saw, go} from '../app.js';
 import {news, nextUnread, documents, told} from '../state.js';
 import {MarkedItem} from '../message/marks.js';
@@ -71,7 +71,7 @@ function Section({title, empty, children}) {
 
 /** The changes that matter most, in the reader's language where the server says them in parts. */
 const weighty = event => (event.weighty?.length
-  ? event.weighty.map(w => `${w.label || t('Before the first number')}: ${w.reason ? reasonText(w.reason) : t(KINDS[w.kind] || w.kind)}`) : event.reasons);
+  ? event.weighty.map(w => `\u2068${w.label || t('Before the first number')}\u2069: ${w.reason ? reasonText(w.reason) : t(KINDS[w.kind] || w.kind)}`) : event.reasons);
 
 function TextItem({d}) {
   const last = d.added[d.added.length - 1];
@@ -79,7 +79,7 @@ function TextItem({d}) {
   return html`<li><a href=${'#/d/' + d.id}>
     <span class="spread"><b><${Say}>${d.symbol || d.title}<//> r${d.revision}</b>${last && html`<small><${When} at=${last.at} short/>${last.event.changed > 0 && html` · ${t('{n} changed', {n: last.event.changed})}`}</small>`}</span>
     ${d.symbol && html`<small dir="auto" class="block">${d.title}</small>`}
-    ${reasons.length > 0 && html`<ul class="reasons">${reasons.map(r => html`<li><${Say}>${r}<//></li>`)}</ul>`}</a></li>`;
+    ${reasons.length > 0 && html`<ul class="reasons">${reasons.map(r => html`<li>${last?.event.weighty?.length ? html`<${Own}>${r}<//>` : html`<${Say}>${r}<//>`}</li>`)}</ul>`}</a></li>`;
 }
 
 export const FlagItem = ({flag}) => html`<li><a href=${'#/desk/flag/' + flag.id}>

@@ -76,6 +76,11 @@ class LooksTest extends BrowserTest {
         inspect(page, look + view.getKey(), findings);
       }
       sheets(page, look, findings);
+      Browsers.open(page, "#/d/" + place.document);
+      assertEquals(
+          locale.equals("ar") ? "rtl" : "ltr",
+          page.locator(".reasons li:not(.kind) bdi").first().evaluate("one => getComputedStyle(one).direction"),
+          "“should” became “shall” is read in the direction of its sentence");
     }
     assertEquals(List.of(), findings);
   }

@@ -25,7 +25,9 @@ class NightJourneyTest extends BrowserTest {
       Page advocate = Browsers.join(dubai, link);
 
       flagTheFirstChange(advocate, size);
+      assertThat(reviewer.locator("#live")).containsText("A review is asked of you: \u2068Article 5, 1\u2069");
       answer(reviewer, size);
+      assertThat(advocate.locator("#live")).containsText("Your flag on \u2068Article 5, 1\u2069 is answered");
 
       Browsers.open(advocate, "#/news");
       Locator answers = advocate.locator("section.news").filter(new Locator.FilterOptions().setHasText("Answers to your flags"));

@@ -7,8 +7,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import corridor.protocol.AccountCommand;
 import corridor.protocol.MessageCommand;
 import corridor.protocol.MessageResult;
+import corridor.protocol.ParticipantId;
+import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import java.util.List;
@@ -70,6 +73,20 @@ class TalkTest extends BrowserTest {
   }
 
   @Test
+  void whoAndWhatIsSaidAloudFirstWhereverOneIs() {
+    Browsers.open(page, "#/news");
+    page.locator(".walk").waitFor();
+    place.lena.ask(
+        new MessageCommand.Post(place.drafting, "Article 5", "Kamau, have you read it?", List.of(new ParticipantId(me())), null),
+        Result.class);
+    assertThat(page.locator("#live")).containsText("\u2068Lena Sørby\u2069 mentions you in \u2068drafting\u2069");
+    assertThat(page.locator("#live")).hasAttribute("aria-live", "polite");
+    Browsers.open(page, "#/c/" + place.drafting);
+    assertThat(log()).hasAttribute("aria-live", "polite");
+    assertThat(log().locator(".message").last().locator(".message-head + .said")).containsText("have you read it?");
+  }
+
+  @Test
   void hostileMarkupAndDirectionTricksAreOnlyText() {
     place.says("", "<img src=x onerror=alert(1)><script>alert(2)</script>");
     place.says("", "\u202Egnp.exe \u2066 unclosed");
@@ -127,11 +144,10 @@ class TalkTest extends BrowserTest {
   void aRevokedLoginKeepsTheUnsentAndDropsWhatWasRead() {
     place.says("", "for members only");
     assertThat(log()).containsText("for members only");
-    String me = (String) page.evaluate("async () => (await import('/app.js')).store.state.me.person.id");
     page.locator("#write").fill("half a sentence");
     place.hana.ask(
-        new corridor.protocol.AccountCommand.EndAllLogins(new corridor.protocol.ParticipantId(me)),
-        corridor.protocol.Result.class);
+        new AccountCommand.EndAllLogins(new ParticipantId(me())),
+        Result.class);
     assertThat(page.locator("main")).containsText("This device is logged out");
     assertThat(page.locator("body")).not().containsText("for members only");
     assertThat(page.locator(".unsent")).containsText("half a sentence");
@@ -139,6 +155,10 @@ class TalkTest extends BrowserTest {
     assertThat(page.locator(".unsent")).containsText("half a sentence");
     Browsers.press(page, "Discard");
     assertThat(page.locator(".unsent")).hasCount(0);
+  }
+
+  private String me() {
+    return (String) page.evaluate("async () => (await import('/app.js')).store.state.me.person.id");
   }
 
   private int found(String text) {
