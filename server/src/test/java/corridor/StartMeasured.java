@@ -1,0 +1,84 @@
+package corridor;
+
+import corridor.protocol.MessageCommand.Post;
+import corridor.protocol.MessageResult;
+import corridor.protocol.StreamCommand;
+import corridor.protocol.StreamId;
+import corridor.protocol.StreamResult;
+import corridor.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How long the server takes from its start to the newest page of a channel, when it keeps a million entries after a kill, and
+ * when it keeps one. Not a test: it prints figures. {@code mvn -q -pl server -am test-compile exec:exec@measure-start}.
+ */
+public final class StartMeasured {
+  private static final int MANY = 1_000_000;
+  private static final int ROUNDS = 5;
+
+  private StartMeasured() {}
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createTempDirectory("corridor-start");
+    try (ServedProcess server = new ServedProcess(folder, List.of())) {
+      String token = server.people(1).getFirst();
+      StreamId channel = server.channel(token);
+      Post post = new Post(channel, "", "the first one of very many", List.of(), null);
+      long first = server.ask(token, post, "/api/command", MessageResult.Posted.class).sequence();
+      for (int round = 0; round < ROUNDS; round++) {
+        System.out.printf(Locale.ROOT, "one entry: the newest page after %.2f s%n", started(server, token, channel, first));
+      }
+      server.kill();
+      fill(folder.resolve("data"), channel, first);
+      for (int round = 0; round < ROUNDS; round++) {
+        System.out.printf(Locale.ROOT, "a million entries: the newest page after %.2f s%n", started(server, token, channel, MANY));
+      }
+    }
+  }
+
+  /** @return seconds */
+  private static double started(ServedProcess server, String token, StreamId channel, long head) throws Exception {
+    server.kill();
+    long start = System.nanoTime();
+    var _ = server.start();
+    StreamResult.Page page = null;
+    while (page == null) {
+      try {
+        page = server.ask(token, new StreamCommand.Page(channel, 0, 50), "/api/command", StreamResult.Page.class);
+      } catch (IOException notYet) {
+        Thread.sleep(10);
+      }
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (page.entries().isEmpty() || page.entries().getLast().sequence() != head) {
+      throw new IllegalStateException("the newest entry is not there");
+    }
+    return seconds;
+  }
+
+  /** As they would stand there had they been written before texts were sealed: the first one, again and again. */
+  private static void fill(Path folder, StreamId channel, long first) {
+    try (Store store = Store.open(folder, Store.Settings.defaults())) {
+      store.writeNow(
+          tx -> {
+            byte[] kept = tx.one("select body from entries where stream = ? and seq = ?", row -> row.bytes(1), channel, first).orElseThrow();
+            byte[] body = tx.vault().open(tx, channel, first, kept);
+            tx.update(
+                "insert into entries (stream, seq, at, kind, author, target, body)"
+                    + " with recursive n (i) as (select ? + 1 union all select i + 1 from n where i < ?)"
+                    + " select e.stream, n.i, e.at, e.kind, e.author, 0, ? from n join entries e on e.stream = ? and e.seq = ?",
+                first, MANY, body, channel, first);
+            tx.update(
+                "insert into searchable (stream, seq, words)"
+                    + " select e.stream, e.seq, s.words from entries e join searchable s on s.stream = e.stream and s.seq = ?"
+                    + " where e.stream = ? and e.seq > ?",
+                first, channel, first);
+            return tx.update("update streams set head = ? where id = ?", MANY, channel);
+          });
+    }
+  }
+}
