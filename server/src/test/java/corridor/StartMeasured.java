@@ -60,23 +60,23 @@ public final class StartMeasured {
     return seconds;
   }
 
-  /** As they would stand there had they been written before texts were sealed: the first one, again and again. */
+  /** The first one, again and again, sealed as the server would. */
   private static void fill(Path folder, StreamId channel, long first) {
     try (Store store = Store.open(folder, Store.Settings.defaults())) {
       store.writeNow(
           tx -> {
-            byte[] kept = tx.one("select body from entries where stream = ? and seq = ?", row -> row.bytes(1), channel, first).orElseThrow();
-            byte[] body = tx.vault().open(tx, channel, first, kept);
-            tx.update(
-                "insert into entries (stream, seq, at, kind, author, target, body)"
-                    + " with recursive n (i) as (select ? + 1 union all select i + 1 from n where i < ?)"
-                    + " select e.stream, n.i, e.at, e.kind, e.author, 0, ? from n join entries e on e.stream = ? and e.seq = ?",
-                first, MANY, body, channel, first);
-            tx.update(
-                "insert into searchable (stream, seq, words)"
-                    + " select e.stream, e.seq, s.words from entries e join searchable s on s.stream = e.stream and s.seq = ?"
-                    + " where e.stream = ? and e.seq > ?",
-                first, channel, first);
+            byte[] body =
+                tx.one("select body from entries where stream = ? and seq = ?", row -> tx.vault().open(tx, channel, first, row.bytes(1)), channel, first)
+                    .orElseThrow();
+            for (long n = first + 1; n <= MANY; n++) {
+              tx.update(
+                  "insert into entries (stream, seq, at, kind, author, target, body)"
+                      + " select stream, ?, at, kind, author, target, ? from entries where stream = ? and seq = ?",
+                  n, tx.vault().seal(tx, channel, n, body), channel, first);
+              tx.update(
+                  "insert into searchable (stream, seq, words) select stream, ?, words from searchable where stream = ? and seq = ?",
+                  n, channel, first);
+            }
             return tx.update("update streams set head = ? where id = ?", MANY, channel);
           });
     }

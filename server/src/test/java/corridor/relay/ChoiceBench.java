@@ -25,34 +25,54 @@ final class ChoiceBench {
 
   private ChoiceBench() {}
 
-  public static void main(String[] args) {
-    SplittableRandom random = new SplittableRandom(1);
-    Map<String, Reviewer> people = new HashMap<>();
-    for (int i = 0; i < 10_000; i++) {
-      Instant start = NOW.minusSeconds(random.nextInt(40_000));
-      List<Interval> hours = List.of(new Interval(start, start.plusSeconds(50_000)));
-      people.put(
-          "r" + i,
-          new Reviewer(
-              "r" + i, true, true, Set.of(), Set.of("en"), Set.of("en"), Map.of("t" + random.nextInt(10), 0.8), 1, false,
-              0.5 + random.nextDouble() / 2, hours, hours));
+  /** Reviewers awake at all hours of one night, and flags that were raised among them. */
+  static final class Crowd {
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Set<String> cleared;
+    private final int reviewers;
+    private RelayState state;
+    private int next;
+
+    Crowd(int reviewers, int open) {
+      this.reviewers = reviewers;
+      Map<String, Reviewer> people = new HashMap<>();
+      for (int i = 0; i < reviewers; i++) {
+        Instant start = NOW.minusSeconds(random.nextInt(40_000));
+        List<Interval> hours = List.of(new Interval(start, start.plusSeconds(50_000)));
+        people.put(
+            "r" + i,
+            new Reviewer(
+                "r" + i, true, true, Set.of(), Set.of("en"), Set.of("en"), Map.of("t" + random.nextInt(10), 0.8), 1, false,
+                0.5 + random.nextDouble() / 2, hours, hours));
+      }
+      cleared = new HashSet<>(people.keySet());
+      state = RelayState.of(new Roster(people, Map.of(), List.of()));
+      while (next < open) {
+        state = oneMore().state();
+      }
     }
-    Set<String> cleared = new HashSet<>(people.keySet());
-    RelayState state = RelayState.of(new Roster(people, Map.of(), List.of()));
-    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
-    double[] took = new double[MEASURED];
-    for (int i = 0; i < 1_000 + WARM + MEASURED; i++) {
+
+    /** What follows from one more flag; it is not raised by that. */
+    Outcome oneMore() {
+      int i = next++;
       Question question =
           new Question(
               "c" + i, "f" + i, "flagger", Set.of("en"), "doc", "r" + i, "art", "t" + random.nextInt(10), "en", "Safe?",
               Urgency.TONIGHT, NOW.plusSeconds(40_000), 1, cleared, Set.of(), Set.of());
+      return Relay.step(state, new RelayEvent.FlagRaised(question), NOW.plusSeconds(Math.min(i, 10 * reviewers) / 100));
+    }
+  }
+
+  public static void main(String[] args) {
+    Crowd crowd = new Crowd(10_000, 1_000);
+    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+    double[] took = new double[MEASURED];
+    for (int i = 0; i < WARM + MEASURED; i++) {
       long before = cpu.getCurrentThreadCpuTime();
-      Outcome outcome = Relay.step(state, new RelayEvent.FlagRaised(question), NOW.plusSeconds(i / 100));
+      var _ = crowd.oneMore();
       long nanos = cpu.getCurrentThreadCpuTime() - before;
-      if (i < 1_000) {
-        state = outcome.state();
-      } else if (i >= 1_000 + WARM) {
-        took[i - 1_000 - WARM] = nanos / 1e6;
+      if (i >= WARM) {
+        took[i - WARM] = nanos / 1e6;
       }
     }
     Arrays.sort(took);
