@@ -37,7 +37,7 @@ public class CodecBench {
       new ChannelEvent.Posted(
           new Author(new ParticipantId("p_0123456789abcdefghijkl"), "Ana", new Affiliation(Side.UNAFFILIATED, "")), "", TEXT, List.of(), Label.AMBER, null, null);
   private final byte[] said =
-      codec.bytes(new Request(7, "k_0123456789abcdefghijkl", new MessageCommand.Post(new StreamId("c_0123456789abcdefghijkl"), "", TEXT, List.of(), null)));
+      codec.bytes(new Request(7, "0123456789abcdefghijkl", new MessageCommand.Post(new StreamId("c_0123456789abcdefghijkl"), "", TEXT, List.of(), null)));
   private final byte[] kept = codec.bytes(event);
 
   @Benchmark
