@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param draftFinding what she leans to, or what was handed over; null for nothing yet
  * @param revision while accepted: the text she accepted on, so that a newer one can be shown against it; else 0
  * @param bundle what it was offered together with; null where it came alone
+ * @param why why she was chosen, as far as it is about herself; null once it is over
  */
 public record OfferView(
     OfferId id,
@@ -26,7 +27,26 @@ public record OfferView(
     String draftWords,
     @Nullable Finding draftFinding,
     int revision,
-    @Nullable Bundle bundle) {
+    @Nullable Bundle bundle,
+    @Nullable Why why) {
+  /** One that says nothing of why. */
+  public OfferView(
+      OfferId id,
+      FlagView flag,
+      OfferState state,
+      Instant offered,
+      @Nullable Instant acceptBy,
+      @Nullable Instant answerBy,
+      String note,
+      String draftNote,
+      String draftWords,
+      @Nullable Finding draftFinding,
+      int revision,
+      @Nullable Bundle bundle) {
+    this(
+        id, flag, state, offered, acceptBy, answerBy, note, draftNote, draftWords, draftFinding, revision, bundle, null);
+  }
+
   /**
    * Offers to one reviewer on one revision within two minutes: may be taken in part.
    *
@@ -35,4 +55,11 @@ public record OfferView(
    * @param minutes about how long all of them take, by what reviews took so far
    */
   public record Bundle(String id, int size, int minutes) {}
+
+  /**
+   * @param expertise what she said she knows of the flag's topic, in percent
+   * @param open reviews she held then, of {@code capacity}
+   * @param answers of what she was offered, how much she answered, in percent, before there is much to count a usual value
+   */
+  public record Why(int expertise, int open, int capacity, int answers) {}
 }

@@ -37,12 +37,14 @@ final class Desk {
       "o.id, o.case_id, o.nth, o.reviewer, o.state, o.offered_at, o.accept_by, o.accepted_at, o.note, o.draft_note,"
           + " o.draft_words, o.told, o.bundle, o.draft_finding, o.revision";
 
+  private final Cases cases;
   private final Flags flags;
   private final Rooms rooms;
   private final Codec codec;
   private final Ids ids;
 
-  Desk(Flags flags, Rooms rooms, Codec codec, Ids ids) {
+  Desk(Cases cases, Flags flags, Rooms rooms, Codec codec, Ids ids) {
+    this.cases = cases;
     this.flags = flags;
     this.rooms = rooms;
     this.codec = codec;
@@ -216,7 +218,13 @@ final class Desk {
     return new OfferView(
         slip.id(), flag(tx, asked), slip.state(), slip.offered(), open ? slip.acceptBy() : null, answerBy(asked),
         slip.note(), slip.draftNote(), slip.draftWords(), slip.leaning(), accepted ? slip.revision() : 0,
-        slip.live() ? bundle(tx, slip) : null);
+        slip.live() ? bundle(tx, slip) : null, slip.live() ? why(tx, slip) : null);
+  }
+
+  private OfferView.@Nullable Why why(Tx tx, Slip slip) {
+    Case of = cases.find(tx, slip.caseId());
+    Explanation known = of == null || slip.nth() >= of.offers().size() ? null : Explanation.of(of.offers().get(slip.nth()).why());
+    return known == null ? null : known.own();
   }
 
   /** What it came together with; null where it came alone. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -292,17 +291,11 @@ public final class Matcher {
   }
 
   private String explain(Reviewer chosen, Set<String> topics) {
-    return String.format(
-        Locale.ROOT,
-        "expertise %.1f, open %d of %d, taken %d (mean %.1f), answers %.0f %%, time left %.0f %%, scarce %.2f",
-        expertise(chosen, topics),
-        loads.apply(chosen.id()).open(),
-        chosen.capacity(),
-        loads.apply(chosen.id()).taken(),
-        meanTaken(),
-        100 * chosen.responseRate(),
-        100 * timeLeft(chosen),
-        scarcity(chosen, topics));
+    Load load = loads.apply(chosen.id());
+    return new Explanation(
+            expertise(chosen, topics), load.open(), chosen.capacity(), load.taken(), meanTaken(), chosen.responseRate(),
+            timeLeft(chosen), scarcity(chosen, topics))
+        .line();
   }
 
   private Choice nobody(Work work, Set<String> topics) {

@@ -81,7 +81,7 @@ public final class RelayHouse implements AutoCloseable {
     this.on = on;
     roll = new Roll(on.participants(), declarations, rules);
     flags = new Flags(on.rooms(), on.streams(), on.texts());
-    Desk desk = new Desk(flags, on.rooms(), on.codec(), on.ids());
+    Desk desk = new Desk(cases, flags, on.rooms(), on.codec(), on.ids());
     Digests digests =
         new Digests(
             flags, on.texts(), on.participants(), declarations, on.alerts(), on.rooms(), on.streams(), on.codec(),

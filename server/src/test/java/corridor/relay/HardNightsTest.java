@@ -129,7 +129,7 @@ class HardNightsTest {
     Actor lena = reviewer("Europe/London", twice, twice);
     raise();
     assertEquals(3, house.openAll(lena).size());
-    assertEquals(3, house.inbox(lena, InboxEvent.Offered.class).size(), "each is asked once");
+    assertEquals(3, house.offers(lena).stream().map(OfferView::id).distinct().count(), "each is asked once");
   }
 
   @Test
@@ -229,6 +229,22 @@ class HardNightsTest {
         });
     house.relay.tick();
     assertEquals(3, house.openAll(lena).size());
+  }
+
+  @Test
+  void aServerThatWasDownFromOneToThreeTellsEachThingOnce() {
+    Actor lena = reviewer("Europe/London", House.always(), House.always());
+    raise();
+    house.leap(Duration.ofHours(2));
+    house.restart();
+    assertEquals(FlagState.NOBODY, state(), "nobody accepted in time, and nobody else is there");
+    List<OfferView> told = house.offers(lena);
+    assertEquals(told.stream().distinct().count(), told.size(), "told twice");
+    assertEquals(3, told.stream().filter(each -> each.state() == OfferState.TIMED_OUT).count());
+    long entries = house.number("select count(*) from entries");
+    house.relay.tick();
+    house.restart();
+    assertEquals(entries, house.number("select count(*) from entries"), "a second look finds nothing to do");
   }
 
   @Test

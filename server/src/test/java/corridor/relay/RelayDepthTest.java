@@ -299,6 +299,22 @@ class RelayDepthTest {
     assertEquals(Alert.Within.AWAKE, sounds(advocate, Alert.Kind.DIGEST).getFirst().within());
   }
 
+  @Test
+  void whySheWasChosenIsSaidAsFarAsItIsAboutHerself() {
+    Actor lena = house.reviewer("Lena", List.of(room), "routing");
+    house.raise(advocate, document, house.changedKeys(advocate, document), Urgency.TONIGHT, TEN, "routing");
+    OfferView.Why first = house.open(lena).why();
+    assertNotNull(first);
+    assertEquals(List.of(0, 3), List.of(first.open(), first.capacity()));
+    assertTrue(first.expertise() > 0 && first.expertise() <= 100 && first.answers() > 0 && first.answers() <= 100, first.toString());
+    StreamId other = house.document(advocate, room, Label.AMBER, House.text("One."), House.text("Two."));
+    house.raise(advocate, other, Urgency.TONIGHT, TEN);
+    OfferView second = house.openAll(lena).stream().filter(each -> each.flag().document().equals(other)).findFirst().orElseThrow();
+    assertEquals(1, second.why().open());
+    house.relay(lena, new RelayCommand.Decline(second.id(), null));
+    assertNull(house.offers(lena).getLast().why(), "over");
+  }
+
   // ---- bundles, pauses, drafts, newer text
 
   @Test

@@ -85,6 +85,8 @@ final class Welcoming {
     Set<String> taken = flags.stream().map(FlagView::key).collect(Collectors.toSet());
     List<DraftResult.Change> free =
         redline.changes().stream().filter(each -> each.kind().contains("edited") && !taken.contains(each.key())).toList();
+    List<DraftResult.Change> numbered = free.stream().filter(each -> each.newer() != null && each.newer().matches(".*\\d.*")).toList();
+    free = numbered.isEmpty() ? free : numbered;
     return free.isEmpty() ? null : free.get(Math.min(BEHIND, free.size() - 1));
   }
 }

@@ -103,6 +103,11 @@ public final class FlagText {
       out.append("  one of ").append(bundle.size()).append(" offered together, about ").append(bundle.minutes())
           .append(" min in all; take those you like\n");
     }
+    OfferView.Why why = offer.why();
+    if (why != null) {
+      out.append("  why you: ").append(why.open()).append(" of ").append(why.capacity()).append(" reviews open, ").append(why.answers())
+          .append(" % of offers answered").append(flag.topic().isEmpty() ? "" : "; on this topic " + why.expertise() + " %").append('\n');
+    }
     if (offer.revision() > 0 && offer.revision() != flag.to()) {
       out.append("  the text changed since you accepted: corridor redline ").append(Safe.line(flag.documentName())).append(" --from ")
           .append(offer.revision()).append(" --to ").append(flag.to()).append('\n');
