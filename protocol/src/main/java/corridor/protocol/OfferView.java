@@ -59,7 +59,6 @@ public record OfferView(
   /**
    * @param expertise what she said she knows of the flag's topic, in percent
    * @param open reviews she held then, of {@code capacity}
-   * @param answers of what she was offered, how much she answered, in percent, before there is much to count a usual value
    */
-  public record Why(int expertise, int open, int capacity, int answers) {}
+  public record Why(int expertise, int open, int capacity) {}
 }

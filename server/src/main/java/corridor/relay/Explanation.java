@@ -39,8 +39,11 @@ record Explanation(
         : null;
   }
 
-  /** Her own part. The mean and what is scarce tell of others, some of whom she may not see, and of their cases. */
+  /**
+   * Her own part. The mean and what is scarce tell of others, some of whom she may not see, and of their cases; how likely she
+   * answers is counted anew whenever anybody's hours or rooms change, and so tells of that.
+   */
   OfferView.Why own() {
-    return new OfferView.Why((int) Math.round(100 * expertise), open, capacity, (int) Math.round(100 * answers));
+    return new OfferView.Why((int) Math.round(100 * expertise), open, capacity);
   }
 }

@@ -108,7 +108,7 @@ function OfferPage({id}) {
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></p>
     <blockquote class="question"><b class="block"><${Say}>${flag.byName}<//></b><p dir="auto" class="said">${flag.question}</p></blockquote>
-    ${offer.why && html`<p><small>${t('Why you: {open} of {capacity} reviews open, {answers} % of offers answered', offer.why)}${flag.topic && `; ${t('on this topic {n} %', {n: offer.why.expertise})}`}</small></p>`}
+    ${offer.why && html`<p><small>${t('Why you: {open} of {capacity} reviews open', offer.why)}${flag.topic && `; ${t('on this topic {n} %', {n: offer.why.expertise})}`}</small></p>`}
     ${offer.note && html`<section class="handed"><h2>${t('Handed over to you')}</h2><p dir="auto" class="said">${offer.note}</p></section>`}
     ${offer.revision > 0 && offer.revision !== flag.to && html`<${Notice} kind="warn">${t('The text changed after you accepted. What you wrote is kept; answer on the text of now.')} <a href=${`#/d/${flag.document}/${offer.revision}/${flag.to}`}>${t('What changed since')}</a><//>`}
     <${FlaggedText} flag=${flag}/>

@@ -356,7 +356,7 @@ export default {
   'Ask me again at (your time)': 'اسألني ثانية عند (بتوقيتك)',
   'Ask me then': 'اسألني حينها',
   'This review is not here, or it is not yours.': 'هذه المراجعة ليست هنا، أو ليست لك.',
-  'Why you: {open} of {capacity} reviews open, {answers} % of offers answered': 'لماذا أنت: {open} من {capacity} مراجعات مفتوحة، وأُجيب عن {answers} ٪ من العروض',
+  'Why you: {open} of {capacity} reviews open': 'لماذا أنت: {open} من {capacity} مراجعات مفتوحة',
   'on this topic {n} %': 'في هذا الموضوع {n} ٪',
   'Handed over to you': 'سُلّم إليك',
   'This provision did not change between these two revisions.': 'لم يتغير هذا الحكم بين هاتين المراجعتين.',

@@ -356,7 +356,7 @@ export default {
   'Ask me again at (your time)': 'Preguntarme de nuevo a las (su hora)',
   'Ask me then': 'Pregúnteme entonces',
   'This review is not here, or it is not yours.': 'Esta revisión no está aquí, o no es suya.',
-  'Why you: {open} of {capacity} reviews open, {answers} % of offers answered': 'Por qué usted: {open} de {capacity} revisiones abiertas, {answers} % de las ofertas respondidas',
+  'Why you: {open} of {capacity} reviews open': 'Por qué usted: {open} de {capacity} revisiones abiertas',
   'on this topic {n} %': 'en este tema {n} %',
   'Handed over to you': 'Traspasado a usted',
   'This provision did not change between these two revisions.': 'Esta disposición no cambió entre estas dos revisiones.',

@@ -356,7 +356,7 @@ export default {
   'Ask me again at (your time)': 'Me redemander à (votre heure)',
   'Ask me then': 'Me demander alors',
   'This review is not here, or it is not yours.': 'Cette relecture n’est pas ici, ou n’est pas la vôtre.',
-  'Why you: {open} of {capacity} reviews open, {answers} % of offers answered': 'Pourquoi vous : {open} relectures en cours sur {capacity}, {answers} % des demandes avec réponse',
+  'Why you: {open} of {capacity} reviews open': 'Pourquoi vous : {open} relectures en cours sur {capacity}',
   'on this topic {n} %': 'sur ce sujet {n} %',
   'Handed over to you': 'Transmis à vous',
   'This provision did not change between these two revisions.': 'Cette disposition n’a pas changé entre ces deux révisions.',

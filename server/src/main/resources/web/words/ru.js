@@ -356,7 +356,7 @@ export default {
   'Ask me again at (your time)': 'Спросить снова в (ваше время)',
   'Ask me then': 'Спросить тогда',
   'This review is not here, or it is not yours.': 'Этой рецензии здесь нет, или она не ваша.',
-  'Why you: {open} of {capacity} reviews open, {answers} % of offers answered': 'Почему вы: открыто отзывов {open} из {capacity}, отвечено на {answers} % предложений',
+  'Why you: {open} of {capacity} reviews open': 'Почему вы: открыто отзывов {open} из {capacity}',
   'on this topic {n} %': 'по этой теме {n} %',
   'Handed over to you': 'Передано вам',
   'This provision did not change between these two revisions.': 'Между этими редакциями положение не менялось.',

@@ -356,7 +356,7 @@ export default {
   'Ask me again at (your time)': '再问我的时间（您的时间）',
   'Ask me then': '到时问我',
   'This review is not here, or it is not yours.': '此审阅不在这里，或不是您的。',
-  'Why you: {open} of {capacity} reviews open, {answers} % of offers answered': '为什么是您：{capacity} 项审阅中有 {open} 项未完成，已回复 {answers} % 的请求',
+  'Why you: {open} of {capacity} reviews open': '为什么是您：{capacity} 项审阅中有 {open} 项未完成',
   'on this topic {n} %': '此主题 {n} %',
   'Handed over to you': '移交给您',
   'This provision did not change between these two revisions.': '这两稿之间此条款没有改动。',

@@ -105,8 +105,8 @@ public final class FlagText {
     }
     OfferView.Why why = offer.why();
     if (why != null) {
-      out.append("  why you: ").append(why.open()).append(" of ").append(why.capacity()).append(" reviews open, ").append(why.answers())
-          .append(" % of offers answered").append(flag.topic().isEmpty() ? "" : "; on this topic " + why.expertise() + " %").append('\n');
+      out.append("  why you: ").append(why.open()).append(" of ").append(why.capacity()).append(" reviews open")
+          .append(flag.topic().isEmpty() ? "" : "; on this topic " + why.expertise() + " %").append('\n');
     }
     if (offer.revision() > 0 && offer.revision() != flag.to()) {
       out.append("  the text changed since you accepted: corridor redline ").append(Safe.line(flag.documentName())).append(" --from ")
