@@ -1,5 +1,6 @@
 package corridor;
 
+import corridor.protocol.AccountCommand;
 import corridor.protocol.Affiliation;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.Command;
@@ -258,7 +259,12 @@ final class WorldHistory {
   /** One more of the delegation, whom its people do not let in: an outsider of their own side. */
   private void newcomer(int step) {
     if (step % 2 == 0 && !world.souls.containsKey("Nils")) {
-      world.invited(world.souls.get("Kira"), "Nils", false, NORLANDIA, Role.ADVOCATE);
+      Soul kira = world.souls.get("Kira");
+      if (world.say(kira, new AccountCommand.Me(), false) instanceof Frame.Failure) {
+        // Her logins were ended in one of the steps before, in either world.
+        world.readmit(kira);
+      }
+      world.invited(kira, "Nils", false, NORLANDIA, Role.ADVOCATE);
     }
   }
 
