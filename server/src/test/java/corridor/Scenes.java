@@ -397,6 +397,7 @@ final class Scenes extends Stage {
     if (policies != null) {
       say(chief, new RelayCommand.SavePolicy(policies.policies().getFirst()));
     }
+    say(chief, new RelayCommand.SaveDuty(List.of(id(chief)), Map.of()));
     say(
         chief,
         new SetupCommand.Name(

@@ -8,6 +8,7 @@ import corridor.net.Routes;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.Command;
+import corridor.protocol.DraftCommand;
 import corridor.protocol.Event;
 import corridor.protocol.Frame;
 import corridor.protocol.NotifyCommand;
@@ -92,12 +93,14 @@ class TwoWorldsTest {
       Map.of(
           AccountCommand.AddPasskey.class, "takes an authenticator's signature: LostDevicesTest",
           AccountCommand.RemovePasskey.class, "takes a passkey that was added",
+          DraftCommand.ReadMarks.class, "takes a file with its authors' own marks: TrackedTest, DraftWallsTest",
           NotifyCommand.AddMail.class, "takes a mail server: ReachingTest",
           NotifyCommand.Confirm.class, "takes a test that was sent outside: ReachingTest");
 
   /** What no outsider is sent here. */
   private static final Map<String, String> NEVER_SEEN =
       Map.of(
+          "draft.marks", "are those of a file with its authors' own marks: TrackedTest",
           "account.passkey-challenge", "is another each time, under a key of its own that chance made",
           "clock", "is told when a rehearsal's time runs at another speed, to everybody alike");
 
