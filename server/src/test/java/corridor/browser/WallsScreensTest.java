@@ -124,6 +124,20 @@ class WallsScreensTest extends BrowserTest {
   }
 
   @Test
+  void whoManagesAChannelSaysHowLongItsMessagesAreKept() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = joined(profile, "Olga", Side.UNAFFILIATED, "", Role.COORDINATOR, Role.ADVOCATE);
+      Browsers.open(page, "#/c/" + place.drafting);
+      Locator form = page.locator("details").filter(new Locator.FilterOptions().setHasText("How long messages are kept"));
+      form.locator("summary").click();
+      form.getByLabel("Messages are gone after so many days").fill("5");
+      form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+      assertThat(page.locator("main")).containsText("Messages are gone after 5 days.");
+      assertEquals(0, page.locator(".notice.error").count());
+    }
+  }
+
+  @Test
   void aDelegateShowsHerAuditInHerLanguageOnAPhone() throws java.io.IOException {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai", "fr", ColorScheme.LIGHT)) {
       Page page = profile.newPage();
