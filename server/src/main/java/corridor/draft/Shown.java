@@ -93,11 +93,19 @@ final class Shown {
       String ideal = ideals.get(provision.key());
       String key = keys.get(provision.key());
       if (ideal != null && key != null) {
-        String tonight = text.substring(provision.bodyStart(), provision.end()).strip();
+        String tonight = body(text, provision, ideal);
         wanted.put(key, new Wanted(ideal, between(tonight, ideal, language)));
       }
     }
     return wanted;
+  }
+
+  /** Without its heading, unless that is wanted too: nobody asks for less by leaving it out. */
+  private static String body(String text, Provision provision, String ideal) {
+    String body = text.substring(provision.bodyStart(), provision.end()).strip();
+    String heading = provision.heading().strip();
+    boolean bare = !heading.isEmpty() && body.length() > heading.length() && body.startsWith(heading) && !ideal.contains(heading);
+    return bare ? body.substring(heading.length()).strip() : body;
   }
 
   private static List<DraftResult.Op> between(String tonight, String ideal, String language) {

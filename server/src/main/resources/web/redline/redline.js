@@ -167,7 +167,7 @@ function Ideal({change, redline}) {
     ${change.ideal && !writing && html`<div class="treaty">${change.idealOps.length ? html`<${Ops} change=${change} ops=${change.idealOps}/>` : html`<p dir="auto">${change.ideal}</p>`}</div>
       <${Field} label=${t('How this text stands to it: your call')}><select value=${change.standing || 'open'} onChange=${judge}>${Object.entries(STANDINGS).map(([value, word]) => html`<option value=${value}>${t(word)}</option>`)}</select><//>
       ${error && html`<${Notice} kind="error">${error}<//>`}
-      <p><small>${t('Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.')}</small></p>`}
+      <p><small>${t('Deleted is what the text has and we did not ask for; inserted is what we asked for and is not there.')}</small></p>`}
     ${writing ? html`<form onSubmit=${save}><${Field} label=${t('The words the group wants')}><textarea dir="auto" class="treaty" rows="4" value=${text} onInput=${e => setText(e.target.value)}/><//>
       ${error && html`<${Notice} kind="error">${error}<//>`}<div class="row"><button class="primary">${t('Save')}</button><button type="button" onClick=${() => setWriting(false)}>${t('Cancel')}</button></div></form>`
       : html`<button onClick=${() => setWriting(true)}>${change.ideal ? t('Edit') : t('Write it')}</button>`}</details>`;

@@ -327,7 +327,7 @@ export default {
   'Discuss': 'ناقش',
   'Ideal language, against this text': 'الصياغة المثلى مقابل هذا النص',
   'Ideal language: none yet': 'الصياغة المثلى: لا شيء بعد',
-  'Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.': 'المدرج ما في النص ولم نطلبه؛ والمحذوف ما طلبناه وليس فيه.',
+  'Deleted is what the text has and we did not ask for; inserted is what we asked for and is not there.': 'المحذوف ما في النص ولم نطلبه؛ والمدرج ما طلبناه وليس فيه.',
   'The words the group wants': 'الكلمات التي تريدها المجموعة',
   'Write it': 'اكتبها',
   'No words changed between these two revisions.': 'لم تتغير كلمات بين هاتين المراجعتين.',

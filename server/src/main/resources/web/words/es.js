@@ -327,7 +327,7 @@ export default {
   'Discuss': 'Hablar de ello',
   'Ideal language, against this text': 'Texto ideal, frente a este',
   'Ideal language: none yet': 'Texto ideal: ninguno aún',
-  'Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.': 'Insertado es lo que el texto tiene y no pedimos; suprimido, lo que pedimos y no está.',
+  'Deleted is what the text has and we did not ask for; inserted is what we asked for and is not there.': 'Suprimido es lo que el texto tiene y no pedimos; insertado, lo que pedimos y no está.',
   'The words the group wants': 'Las palabras que quiere el grupo',
   'Write it': 'Escribirlo',
   'No words changed between these two revisions.': 'No cambió ninguna palabra entre estas dos revisiones.',

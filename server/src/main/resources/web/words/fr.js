@@ -327,7 +327,7 @@ export default {
   'Discuss': 'Discuter',
   'Ideal language, against this text': 'Libellé souhaité, face à ce texte',
   'Ideal language: none yet': 'Libellé souhaité : aucun',
-  'Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.': 'Inséré : ce que le texte contient sans que nous l’ayons demandé ; supprimé : ce que nous demandions et qui n’y est pas.',
+  'Deleted is what the text has and we did not ask for; inserted is what we asked for and is not there.': 'Supprimé : ce que le texte contient sans que nous l’ayons demandé ; inséré : ce que nous demandions et qui n’y est pas.',
   'The words the group wants': 'Les mots que le groupe souhaite',
   'Write it': 'L’écrire',
   'No words changed between these two revisions.': 'Aucun mot n’a changé entre ces deux révisions.',

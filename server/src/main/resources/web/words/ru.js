@@ -327,7 +327,7 @@ export default {
   'Discuss': 'Обсудить',
   'Ideal language, against this text': 'Желаемый текст против этого',
   'Ideal language: none yet': 'Желаемый текст: пока нет',
-  'Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.': 'Вставлено то, что есть в тексте и о чём мы не просили; удалено то, о чём просили и чего нет.',
+  'Deleted is what the text has and we did not ask for; inserted is what we asked for and is not there.': 'Удалено то, что есть в тексте и о чём мы не просили; вставлено то, о чём просили и чего нет.',
   'The words the group wants': 'Слова, которых хочет группа',
   'Write it': 'Написать',
   'No words changed between these two revisions.': 'Между этими редакциями слова не менялись.',

@@ -327,7 +327,7 @@ export default {
   'Discuss': '讨论',
   'Ideal language, against this text': '理想文字，与此文本对照',
   'Ideal language: none yet': '理想文字：尚无',
-  'Inserted is what the text has and we did not ask for; deleted is what we asked for and is not there.': '“插入”是文本有而我们未要求的；“删除”是我们要求而文本没有的。',
+  'Deleted is what the text has and we did not ask for; inserted is what we asked for and is not there.': '“删除”是文本有而我们未要求的；“插入”是我们要求而文本没有的。',
   'The words the group wants': '小组想要的文字',
   'Write it': '书写',
   'No words changed between these two revisions.': '这两稿之间没有文字改动。',

@@ -172,8 +172,9 @@ class DraftScreensTest extends BrowserTest {
       first.locator(".ideal button").click();
       first.locator(".ideal textarea").fill("Each Party shall protect the lagoon.");
       first.locator(".ideal form button.primary").click();
-      assertThat(first.locator(".ideal del").last()).containsText("may");
-      assertThat(first.locator(".ideal ins").last()).containsText("shall");
+      assertThat(first.locator(".ideal del")).containsText("may");
+      assertThat(first.locator(".ideal ins")).containsText("shall");
+      assertThat(first.locator(".ideal")).containsText("Deleted is what the text has and we did not ask for");
       first.locator(".ideal select").selectOption("weakened");
       assertThat(first.locator(".ideal summary")).containsText("weakened");
 

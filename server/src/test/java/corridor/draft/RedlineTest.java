@@ -1,6 +1,7 @@
 package corridor.draft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,6 +108,7 @@ class RedlineTest {
     assertEquals("The harbour fund pays for moorings and reefs.", fund.ideal());
     assertEquals("The harbour fund pays for moorings and reefs.", side(fund.idealOps(), "equal", "insert").strip());
     assertTrue(side(fund.idealOps(), "equal", "delete").contains("until 2035"), fund.idealOps().toString());
+    assertFalse(side(fund.idealOps(), "equal", "delete").contains("Fund\n"), "a heading is not what was not asked for");
   }
 
   @Test
