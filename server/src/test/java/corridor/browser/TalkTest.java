@@ -15,6 +15,7 @@ import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,35 @@ class TalkTest extends BrowserTest {
     Browsers.open(page, "#/c/" + place.drafting);
     assertThat(log()).hasAttribute("aria-live", "polite");
     assertThat(log().locator(".message").last().locator(".message-head + .said")).containsText("have you read it?");
+  }
+
+  @Test
+  void aQuoteShowsWhatItsReaderMaySeeAndNoMore() {
+    long said = place.lena.ask(new MessageCommand.Post(place.drafting, "Article 6", "Every four years is too late.", List.of(), null),
+        MessageResult.Posted.class).sequence();
+    page.locator("#m" + said).getByLabel("What to do with this message").click();
+    Browsers.press(page, "Quote");
+    page.getByLabel("Your words").fill("I take this up in plenary.");
+    page.locator("form.travel button.primary").click();
+    Locator quoting = log().locator(".message").filter(new Locator.FilterOptions().setHasText("I take this up in plenary."));
+    assertThat(quoting.locator(".quoted")).containsText("Every four years is too late.");
+    assertThat(quoting.locator(".quoted")).containsText("Lena Sørby");
+    place.lena.ask(new MessageCommand.Delete(place.drafting, said), Result.class);
+    page.reload();
+    assertThat(quoting.locator(".quoted")).containsText("A quoted message that is gone, or not yours to see.");
+    assertThat(log()).not().containsText("too late");
+  }
+
+  @Test
+  void theBandShowsTheVenuesDayAndWhetherAnybodyCanBeAskedAndTurnsToOnesOwn() {
+    Locator band = page.locator("button.band");
+    assertThat(band).hasAttribute("aria-label", Pattern.compile("the day in .*Dubai.*reviewers now: (nobody|few|enough).*"));
+    assertThat(band.locator(".sitting").first()).isAttached();
+    assertThat(band.locator(".ask").first()).isAttached();
+    assertThat(band.locator(".band-words")).containsText("reviewers now");
+    band.click();
+    assertThat(band.locator(".band-words")).containsText("your own day");
+    assertThat(page.locator(".clocks span")).hasCount(2);
   }
 
   @Test
