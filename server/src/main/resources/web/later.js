@@ -63,4 +63,5 @@ export function Panels({place, ...props}) {
 export async function fetchLater() {
   for (const name of Object.keys(SCREENS)) if (!come.has(name)) await fetchPlace(name).catch(() => null);
   for (const [load] of Object.values(PANELS).flat()) await load().catch(() => null);
+  await import('./availability/sleep.js').catch(() => null); // it warns of what is not sent, so it must be here without a line
 }

@@ -126,6 +126,82 @@ class RelayScreensTest extends BrowserTest {
   }
 
   @Test
+  void goingToSleepWithoutALineSaysThatAPhoneSendsOnlyWhileItIsOpen() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Sleeper T", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/c/" + place.drafting);
+      page.locator("#write").waitFor();
+      page.evaluate("Promise.all([import('/availability/sleep.js'), import('/relay/desk.js')])");
+      profile.setOffline(true);
+      page.locator("#write").fill("The last word of the night");
+      Browsers.press(page, "Send");
+      page.locator("#write").fill("and half a");
+      Browsers.open(page, "#/desk");
+      Browsers.press(page, "Going to sleep");
+      Locator sheet = page.locator("dialog.sheet");
+      assertThat(sheet).containsText("Not everything is sent yet. A phone sends only while this page is open");
+      assertThat(sheet).containsText("1 text is half written on this device and not sent.");
+      profile.setOffline(false);
+      assertThat(sheet).containsText("Everything is sent.");
+    }
+  }
+
+  @Test
+  void aReviewIsPutOffAndAnotherHandedOnWithWhatIsWritten() {
+    StreamId document = text("DT/11", "ru");
+    DraftResult.Redline redline = place.lena.ask(new DraftCommand.Compare(document, 0, 0), DraftResult.Redline.class);
+    TestServer.Guest uma = readsRussian("Uma Lind");
+    flag(redline, 0, "Can this wait?");
+    try (BrowserContext one = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
+        BrowserContext other = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = device(one, uma);
+      assertThat(main(page)).containsText("Can this wait?");
+      Browsers.press(page, "Later");
+      page.getByLabel("Ask me again at (your time)").fill("23:59");
+      Browsers.press(page, "Ask me then");
+      assertThat(main(page)).containsText("Nothing is asked of you.");
+
+      flag(redline, 1, "Does this bind us?");
+      Browsers.press(page, "Accept");
+      page.getByText("Write the answer").click();
+      page.getByLabel("Reason").fill("It needs a lawyer.");
+      TestServer.Guest vera = readsRussian("Vera Moss");
+      Browsers.press(page, "Hand off");
+      assertThat(main(page)).containsText("handed off");
+      Page next = device(other, vera);
+      next.getByText("Does this bind us?").click();
+      assertThat(main(next)).containsText("Handed over to you");
+      assertThat(main(next)).containsText("It needs a lawyer.");
+    }
+  }
+
+  private TestServer.Guest readsRussian(String name) {
+    TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
+    guest.ask(new AccountCommand.SaveProfile(name, List.of("en", "ru"), List.of(), "Asia/Dubai", List.of(), List.of()), Result.class);
+    guest.ask(new AvailabilityCommand.Save("Asia/Dubai", ALWAYS, ALWAYS, 5), Result.class);
+    return guest;
+  }
+
+  private void flag(DraftResult.Redline redline, int change, String question) {
+    NeededBy later = new NeededBy(null, LocalDateTime.now(ZoneId.of("Asia/Dubai")).plusHours(30));
+    place.lena.ask(
+        new FlagCommand.Raise(
+            redline.document(), redline.from(), redline.to(), List.of(redline.changes().get(change).key()), question, "", Urgency.TONIGHT, later),
+        FlagResult.Raised.class);
+  }
+
+  /** One more of her devices, at her desk. */
+  private Page device(BrowserContext profile, TestServer.Guest guest) {
+    Page page = profile.newPage();
+    page.navigate(server.url() + "/?home");
+    page.getByLabel("Linking code").fill(guest.ask(new AccountCommand.LinkDevice(), AccountResult.Linking.class).code());
+    Browsers.press(page, "Link this device");
+    assertThat(main(page).locator("h1")).hasText("While you slept");
+    Browsers.open(page, "#/desk");
+    return page;
+  }
+
+  @Test
   void nobodyToAskSaysWhyAndHerOwnWordsAreLookedAtBeforeTheyGo() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Lonely L", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
@@ -173,13 +249,7 @@ class RelayScreensTest extends BrowserTest {
         new FlagCommand.Raise(document, redline.from(), redline.to(), keys, "All three?", "", Urgency.TONIGHT, later),
         FlagResult.Raised.class);
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
-      Page page = profile.newPage();
-      page.navigate(server.url() + "/?home");
-      page.getByLabel("Linking code")
-          .fill(ines.ask(new AccountCommand.LinkDevice(), AccountResult.Linking.class).code());
-      Browsers.press(page, "Link this device");
-      assertThat(main(page).locator("h1")).hasText("While you slept");
-      Browsers.open(page, "#/desk");
+      Page page = device(profile, ines);
       Locator bundle = main(page).locator("li.card").first();
       assertThat(bundle).containsText("3 provisions");
       bundle.getByRole(AriaRole.CHECKBOX).last().uncheck();
