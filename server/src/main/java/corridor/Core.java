@@ -265,13 +265,15 @@ record Core(
             nights::handle,
             wall::handle,
             (tx, actor, stream) -> Audits.opened(tx, actor, stream, clock.instant()));
+    Gauges gauges = gauges(store, feeds, connections, relay, notifying);
     Reception reception =
         new Reception(
             new Reception.Parts(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
                 Reception.reading(rooms), uploads(draft), calendars::take, new Papers(store, notifying, calendars)::at,
-                admissions::handle, ground.heavy(), gauges(store, feeds, connections, relay, notifying)::text,
+                admissions::handle, ground.heavy(), gauges::text,
                 ground.limits(), ground.bench(), bus));
+    gauges.counter("corridor_overload_refused_total", "Commands that rested because too much waited.", reception::overloaded);
     Nodes nodes = new Nodes(store, bus, feeds, watch, all, reception::heard, attendance::changed);
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,

@@ -40,15 +40,17 @@ public final class Dispatcher {
   private final Store store;
   private final Keys keys;
   private final Rates rates;
+  private final Overload overload;
 
   /** Long work: parsing and comparing; few threads, a short queue. */
   private final ExecutorService heavy;
 
-  Dispatcher(Features features, Store store, Keys keys, Rates rates, ExecutorService heavy) {
+  Dispatcher(Features features, Store store, Keys keys, Rates rates, Overload overload, ExecutorService heavy) {
     this.features = features;
     this.store = store;
     this.keys = keys;
     this.rates = rates;
+    this.overload = overload;
     this.heavy = heavy;
   }
 
@@ -57,6 +59,7 @@ public final class Dispatcher {
     CompletionStage<Result> result;
     try {
       rates.count(actor.id(), request.command());
+      overload.check(request.command());
       result = run(work(actor, request.command()), actor, request);
       StreamId opened = opens(request.command());
       if (opened != null && actor.affiliation().side() == Side.DELEGATION) {
@@ -99,6 +102,7 @@ public final class Dispatcher {
     CompletionStage<Result> result;
     try {
       rates.count(actor.id(), request.command());
+      overload.check(request.command());
       result = run(new Work.Prepare(work), actor, request);
     } catch (RuntimeException refused) {
       result = CompletableFuture.failedFuture(refused);

@@ -105,6 +105,7 @@ public final class Reception implements Gateway {
   private final Parts parts;
   private final Keys keys;
   private final Rates rates;
+  private final Overload overload;
   private final Dispatcher dispatcher;
   private final Tickets tickets;
   private final LiveConnection.Around around;
@@ -119,11 +120,17 @@ public final class Reception implements Gateway {
         new Rates(
             parts.unlimited() ? Rates.Limits.none() : Rates.Limits.of(parts.limits()), parts.machine().nanos(),
             (who, what) -> parts.bus().publish(new Notice.Spent(who, what.name())));
-    this.dispatcher = new Dispatcher(parts.features(), parts.store(), keys, rates, parts.heavy());
+    this.overload = new Overload(parts.store()::fullness);
+    this.dispatcher = new Dispatcher(parts.features(), parts.store(), keys, rates, overload, parts.heavy());
     this.tickets = new Tickets(parts.ids(), parts.store(), parts.logins(), parts.machine());
     this.around =
         new LiveConnection.Around(
             parts.codec(), dispatcher, parts.feeds(), parts.reading(), parts.clock(), parts.connections());
+  }
+
+  /** How many commands were refused since the start because the server had more to do than it could. */
+  public long overloaded() {
+    return overload.refused();
   }
 
   /** Takes words out of the answers to commands that are kept for whoever was in a room: it is wiped. */

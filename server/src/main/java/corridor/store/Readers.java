@@ -42,6 +42,11 @@ final class Readers implements AutoCloseable {
         task -> new Thread(task, "corridor-reader"));
   }
 
+  /** 0 to 1. */
+  double fullness() {
+    return threads instanceof ThreadPoolExecutor pool ? (double) pool.getQueue().size() / QUEUE : 0;
+  }
+
   <T extends @Nullable Object> CompletionStage<T> read(Deed<T> deed) {
     CompletableFuture<T> done = new CompletableFuture<>();
     try {

@@ -201,6 +201,11 @@ public final class Store implements AutoCloseable {
     return writer.waiting();
   }
 
+  /** How full the fuller of the two queues is, of what waits to be written and to be read: 0 to 1. */
+  public double fullness() {
+    return Math.max(writer.fullness(), readers.fullness());
+  }
+
   /** How many transactions were committed, and how many deeds in them. */
   public Counts counts() {
     return writer.counts();

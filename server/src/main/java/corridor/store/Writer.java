@@ -93,6 +93,12 @@ final class Writer {
     return queue.size();
   }
 
+  /** 0 to 1. */
+  double fullness() {
+    int waiting = queue.size();
+    return (double) waiting / (waiting + queue.remainingCapacity());
+  }
+
   Store.Counts counts() {
     return new Store.Counts(transactions, deeds);
   }
