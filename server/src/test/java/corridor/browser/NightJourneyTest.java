@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +27,7 @@ class NightJourneyTest extends BrowserTest {
 
       flagTheFirstChange(advocate, size);
       assertThat(reviewer.locator("#live")).containsText("A review is asked of you: \u2068Article 5, 1\u2069");
-      answer(reviewer, size);
+      answer(reviewer, advocate, size);
       assertThat(advocate.locator("#live")).containsText("Your flag on \u2068Article 5, 1\u2069 is answered");
 
       Browsers.open(advocate, "#/news");
@@ -71,11 +72,12 @@ class NightJourneyTest extends BrowserTest {
     assertThat(page.locator("main")).containsText("received");
   }
 
-  private void answer(Page page, Browsers.Size size) {
+  private void answer(Page page, Page advocate, Browsers.Size size) {
     Browsers.open(page, "#/desk");
     assertThat(page.locator("main")).containsText("Can we accept this?");
     Browsers.shoot(page, size + "-offer");
     Browsers.press(page, "Accept");
+    assertThat(advocate.locator("main li.card").first()).containsText(Pattern.compile("accepted, answer by .*\\d\\d:\\d\\d"));
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write the answer")).click();
     assertThat(page.locator("section.provision")).containsText("shall");
     page.getByLabel("not acceptable").check();
