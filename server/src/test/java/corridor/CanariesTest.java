@@ -165,6 +165,7 @@ class CanariesTest {
       SAID.forEach(word -> assertTrue(inside.contains(SECRET + " " + word), () -> "nobody was shown " + word));
       outsiders.forEach(soul -> soul.heard.forEach(piece -> nothingIn(soul.name, piece, List.of(SECRET))));
       assertTrue(heard(outsiders).contains(OPEN), "outsiders read what is theirs");
+      assertTrue(heard(outsiders).contains("\"type\":\"blank\""), "what was deleted is blank in what they read again");
       broken(world, insiders.getFirst(), outsiders.getFirst());
     }
     assertTrue(ear.lines.stream().anyMatch(line -> line.contains("a command failed")), "an error is among what was logged");

@@ -34,6 +34,7 @@ import corridor.protocol.ShiftId;
 import corridor.protocol.Side;
 import corridor.protocol.Source;
 import corridor.protocol.Standing;
+import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import corridor.protocol.Visibility;
@@ -120,6 +121,7 @@ final class Scenes extends Stage {
     say(third, new WallCommand.Release(channel, released, away.channel(), "voting", false, null));
     say(third, new MessageCommand.Move(channel, released, here.channel(), ""));
     say(second, new MessageCommand.Delete(channel, first));
+    say(chief, new StreamCommand.Page(channel, 0, 50));
     post(second, channel, "red", Label.RED);
     say(chief, new WallCommand.KeepText(here.room(), channel, 1));
     say(chief, new WallCommand.SetLabel(channel, 0, Label.AMBER_STRICT));
