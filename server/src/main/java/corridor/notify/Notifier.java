@@ -7,12 +7,15 @@ import corridor.availability.Availability;
 import corridor.availability.Interval;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Urgency;
+import corridor.protocol.WayId;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +36,12 @@ final class Notifier implements Alerts {
     Availability of(Tx tx, Participant person);
   }
 
-  /** Something to hand to one way. */
-  record Parcel(Ways.Way way, Participant to, Message message, Alert.Within within) {}
+  /**
+   * Something to hand to one way.
+   *
+   * @param open ways of the message that are not settled yet; shared by its parcels, and changed only by what settles one
+   */
+  record Parcel(Ways.Way way, Participant to, Message message, Alert.Within within, Set<WayId> open) {}
 
   private final Ways ways;
   private final Outbox outbox;
@@ -115,7 +122,7 @@ final class Notifier implements Alerts {
   }
 
   /**
-   * Makes messages of what is due: marked as leaving, and on disk before they leave.
+   * Makes messages of what is due; each is marked as leaving, and on disk, before it does.
    *
    * @param most persons at once, as many as the workers have room for
    * @param speed business seconds a second
@@ -159,9 +166,11 @@ final class Notifier implements Alerts {
     for (Outbox.Held held : leaving) {
       outbox.take(tx, held, message.id());
     }
+    Set<WayId> open = ConcurrentHashMap.newKeySet();
     for (Ways.Way way : working) {
-      outbox.sending(tx, message.id(), person.id(), way.id(), now);
-      parcels.add(new Parcel(way, person, way.more() ? message : message.withoutMore(), strictest));
+      open.add(way.id());
+      outbox.withheld(tx, message.id(), person.id(), way.id(), now);
+      parcels.add(new Parcel(way, person, way.more() ? message : message.withoutMore(), strictest, open));
     }
   }
 
@@ -194,12 +203,21 @@ final class Notifier implements Alerts {
         "", until, seconds);
   }
 
-  /** What the worker asks just before it sends: does it still stand, and may it make a sound at this moment? */
-  boolean stands(Tx tx, Parcel parcel) {
+  /**
+   * What the worker asks just before it sends: does it still stand, may it make a sound at this moment, and did nobody else
+   * take over what waits? If so it is marked as leaving, otherwise withheld.
+   */
+  boolean leaves(Tx tx, Parcel parcel) {
     Instant now = now();
     List<Outbox.Held> held = outbox.ofMessage(tx, parcel.message().id());
     Interval open = open(tx, parcel.to(), parcel.within(), now);
-    return !held.isEmpty() && open != null && open.contains(now) && now.isBefore(parcel.message().until());
+    boolean leaves = !held.isEmpty() && open != null && open.contains(now) && now.isBefore(parcel.message().until());
+    if (leaves) {
+      outbox.settle(tx, parcel.message().id(), parcel.way().id(), "sending");
+    } else {
+      withhold(tx, parcel);
+    }
+    return leaves;
   }
 
   /** Not sent this way after all; where no way sent it, what it stood for is held again as long as it says something. */
@@ -207,7 +225,7 @@ final class Notifier implements Alerts {
     Instant now = now();
     String message = parcel.message().id();
     outbox.settle(tx, message, parcel.way().id(), "withheld");
-    if (outbox.isSettled(tx, message)) {
+    if (isLast(parcel)) {
       boolean left = outbox.left(tx, message);
       for (Outbox.Held held : outbox.ofMessage(tx, message)) {
         if (left) {
@@ -222,8 +240,13 @@ final class Notifier implements Alerts {
   /** What became of it; a way that cannot be used is marked so. */
   void sent(Tx tx, Parcel parcel, Sent what) {
     outbox.settle(tx, parcel.message().id(), parcel.way().id(), what instanceof Sent.Taken ? "sent" : "failed");
-    if (outbox.isSettled(tx, parcel.message().id())) {
+    if (isLast(parcel)) {
       outbox.ofMessage(tx, parcel.message().id()).forEach(held -> outbox.drop(tx, held));
     }
+  }
+
+  private static boolean isLast(Parcel parcel) {
+    parcel.open().remove(parcel.way().id());
+    return parcel.open().isEmpty();
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts that wait, and what went out, in the store. An alert is put down in the transaction of the deed that gave reason
- * to it. A message is marked as being sent, and that is on disk, before the first byte of it leaves; what is found so
- * marked after a crash may have left, and is never sent again. Every method runs inside the transaction it is given.
+ * to it. A message that is made is withheld until a worker comes to it: it marks it as being sent, and that is on disk,
+ * before the first byte leaves. What is found so marked by whoever takes over may have left, and is never sent again; what
+ * no worker had come to did not, and is made into a message again. Every method runs inside the transaction it is given.
  */
 final class Outbox {
   private static final String COLUMNS =
@@ -95,20 +96,15 @@ final class Outbox {
 
   // ---- what leaves
 
-  void sending(Tx tx, String message, ParticipantId who, WayId way, Instant now) {
+  void withheld(Tx tx, String message, ParticipantId who, WayId way, Instant now) {
     tx.update(
-        "insert into sends (message, way, participant, at, state) values (?, ?, ?, ?, 'sending')",
+        "insert into sends (message, way, participant, at, state) values (?, ?, ?, ?, 'withheld')",
         message, way, who, now);
   }
 
-  /** @param state {@code sent}, {@code failed} or {@code withheld} */
+  /** @param state {@code sending}, {@code sent}, {@code failed} or {@code withheld} */
   void settle(Tx tx, String message, WayId way, String state) {
     tx.update("update sends set state = ? where message = ? and way = ?", state, message, way);
-  }
-
-  /** Whether nothing of the message is under way any more. */
-  boolean isSettled(Tx tx, String message) {
-    return !tx.exists("select 1 from sends where message = ? and state = 'sending'", message);
   }
 
   /** Whether any of it left the house, or tried to. */
@@ -123,13 +119,17 @@ final class Outbox {
   }
 
   /**
-   * After a start: what was leaving when the server ended may have left. It is counted as lost, and stays so.
+   * For whoever takes over: what was leaving may have left. It is counted as lost, unless the one before turns out to be
+   * alive and says what became of it. What did not leave by any way waits again; a message made of it before leaves no more.
    *
-   * @return how many
+   * @return how many are counted as lost
    */
-  int lose(Tx tx) {
+  int takeOver(Tx tx) {
     int lost = tx.update("update sends set state = 'lost' where state = 'sending'");
-    tx.update("delete from alerts where message is not null");
+    tx.update(
+        "delete from alerts where message is not null and exists (select 1 from sends s where s.message = alerts.message"
+            + " and s.state in ('sent', 'failed', 'lost'))");
+    tx.update("update alerts set message = null where message is not null");
     return lost;
   }
 

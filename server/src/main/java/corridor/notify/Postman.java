@@ -49,8 +49,11 @@ final class Postman implements AutoCloseable {
   /** Of several nodes one hands alerts on. */
   private final Claim claim;
 
-  /** Whether this node was the one at the last look; only the thread that looks. */
-  private boolean mine;
+  /** The claim's epoch for which what another left was taken over; only the thread that looks. */
+  private long since = -1;
+
+  /** Whether something could not be written down, so that what waits in memory may not be what waits in the store. */
+  private volatile boolean unsure;
 
   private final Semaphore wakes = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "corridor-alerts");
@@ -90,18 +93,25 @@ final class Postman implements AutoCloseable {
     thread.start();
   }
 
-  /** Whoever begins to hand on gives up what was leaving when the one before her ended. */
+  /**
+   * Whoever begins to hand on takes over what the one before her had not begun to send, and gives up what was leaving. The
+   * same is done where this one could not write down what it did.
+   */
   private boolean isMine() {
-    boolean before = mine;
-    mine = claim.held(store);
-    if (mine && !before) {
-      int lost = store.writeNow(tx -> claim.stands(tx) ? outbox.lose(tx) : 0);
+    if (!claim.held(store)) {
+      return false;
+    }
+    long epoch = claim.epoch();
+    if (epoch != since || unsure) {
+      unsure = false;
+      int lost = store.writeNow(tx -> claim.stands(tx) ? outbox.takeOver(tx) : 0);
+      since = epoch;
       if (lost > 0) {
         failed.addAndGet(lost);
-        log.warn("{} alerts were leaving when the server ended: they are not sent again", lost);
+        log.warn("{} alerts were leaving when a server ended or could not write: they are not sent again", lost);
       }
     }
-    return mine;
+    return true;
   }
 
   /** Any thread, also the writer's: never blocks. */
@@ -139,6 +149,7 @@ final class Postman implements AutoCloseable {
     try {
       return tick();
     } catch (RuntimeException failure) {
+      unsure = true;
       log.warn("alerts that are due could not be looked for, and will be again", failure);
       return LONGEST;
     }
@@ -181,12 +192,7 @@ final class Postman implements AutoCloseable {
 
   private void carry(Notifier.Parcel parcel) {
     try {
-      if (!store.readNow(tx -> notifier.stands(tx, parcel))) {
-        store.writeNow(
-            tx -> {
-              notifier.withhold(tx, parcel);
-              return true;
-            });
+      if (!store.writeNow(tx -> notifier.leaves(tx, parcel))) {
         return;
       }
       Sent what = send(parcel.way(), parcel.to(), parcel.message());
@@ -197,7 +203,8 @@ final class Postman implements AutoCloseable {
             return true;
           });
     } catch (RuntimeException failure) {
-      log.warn("what became of an alert could not be written down: it is not sent again", failure);
+      unsure = true;
+      log.warn("what became of an alert could not be written down: once it began to leave it is not sent again", failure);
     }
   }
 

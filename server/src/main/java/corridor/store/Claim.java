@@ -62,6 +62,14 @@ public final class Claim {
         : 0;
   }
 
+  /**
+   * Under which epoch it was last taken or renewed: as long as it is the same, nobody else had it in between. For the thread
+   * that asks {@link #held}; always 0 where one node has the store for itself.
+   */
+  public long epoch() {
+    return epoch;
+  }
+
   /** Whether it is this node's still, in the transaction that acts on it. */
   public boolean stands(Tx tx) {
     return dialect.node() == null

@@ -189,7 +189,13 @@ final class Bedroom implements AutoCloseable {
     var _ = postman.tick();
     org.awaitility.Awaitility.await()
         .pollInterval(Duration.ofMillis(1))
-        .until(() -> !store.readNow(tx -> tx.exists("select 1 from sends where state = 'sending'")));
+        .until(this::isQuiet);
+  }
+
+  /** Whether nothing waits for a worker or is on its way. */
+  boolean isQuiet() {
+    return !store.readNow(
+        tx -> tx.exists("select 1 from sends where state = 'sending'") || tx.exists("select 1 from alerts where message is not null"));
   }
 
   List<Message> messages() {

@@ -131,7 +131,7 @@ class NotifierTest {
     room.alert(ana, Alert.Kind.ANSWER, "f_1", Alert.Within.AWAKE, at("14T00:00"));
     List<Notifier.Parcel> parcels = room.store.writeNow(tx -> room.notifier.take(tx, 10, 1));
     room.tap = new Tap.GoingToSleep(room.now(), at("13T06:00"));
-    Boolean stands = room.store.readNow(tx -> room.notifier.stands(tx, parcels.getFirst()));
+    Boolean stands = room.store.writeNow(tx -> room.notifier.leaves(tx, parcels.getFirst()));
     assertFalse(stands);
     room.store.writeNow(
         tx -> {
@@ -148,12 +148,28 @@ class NotifierTest {
   @Tag("durability")
   void whatWasLeavingWhenTheServerDiedIsNeverSentAgain() {
     room.alert(ana, Alert.Kind.ANSWER, "f_1", Alert.Within.AWAKE, at("14T00:00"));
-    var _ = room.store.writeNow(tx -> room.notifier.take(tx, 10, 1));
+    List<Notifier.Parcel> taken = room.store.writeNow(tx -> room.notifier.take(tx, 10, 1));
+    Boolean leaves = room.store.writeNow(tx -> room.notifier.leaves(tx, taken.getFirst()));
+    assertTrue(leaves);
     room.restart();
     room.pass(Duration.ofMinutes(30), MINUTE);
     assertEquals(List.of(), room.messages());
     Integer failed = room.store.readNow(tx -> room.outbox.count(tx, ana.id(), Bedroom.START, false));
     assertEquals(1, failed.intValue(), "counted as failed");
+  }
+
+  @Test
+  @Tag("durability")
+  void whatNoWorkerHadComeToWhenTheServerDiedIsSentOnce() {
+    room.alert(ana, Alert.Kind.ANSWER, "f_1", Alert.Within.AWAKE, at("14T00:00"));
+    List<Notifier.Parcel> taken = room.store.writeNow(tx -> room.notifier.take(tx, 10, 1));
+    room.restart();
+    room.pass(Duration.ofMinutes(30), MINUTE);
+    assertEquals(1, room.messages().size());
+    Boolean leaves = room.store.writeNow(tx -> room.notifier.leaves(tx, taken.getFirst()));
+    assertFalse(leaves, "the older message leaves no more");
+    Integer failed = room.store.readNow(tx -> room.outbox.count(tx, ana.id(), Bedroom.START, false));
+    assertEquals(0, failed.intValue());
   }
 
   @Test
