@@ -199,7 +199,7 @@ final class Desk {
           slip.id(), before.flag(), slip.state(), slip.offered(), null, before.answerBy(), before.note(),
           slip.draftNote(), slip.draftWords(), slip.leaning(), 0, null);
     }
-    return view(tx, slip, asked);
+    return view(tx, slip, asked, before == null ? null : before.bundle());
   }
 
   void remind(Tx tx, String caseId, String reviewer) {
@@ -213,12 +213,16 @@ final class Desk {
   }
 
   private OfferView view(Tx tx, Slip slip, List<Flag> asked) {
+    return view(tx, slip, asked, null);
+  }
+
+  private OfferView view(Tx tx, Slip slip, List<Flag> asked, OfferView.@Nullable Bundle said) {
     boolean open = slip.state() == corridor.protocol.OfferState.OFFERED;
     boolean accepted = slip.state() == corridor.protocol.OfferState.ACCEPTED;
     return new OfferView(
         slip.id(), flag(tx, asked), slip.state(), slip.offered(), open ? slip.acceptBy() : null, answerBy(asked),
         slip.note(), slip.draftNote(), slip.draftWords(), slip.leaning(), accepted ? slip.revision() : 0,
-        slip.live() ? bundle(tx, slip) : null, slip.live() ? why(tx, slip) : null);
+        slip.live() ? bundle(tx, slip, said) : null, slip.live() ? why(tx, slip) : null);
   }
 
   private OfferView.@Nullable Why why(Tx tx, Slip slip) {
@@ -227,8 +231,11 @@ final class Desk {
     return known == null ? null : known.own();
   }
 
-  /** What it came together with; null where it came alone. */
-  private static OfferView.@Nullable Bundle bundle(Tx tx, Slip slip) {
+  /**
+   * What it came together with; null where it came alone. What was said stands until more come: that her usual pace moved a
+   * little, by a review of something else, is no news about these.
+   */
+  private static OfferView.@Nullable Bundle bundle(Tx tx, Slip slip, OfferView.@Nullable Bundle said) {
     int size =
         (int)
             tx.number(
@@ -236,6 +243,9 @@ final class Desk {
                 slip.reviewer(), slip.bundle());
     if (size < 2) {
       return null;
+    }
+    if (said != null && said.size() == size) {
+      return said;
     }
     String shown = Integer.toHexString(slip.bundle().hashCode());
     return new OfferView.Bundle(shown, size, (int) Math.min(24 * 60, Math.ceilDiv(size * usualMinutes(tx, slip.reviewer()), 5) * 5L));

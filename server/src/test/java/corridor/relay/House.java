@@ -49,6 +49,7 @@ import corridor.reader.Limits;
 import corridor.room.Rooms;
 import corridor.store.Instead;
 import corridor.store.Store;
+import corridor.store.StoreBusy;
 import corridor.store.TestStores;
 import corridor.store.Tx;
 import corridor.store.Work;
@@ -69,6 +70,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -329,10 +332,34 @@ final class House implements AutoCloseable {
     }
   }
 
+  /** Asks again where the store was busy or away, as clients do: what it refuses so had no effect. Gives up after minutes. */
+  static <T> T patiently(Supplier<T> deed) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return deed.get();
+      } catch (StoreBusy busy) {
+        if (tries == 600) {
+          throw busy;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
+    }
+  }
+
+  /** Looks whoever has the claim; again where the database was away, as the ticker does. */
+  static void look(RelayHouse relay) {
+    boolean _ =
+        patiently(
+            () -> {
+              relay.look();
+              return true;
+            });
+  }
+
   private Result once(Work work) {
     return switch (work) {
-      case Work.Read(var deed) -> store.readNow(deed::apply);
-      case Work.Write(var deed, var reach) -> store.writeNow(deed::apply);
+      case Work.Read(var deed) -> patiently(() -> store.readNow(deed::apply));
+      case Work.Write(var deed, var reach) -> patiently(() -> store.writeNow(deed::apply));
       case Work.Prepare(var preparation) -> run(preparation.get());
       case Work.Now(var deed) -> deed.get();
     };

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static java.util.Objects.requireNonNull;
 
 import corridor.access.Actor;
 import corridor.notify.Alert;
@@ -335,6 +336,40 @@ class RelayDepthTest {
     assertEquals(
         List.of(OfferState.ACCEPTED, OfferState.OFFERED, OfferState.OFFERED),
         house.openAll(lena).stream().map(OfferView::state).sorted().toList().reversed().stream().sorted(java.util.Comparator.reverseOrder()).toList());
+  }
+
+  @Test
+  void thatHerPaceMovedIsNotToldOfWhatWaitsAndShowsWhereSheLooks() {
+    Actor lena = house.reviewer("Lena", List.of(room));
+    for (int slow = 0; slow < 2; slow++) {
+      house.raise(advocate, document, Urgency.TONIGHT, TEN);
+      acceptedThenAnswered(lena, 1);
+    }
+    StreamId three =
+        house.document(
+            advocate, room, Label.AMBER, House.text("One.", "Two.", "Three."), House.text("Uno.", "Dos.", "Tres."));
+    house.raise(advocate, three, Urgency.TONIGHT, TEN);
+    acceptedThenAnswered(lena, 3);
+    List<OfferView> left = house.openAll(lena);
+    assertEquals(List.of(120, 120), left.stream().map(each -> requireNonNull(each.bundle()).minutes()).toList());
+    for (OfferView each : left) {
+      assertEquals(
+          List.of("offered 15", "accepted 15"),
+          house.offers(lena).stream()
+              .filter(told -> told.id().equals(each.id()))
+              .filter(told -> told.bundle() != null && told.bundle().size() == 3)
+              .map(told -> told.state().wireName() + " " + requireNonNull(told.bundle()).minutes())
+              .toList());
+    }
+  }
+
+  /** She accepts what there is, and answers the first of it forty minutes later. */
+  private void acceptedThenAnswered(Actor reviewer, int offers) {
+    List<OfferView> open = house.openAll(reviewer);
+    assertEquals(offers, open.size());
+    open.forEach(each -> house.relay(reviewer, new RelayCommand.Accept(each.id())));
+    house.pass(Duration.ofMinutes(40));
+    house.answer(reviewer, open.getFirst(), Finding.ACCEPTABLE);
   }
 
   @Test

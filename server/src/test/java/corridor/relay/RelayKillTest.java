@@ -68,9 +68,14 @@ class RelayKillTest {
     Random random = new Random(20121203);
     for (int round = 1; round <= (LONG ? 20 : 3); round++) {
       Path said = Files.createTempFile(folder, "said", ".txt");
-      Process process = start(data, 100L * round, at, said);
+      Path wrong = Files.createTempFile(folder, "wrong", ".txt");
+      Process process = start(data, 100L * round, at, said, wrong);
       long most = 400 + random.nextInt(4_000);
-      await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(1)).until(() -> Files.size(said) > most);
+      await()
+          .atMost(Duration.ofMinutes(10))
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> Files.size(said) > most || !process.isAlive());
+      assertTrue(process.isAlive(), () -> "ended by itself: " + read(wrong));
       process.destroyForcibly();
       process.waitFor();
       String text = Files.readString(said);
@@ -88,13 +93,21 @@ class RelayKillTest {
     }
   }
 
-  private static Process start(Path data, long seed, Instant at, Path said) throws IOException {
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException gone) {
+      return gone.toString();
+    }
+  }
+
+  private static Process start(Path data, long seed, Instant at, Path said, Path wrong) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
             KilledRelay.class.getName(), data.toString(), String.valueOf(seed), String.valueOf(at.toEpochMilli()))
         .redirectOutput(said.toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(wrong.toFile())
         .start();
   }
 
@@ -121,7 +134,7 @@ class RelayKillTest {
     try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
       for (int i = 0; i < steps; i++) {
         List<Future<?>> looks = new ArrayList<>();
-        both.forEach(each -> looks.add(workers.submit(each::look)));
+        both.forEach(each -> looks.add(workers.submit(() -> House.look(each))));
         house.relay = both.get(random.nextInt(2));
         RandomNights.step(house, cast, random);
         for (Future<?> look : looks) {
@@ -131,7 +144,11 @@ class RelayKillTest {
     }
     for (RelayHouse each : both) {
       house.relay = each;
-      RandomNights.check(house, cast);
+      House.patiently(
+          () -> {
+            RandomNights.check(house, cast);
+            return true;
+          });
     }
     assertTrue(house.number("select count(*) from offers") > 10, "the night was long enough to say something");
   }
