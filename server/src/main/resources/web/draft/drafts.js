@@ -55,6 +55,7 @@ function NewDocument() {
     ${error && html`<${Notice} kind="error">${error}<//>`}<div class="row"><button class="primary">${t('Add')}</button></div></form></details>`;
 }
 
+/** Of every card; beside them the whole text can be read. */
 const VIEWS = {changes: 'Changes', sides: 'Side by side', clean: 'Clean text'};
 export const SOURCES = {official: 'official', chair: 'from the chair', seen: 'seen on a screen', heard: 'heard'};
 
@@ -90,11 +91,11 @@ export function Document({id, rest}) {
       <p class="facts no-print">${t('Who reads here: {readers}.', {readers: readersWords(d.room.readers)})} ${t('Text is kept until {date}.', {date: dateWords(d.room.keptUntil)})} ${t('Everybody who joins later sees the whole history.')}</p></header>
     ${marksOf > 0 && html`<p class="compared no-print"><a href=${'#/d/' + id}>${t('Back to the text')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></p><${Marks} id=${id} revision=${marksOf} language=${d.language}/>`}
     ${!marksOf && enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}</div>`}
-    ${!marksOf && (enough || standing.length > 0) && html`<p class="compared"><span>${redline ? html`<bdi dir="ltr">r${redline.from} → r${redline.to}</bdi>` : ''}</span><span class="no-print"><a class="button quiet small" href=${'#/plenary/' + id}>${t('In plenary')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></span></p>`}
+    ${!marksOf && (enough || standing.length > 0) && html`<p class="compared"><span>${redline ? html`<bdi dir="ltr">r${redline.from} → r${redline.to}</bdi>` : ''}</span><span class="no-print">${enough && html`<button class="quiet small" aria-pressed=${view === 'whole'} onClick=${() => setView('whole')}>${t('Whole text')}</button>`}<a class="button quiet small" href=${'#/plenary/' + id}>${t('In plenary')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></span></p>`}
     ${list && !standing.length && html`<${Empty}>${t('No text yet. Bring the first revision: it stands here at once for everybody who reads this room.')}<//>`}
     ${error && !redline && html`<${Notice} kind="warn">${error}<//>`}
-    ${marksOf ? null : enough && view !== 'clean' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)
-      : standing.length > 0 && html`<${Clean} id=${id} revision=${to} language=${d.language}/>`}
+    ${marksOf ? null : enough && view !== 'whole' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)
+      : standing.length > 0 && html`<${Whole} id=${id} revision=${to} language=${d.language}/>`}
   </article><aside class="about no-print">
     ${d.mayUpload && html`<${Bring} d=${d}/>`}
     ${list && html`<${Revisions} list=${list} from=${redline?.from} to=${redline?.to} mayAttach=${d.mayUpload}/>`}
@@ -103,7 +104,8 @@ export function Document({id, rest}) {
   </aside></div>`;
 }
 
-function Clean({id, revision, language}) {
+/** A revision from its first word to its last. */
+function Whole({id, revision, language}) {
   const [text, setText] = useState(/** @type {any} */ (null));
   useEffect(() => {
     let here = true;
@@ -113,7 +115,7 @@ function Clean({id, revision, language}) {
   }, [id, revision]);
   if (text === null) return html`<p class="empty" role="status">${t('Loading')}</p>`;
   if (text.error) return html`<${Notice} kind="warn">${text.error}<//>`;
-  return html`<div class="treaty clean" lang=${language}>${text.split(/\n\s*\n/).map(p => html`<p dir="auto">${p}</p>`)}</div>`;
+  return html`<div class="treaty whole" lang=${language}>${text.split(/\n\s*\n/).map(p => html`<p dir="auto">${p}</p>`)}</div>`;
 }
 
 const FlagsHere = ({id}) => {
@@ -249,7 +251,11 @@ function Bring({d}) {
   const fresh = () => { key.current = newKey(); setSaid(null); setSeen(null); };
   const choose = one => { if (one) { setFile(one); setText(''); setOpen(true); fresh(); } };
   const drop = e => { e.preventDefault(); setOver(false); choose(e.dataTransfer.files[0]); };
-  const paste = e => { const [one] = e.clipboardData?.files || []; if (one) { e.preventDefault(); choose(one); } };
+  /** Word processors lay a picture of the words beside them: then the words are meant. */
+  const paste = e => {
+    const [one] = [...e.clipboardData?.files || []].filter(f => !(f.type.startsWith('image/') && e.clipboardData.getData('text/plain')));
+    if (one) { e.preventDefault(); choose(one); }
+  };
   const what = {part: part && d.revision > 0, name: file ? file.name : 'pasted.txt'};
   const bytesOf = () => (file ? file.arrayBuffer() : new TextEncoder().encode(text));
   const read = async e => {
@@ -298,10 +304,10 @@ function Bring({d}) {
       setSent(-1);
     }
   };
-  // A file dropped on it opens it.
+  // A file dropped or pasted on it opens it.
   return html`<details class=${over ? 'bring over' : 'bring'} open=${open} onToggle=${e => setOpen(e.target.open)}
-    onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop}><summary>${t('Bring a revision')}</summary>
-    <form onSubmit=${read} onPaste=${paste}>
+    onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}><summary>${t('Bring a revision')}</summary>
+    <form onSubmit=${read}>
     <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input key=${brought} type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
     ${file ? html`<p><bdi>${file.name}</bdi> <button type="button" class="quiet small" onClick=${() => setFile(null)}>${t('Remove')}</button></p>`
       : html`<${Field} label=${t('Or the text, pasted')}><textarea dir="auto" class="treaty" rows="5" value=${text} onInput=${e => { setText(e.target.value); fresh(); }}/><//>`}

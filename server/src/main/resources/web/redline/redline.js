@@ -97,6 +97,24 @@ export function Ops({change, redline = null, ops: all = change.ops, side = 'both
   return html`<p dir="auto">${ops.map((op, i) => html`<${Op} op=${op} side=${side} ends=${ends} close=${close(i)}/>`)}</p>`;
 }
 
+/** The newer side as it reads, without a mark; what is hidden in it is still shown. */
+const cleanly = ops => ops.filter(op => op.op !== 'delete' && op.op !== 'moveFrom').map(op => op.text).join('').trim();
+
+/** Whether anything of a provision stands on this side. */
+const stands = (ops, side) => ops.some(op => op.text.trim() && !(side === 'old' ? ['insert', 'moveTo'] : ['delete', 'moveFrom']).includes(op.op));
+
+const NotThere = ({revision}) => html`<p><small>${t('Not in revision {revision}.', {revision})}</small></p>`;
+
+/** A provision in one of a card's views: its redline, old beside new, or the newer text clean. */
+function Text({change, redline, view}) {
+  const side = (which, revision) => (stands(change.ops, which) ? html`<${Ops} change=${change} redline=${redline} side=${which}/>` : html`<${NotThere} revision=${revision}/>`);
+  switch (view) {
+    case 'sides': return html`<div class="sides"><div><small>r${redline.from}</small>${side('old', redline.from)}</div><div><small>r${redline.to}</small>${side('new', redline.to)}</div></div>`;
+    case 'clean': return stands(change.ops, 'new') ? html`<p class="clean" dir="auto">${visible(cleanly(change.ops))}</p>` : html`<${NotThere} revision=${redline.to}/>`;
+    default: return html`<${Ops} change=${change} redline=${redline}/>`;
+  }
+}
+
 export const Legend = () => html`<p class="legend"><ins>${t('inserted')}</ins> <del>${t('deleted')}</del> <span class="moved">${t('moved')}</span></p>`;
 
 /** One changed provision. */
@@ -106,9 +124,7 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
   const local = store.state.unsent.filter(u => u.command.type === 'flag.raise' && u.command.document === redline.document && u.command.provisions.includes(key));
   const title = changeTitle(change);
   // Drawn once: a treaty's redline is hundreds of cards, and every event redraws the page.
-  const text = useMemo(() => html`<div class="treaty" lang=${redline.language || undefined}>${view === 'sides'
-    ? html`<div class="sides"><div><small>r${redline.from}</small><${Ops} change=${change} redline=${redline} side="old"/></div><div><small>r${redline.to}</small><${Ops} change=${change} redline=${redline} side="new"/></div></div>`
-    : html`<${Ops} change=${change} redline=${redline}/>`}</div>`, [change, redline, view]);
+  const text = useMemo(() => html`<div class="treaty" lang=${redline.language || undefined}><${Text} change=${change} redline=${redline} view=${view}/></div>`, [change, redline, view]);
   return html`<article class="provision" id=${'p-' + key} data-step tabindex="-1" aria-label=${title}>
     <header class="spread"><h2><${Say}>${title}<//></h2>${mayFlag && html`<label class="choice select no-print"><small aria-hidden="true">${t('Choose')}</small><input type="checkbox" checked=${chosen} onChange=${onChoose} aria-label=${t('Choose {what}', {what: title})}/></label>`}</header>
     <${Reasons} change=${change}/>
@@ -185,7 +201,7 @@ export function Changes({redline, view, mayFlag}) {
   const toggle = key => setChosen(chosen.includes(key) ? chosen.filter(k => k !== key) : [...chosen, key]);
   return html`<p class="facts">${t('{n} provisions changed', {n: redline.changes.length})} · ${t('{n} provisions unchanged', {n: redline.unchanged})}</p>
     ${alike.length > 0 && html`<ul class="everywhere">${alike.map(r => html`<li><${Say}>${reasonText(r)}<//></li>`)}</ul>`}
-    <${Legend}/>
+    ${view !== 'clean' && html`<${Legend}/>`}
     ${redline.changes.map(c => html`<${Card} key=${c.key} change=${c} redline=${redline} view=${view} mayFlag=${mayFlag} chosen=${chosen.includes(c.key)}
       onChoose=${() => toggle(c.key)} onFlag=${() => setFlagging({redline, changes: [c]})}/>`)}
     ${chosen.length > 0 && html`<div class="chosen no-print"><button class="primary big" onClick=${() => setFlagging({redline, changes: redline.changes.filter(c => chosen.includes(c.key))})}>${t('Flag {n} provisions', {n: chosen.length})}</button></div>`}

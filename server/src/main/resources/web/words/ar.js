@@ -155,6 +155,8 @@ export default {
   'Changes': 'التغييرات',
   'Side by side': 'جنباً إلى جنب',
   'Clean text': 'نص نظيف',
+  'Whole text': 'النص الكامل',
+  'Not in revision {revision}.': 'لا يوجد في النسخة {revision}.',
   'official': 'رسمي',
   'from the chair': 'من الرئاسة',
   'seen on a screen': 'شوهد على شاشة',

@@ -155,6 +155,8 @@ export default {
   'Changes': 'Cambios',
   'Side by side': 'Lado a lado',
   'Clean text': 'Texto limpio',
+  'Whole text': 'Texto completo',
+  'Not in revision {revision}.': 'No figura en la revisión {revision}.',
   'official': 'oficial',
   'from the chair': 'de la presidencia',
   'seen on a screen': 'visto en pantalla',

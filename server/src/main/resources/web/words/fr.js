@@ -155,6 +155,8 @@ export default {
   'Changes': 'Changements',
   'Side by side': 'Côte à côte',
   'Clean text': 'Texte net',
+  'Whole text': 'Texte entier',
+  'Not in revision {revision}.': 'Pas dans la révision {revision}.',
   'official': 'officiel',
   'from the chair': 'de la présidence',
   'seen on a screen': 'vu sur un écran',

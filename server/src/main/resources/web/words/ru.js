@@ -155,6 +155,8 @@ export default {
   'Changes': 'Изменения',
   'Side by side': 'Рядом',
   'Clean text': 'Чистый текст',
+  'Whole text': 'Весь текст',
+  'Not in revision {revision}.': 'Нет в редакции {revision}.',
   'official': 'официальный',
   'from the chair': 'от председателя',
   'seen on a screen': 'видели на экране',

@@ -155,6 +155,8 @@ export default {
   'Changes': '改动',
   'Side by side': '并排',
   'Clean text': '净文本',
+  'Whole text': '全文',
+  'Not in revision {revision}.': '第 {revision} 版中没有。',
   'official': '正式',
   'from the chair': '来自主席',
   'seen on a screen': '屏幕所见',

@@ -189,6 +189,110 @@ class DraftScreensTest extends BrowserTest {
     }
   }
 
+  /** Each card in each view: what changed, old beside new, and what stands now without a mark. */
+  @Test
+  void aCardShowsItsProvisionMarkedBesideTheOldAndClean() throws Exception {
+    String first = "Article 1\nPurpose\n\nEach Party should protect the lagoon and its reefs.\n\n";
+    String third = "Article 3\nVoting\n\nEach Party has one vote in the assembly of the lagoon.\n\n";
+    String second = "Article 2\nFund\n\nThe harbour fund pays for moorings until the end of the decade.\n\n";
+    String fourth = "Article 4\nObservers\n\nThe assembly admits observers from civil society to every meeting.\n\n";
+    StreamId document =
+        place.lena.ask(new DraftCommand.Create(place.joint.id(), "C/3", "Views", "en", Label.GREEN), DraftResult.Created.class).document();
+    for (String text : List.of(first + second + third, first.replace("should", "shall") + third + fourth)) {
+      place.lena.ask(new DraftCommand.Paste(document, Source.OFFICIAL, "", text), DraftResult.Added.class);
+    }
+    for (Browsers.Size size : Browsers.Size.values()) {
+      try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu")) {
+        Page page = Browsers.join(profile, place.invite("Viewer " + size, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+        Browsers.open(page, "#/d/" + document);
+        Locator edited = page.locator("article.provision", new Page.LocatorOptions().setHasText("Each Party"));
+        Locator deleted = page.locator("article.provision", new Page.LocatorOptions().setHasText("(in the older text)"));
+        Locator inserted = page.locator("article.provision", new Page.LocatorOptions().setHasText("Observers"));
+        assertThat(edited.locator(".treaty del")).containsText("should");
+        assertThat(edited.locator(".treaty ins")).containsText("shall");
+        keep(page, "card-changes-" + size);
+
+        Browsers.press(page, "Side by side");
+        Locator old = edited.locator(".sides > div").first();
+        Locator fresh = edited.locator(".sides > div").last();
+        assertThat(old).containsText("Party deleted should end deleted protect");
+        assertThat(fresh).containsText("Party inserted shall end inserted protect");
+        assertThat(old).not().containsText("shall");
+        assertThat(fresh).not().containsText("should");
+        assertEquals(size == Browsers.Size.DESK, old.boundingBox().y == fresh.boundingBox().y);
+        assertThat(deleted.locator(".sides > div").last()).containsText("Not in revision 2.");
+        assertThat(inserted.locator(".sides > div").first()).containsText("Not in revision 1.");
+        keep(page, "card-sides-" + size);
+
+        Browsers.press(page, "Clean text");
+        assertEquals(first.replace("should", "shall").strip(), edited.locator(".treaty").innerText().strip());
+        assertEquals(fourth.strip(), inserted.locator(".treaty").innerText().strip());
+        assertThat(deleted.locator(".treaty")).hasText("Not in revision 2.");
+        assertThat(page.locator("article.provision")).hasCount(3);
+        assertThat(page.locator("ins, del, .moved")).hasCount(0);
+        assertThat(edited.locator(".reasons")).containsText("should");
+        assertThat(edited.locator("[data-flag]")).isVisible();
+        keep(page, "card-clean-" + size);
+
+        Browsers.press(page, "Whole text");
+        assertThat(page.locator(".whole")).containsText("one vote in the assembly");
+        assertThat(page.locator("article.provision")).hasCount(0);
+        keep(page, "whole-" + size);
+      }
+    }
+  }
+
+  /** Words from the clipboard, a file from it on the open form and on the closed line, and words that come with a picture. */
+  @Test
+  void wordsAndFilesArePasted() {
+    StreamId document =
+        place.lena.ask(new DraftCommand.Create(place.joint.id(), "C/4", "Pasted", "en", Label.GREEN), DraftResult.Created.class).document();
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu")) {
+      Page page = Browsers.join(profile, place.invite("Paster", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/d/" + document);
+      Locator words = page.locator(".bring textarea");
+      words.fill(FIRST);
+      words.press("Control+a");
+      words.press("Control+x");
+      assertThat(words).hasValue("");
+      words.press("Control+v");
+      assertThat(words).hasValue(FIRST);
+      assertEquals(false, paste(page, ".bring textarea", "image/png", "picture.png", "a picture", FIRST), "words with a picture of them are words");
+      assertThat(words).hasValue(FIRST);
+      page.locator(".bring select").selectOption("seen");
+      page.locator(".bring form button.primary").click();
+      assertThat(page.locator(".bring .looked")).containsText("This is the first text of the document.");
+      page.locator(".bring form button.primary").click();
+      assertThat(page.locator(".revisions li")).hasCount(1);
+
+      assertEquals(true, paste(page, ".bring textarea", "text/plain", "on-the-form.txt", FIRST.replace("one vote", "two votes"), "on-the-form.txt"));
+      assertThat(page.locator(".bring p bdi")).hasText("on-the-form.txt");
+      page.locator(".bring summary").click();
+      assertThat(page.locator(".bring select")).isHidden();
+      assertEquals(true, paste(page, ".bring summary", "", "on-the-line.md", FIRST.replace("one vote", "three votes"), ""));
+      assertThat(page.locator(".bring p bdi")).hasText("on-the-line.md");
+      page.locator(".bring select").selectOption("seen");
+      page.locator(".bring form button.primary").click();
+      assertThat(page.locator(".bring .looked")).containsText("changed against revision 1: 1.");
+      page.locator(".bring form button.primary").click();
+      assertThat(page.locator("article.provision ins")).containsText("three votes");
+    }
+  }
+
+  /** @return whether the page took it: the browser then does nothing of its own with it */
+  private static Object paste(Page page, String on, String type, String name, String content, String words) {
+    return page.locator(on).evaluate(
+        """
+        (element, [type, name, content, words]) => {
+          const pasted = new DataTransfer();
+          pasted.items.add(new File([content], name, {type}));
+          if (words) pasted.setData('text/plain', words);
+          return !element.dispatchEvent(new ClipboardEvent('paste', {bubbles: true, cancelable: true, clipboardData: pasted}));
+        }
+        """,
+        List.of(type, name, content, words));
+  }
+
   private static void keep(Page page, String name) throws java.io.IOException {
     Path folder = Files.createDirectories(Path.of("target", "looks"));
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve("drafts-" + name + ".png")));

@@ -104,8 +104,8 @@ class NightJourneyTest extends BrowserTest {
       assertThat(page.locator("article.provision")).hasCount(3);
       Browsers.press(page, "Side by side");
       assertThat(page.locator(".sides").first()).containsText("should");
-      Browsers.press(page, "Clean text");
-      assertThat(page.locator(".clean")).containsText("sixty days");
+      Browsers.press(page, "Whole text");
+      assertThat(page.locator(".whole")).containsText("sixty days");
       choose(page, "second-again.txt", Place.NEWER);
       assertThat(page.locator("main")).containsText("This is the same text as revision");
     }

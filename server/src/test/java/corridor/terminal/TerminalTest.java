@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminalTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
+  /** Words that the sample's second text has and its first had not. */
+  private static final String OF_THE_SECOND = "unless the Meeting decides otherwise";
+
   @TempDir Path folder;
 
   private Programs programs;
@@ -99,6 +102,7 @@ class TerminalTest {
     wants();
     String redline = done("", "redline", "dt7");
     assertTrue(redline.contains("Operating agencies [-should-] {+shall+} protect"), redline);
+    anyTwoRevisions();
     Programs.Ran past = programs.corridor("", "flag", "dt7", "Article 5", "--question", "Still?", "--by", "2020-01-01 09:00");
     assertEquals(2, past.code(), past.out() + past.err());
     assertTrue(past.err().contains("has passed at the venue"), past.err());
@@ -115,6 +119,23 @@ class TerminalTest {
     assertTrue(marks.contains("Parties [-should ‹A. Nguyen 2026-11-20T23:10:00Z›-]{+shall ‹A. Nguyen"), marks);
     String withdrawn = done("", "withdraw", "dt7", "3");
     assertTrue(withdrawn.contains("Revision 3 is withdrawn"), withdrawn);
+  }
+
+  /** Not only neighbours, backwards too, and one with itself. */
+  private void anyTwoRevisions() {
+    String early = done("", "redline", "dt7", "--from", "1", "--to", "2");
+    assertTrue(early.contains("revision 1 → 2") && early.contains(OF_THE_SECOND), early);
+    assertFalse(early.contains("agencies [-should-] {+shall+}"), early);
+    String over = done("", "redline", "dt7", "--from", "1", "--to", "3");
+    assertTrue(over.contains("revision 1 → 3"), over);
+    assertTrue(over.contains("agencies [-should-] {+shall+} protect") && over.contains(OF_THE_SECOND), over);
+    String back = done("", "redline", "dt7", "--from", "3", "--to", "2");
+    assertTrue(back.contains("revision 3 → 2") && back.contains("agencies [-shall-] {+should+} protect"), back);
+    String same = done("", "redline", "dt7", "--from", "3", "--to", "3");
+    assertTrue(same.contains("revision 3 → 3") && same.contains("No words changed between these two revisions."), same);
+    Programs.Ran none = programs.corridor("", "redline", "dt7", "--from", "1", "--to", "9");
+    assertEquals(3, none.code(), none.out());
+    assertTrue(none.err().contains("[not-found]"), none.err());
   }
 
   /** What the group wants, also where nothing changed. */

@@ -31,6 +31,9 @@ public final class RedlineText {
     out.append(style.bold(Safe.line((redline.symbol() + " " + redline.title()).strip()))).append("  revision ")
         .append(redline.from()).append(" → ").append(redline.to()).append("  ").append(redline.label().written()).append('\n');
     out.append(redline.changes().size()).append(" changed, ").append(redline.unchanged()).append(" unchanged\n");
+    if (redline.changes().isEmpty()) {
+      out.append(redline.from() == 0 ? "There are no two revisions yet to compare.\n" : "No words changed between these two revisions.\n");
+    }
     if (shown.size() < redline.changes().size()) {
       out.append(shown.isEmpty() ? "Nothing changed under \"" : "Shown are " + shown.size() + " under \"")
           .append(Safe.line(article)).append("\".\n");

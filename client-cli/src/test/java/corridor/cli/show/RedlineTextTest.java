@@ -37,6 +37,15 @@ class RedlineTextTest {
   }
 
   @Test
+  void whereNothingChangedAsentenceSaysSo() {
+    StreamId document = new StreamId("d_AAAAAAAAAAAAAAAAAAAAAA");
+    String same = RedlineText.of(new DraftResult.Redline(document, "DT/7", "Draft", "en", Label.GREEN, 3, 3, 90, List.of()), true, Style.PLAIN);
+    assertTrue(same.endsWith("No words changed between these two revisions.\n"), same);
+    String one = RedlineText.of(new DraftResult.Redline(document, "DT/7", "Draft", "en", Label.GREEN, 0, 1, 0, List.of()), true, Style.PLAIN);
+    assertTrue(one.endsWith("There are no two revisions yet to compare.\n"), one);
+  }
+
+  @Test
   void theSameSubstitutionInManyPlacesIsSaidOnceAboveAll() {
     String everywhere = "\"harbour\" became \"port\": the same substitution in 31 places";
     List<DraftResult.Change> changes =
