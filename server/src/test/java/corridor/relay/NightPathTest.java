@@ -83,6 +83,31 @@ class NightPathTest {
         List.of(FlagState.OFFERED, FlagState.ACCEPTED, FlagState.ANSWERED, FlagState.HANDED_BACK), wholeNight(true));
   }
 
+  @Test
+  void flaggedLessThanTwoHoursBeforeTheDeadlineItIsHandedBackAtTheDeadline() {
+    house.raise(advocate, document, Urgency.TONIGHT, at("2026-11-13T02:50:00"));
+    house.answer(lena, house.open(lena), Finding.CONCERN);
+    house.pass(Duration.ofMinutes(79));
+    assertEquals(List.of(), house.inbox(advocate, InboxEvent.DigestReady.class));
+    house.pass(Duration.ofMinutes(2));
+    assertEquals(
+        List.of(Instant.parse("2026-11-12T22:50:00Z")),
+        house.inbox(advocate, InboxEvent.DigestReady.class).stream().map(each -> each.digest().at()).toList());
+  }
+
+  @Test
+  void aChannelLessStrictThanTheDocumentHearsNothingOfItInTheMorning() {
+    StreamId strict =
+        house.document(advocate, room, Label.AMBER_STRICT, House.text("It should.", "Open."), House.text("It shall.", "Open."));
+    house.raise(advocate, strict, Urgency.TONIGHT, at("2026-11-13T10:00:00"));
+    house.answer(lena, house.open(lena), Finding.CONCERN);
+    house.pass(Duration.ofHours(8));
+    assertEquals(1, house.inbox(advocate, InboxEvent.DigestReady.class).size(), "she hears it herself");
+    StreamId channel = house.store.readNow(tx -> house.rooms.firstChannel(tx, room)).orElseThrow();
+    assertEquals(
+        List.of(), house.entries(lena, channel).stream().filter(ChannelEvent.Digested.class::isInstance).toList());
+  }
+
   private List<FlagState> wholeNight(boolean restarts) {
     FlagView flag = house.raise(advocate, document, Urgency.TONIGHT, at("2026-11-13T10:00:00")).getFirst();
     assertTrue(flag.mine());
