@@ -1,6 +1,7 @@
 package corridor.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,7 +70,7 @@ class AnswerDeskTest extends BrowserTest {
       assertThat(desk.locator(".beside").first()).containsText("Article 5. Protection");
       assertEquals(List.of(), Browsers.wrong(desk, "answering"));
       Browsers.shoot(desk, "answering");
-      onTwoDevices(desk, device(other, ines));
+      onTwoDevices(desk, device(other, ines), ines);
 
       desk.getByLabel("concern").check();
       Browsers.press(desk, "Send the answer");
@@ -102,13 +103,18 @@ class AnswerDeskTest extends BrowserTest {
   }
 
   /** What is half written on the laptop is on the server, and on her phone. */
-  private static void onTwoDevices(Page laptop, Page phone) {
+  private static void onTwoDevices(Page laptop, Page phone, TestServer.Guest ines) {
     laptop.getByLabel("Reason").fill("A duty needs a limit.");
     String offer = (String) laptop.evaluate("location.hash");
     Browsers.open(phone, offer);
     assertThat(phone.locator(".answer-form")).isVisible();
-    // It goes out two seconds and a half after the last letter; the phone reads it when it looks.
-    laptop.waitForTimeout(3000);
+    // It goes out some seconds after the last letter; the phone reads it when it looks.
+    await()
+        .pollInSameThread()
+        .until(
+            () ->
+                ines.ask(new RelayCommand.Desk(), RelayResult.Desk.class).offers().stream()
+                    .anyMatch(one -> one.draftNote().equals("A duty needs a limit.")));
     phone.reload();
     assertThat(phone.getByLabel("Reason")).hasValue("A duty needs a limit.");
   }

@@ -1,13 +1,18 @@
 package corridor.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What is opened from the Home Screen has a memory of its own; a code carries the login over, once. */
@@ -41,6 +46,31 @@ class HomeScreenTest extends BrowserTest {
       Locator field = second.locator(".field", new Page.LocatorOptions().setHasText("Linking code"));
       assertThat(field).containsText("This link does not work");
     }
+  }
+
+  /** What Chromium asks of a page before it offers to install it; a profile of a test is like a private window, which may not. */
+  @Test
+  void chromiumOffersToInstallIt() {
+    try (BrowserContext browser = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = browser.newPage();
+      page.navigate(server.url() + "/?home");
+      page.waitForFunction("navigator.serviceWorker.ready.then(all => Boolean(all.active))");
+      CDPSession session = browser.newCDPSession(page);
+      assertEquals(Set.of("in-incognito"), hindrances(session));
+      JsonObject manifest = session.send("Page.getAppManifest");
+      assertEquals(0, manifest.getAsJsonArray("errors").size(), manifest::toString);
+      page.evaluate("document.querySelector('link[rel=manifest]').remove()");
+      assertEquals(Set.of("in-incognito", "no-manifest"), hindrances(session), "Chromium looks");
+    }
+  }
+
+  private static Set<String> hindrances(CDPSession session) {
+    Set<String> found = new TreeSet<>();
+    session
+        .send("Page.getInstallabilityErrors")
+        .getAsJsonArray("installabilityErrors")
+        .forEach(each -> found.add(each.getAsJsonObject().get("errorId").getAsString()));
+    return found;
   }
 
   @Test
