@@ -15,7 +15,7 @@ export function Screen({id}) {
   const wanted = filter.toLowerCase();
   const shown = people.filter(p => (id ? p.id === id : (p.name + ' ' + affiliationWords(p.affiliation)).toLowerCase().includes(wanted)));
   return html`<article class="column"><h1>${t('People')}</h1>
-    ${id ? html`<p><a href="#/people">${t('Everybody')}</a></p>` : html`<${Field} label=${t('Name or affiliation')}><input type="search" dir="auto" value=${filter} onInput=${e => setFilter(e.target.value)}/><//>`}
+    ${id ? html`<p class="crumb"><a href="#/people">${t('Everybody')}</a></p>` : html`<${Field} label=${t('Name or affiliation')}><input type="search" dir="auto" value=${filter} onInput=${e => setFilter(e.target.value)}/><//>`}
     ${shown.length ? html`<ul class="items people">${shown.map(p => html`<${Person} p=${p}/>`)}</ul>${id && shown.length === 1 ? html`<${Card} key=${'card' + id} id=${id}/>` : ''}${id && shown.length === 1 && store.state.me.person.roles.includes('coordinator') && id !== store.state.me.person.id ? html`<${Side} key=${id} p=${shown[0]}/>` : ''}` : html`<${Empty}>${t('Nobody you may see fits.')}<//>`}</article>`;
 }
 

@@ -161,7 +161,7 @@ function EditForm({m, channel, onDone}) {
 }
 
 const DigestMessage = ({m}) => html`<article class="message digest-note" id=${'m' + m.sequence}><p class="message-head"><b>${t('Digest of the night')}</b> <${When} at=${m.at} short/></p>
-  <p><a href=${'#/d/' + m.document}><${Say}>${m.documentName}<//></a></p>
+  <p class="crumb"><a href=${'#/d/' + m.document}><${Say}>${m.documentName}<//></a></p>
   <ul class="items">${[...m.answered, ...m.open].map(f => html`<${FlagItem} flag=${f}/>`)}</ul></article>`;
 
 /** What is posted and not yet back from the server. */

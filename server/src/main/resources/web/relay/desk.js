@@ -102,7 +102,7 @@ function OfferButtons({offer}) {
 function OfferPage({id}) {
   const offer = store.state.offers[id];
   useEffect(() => { if (offer) saw(id, offer.state); }, [offer?.state]);
-  if (!offer) return html`<article class="column"><${Empty}>${t('This review is not here, or it is not yours.')}<//><p><a href="#/desk">${t('Desk')}</a></p></article>`;
+  if (!offer) return html`<article class="column"><${Empty}>${t('This review is not here, or it is not yours.')}<//><p class="crumb"><a href="#/desk">${t('Desk')}</a></p></article>`;
   const flag = offer.flag;
   return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
@@ -208,7 +208,7 @@ const MyFlag = ({flag}) => html`<li class="card" data-step tabindex="-1"><a href
 function FlagPage({id}) {
   const flag = store.state.flags[id];
   useEffect(() => { if (flag) saw(id, told(flag)); }, [flag && told(flag)]);
-  if (!flag) return html`<article class="column"><${Empty}>${t('This flag is not here, or it is not yours to see.')}<//><p><a href="#/desk">${t('Desk')}</a></p></article>`;
+  if (!flag) return html`<article class="column"><${Empty}>${t('This flag is not here, or it is not yours to see.')}<//><p class="crumb"><a href="#/desk">${t('Desk')}</a></p></article>`;
   return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></p>

@@ -109,10 +109,12 @@ public final class Browsers implements AutoCloseable {
     page.screenshot(new Page.ScreenshotOptions().setPath(TARGET.resolve("screenshots").resolve(name + ".png")));
   }
 
-  /** Waits until nothing on the page says that it is still coming, and two frames were drawn. */
+  /** Waits until nothing on the page says that it is still coming, and two frames were drawn; twice, as one answer may ask for more. */
   static void settle(Page page) {
-    assertThat(page.locator("main .empty[role=status]")).hasCount(0);
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    for (int round = 0; round < 2; round++) {
+      assertThat(page.locator("main .empty[role=status]")).hasCount(0);
+      page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
   }
 
   /** What axe finds, and whether something runs out sideways; each with {@code name} before it. */
