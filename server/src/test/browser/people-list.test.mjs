@@ -1,6 +1,7 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {parsePeople, affiliation} from '../../main/resources/web/negotiation/people-list.js';
+import {PEOPLE_WORDS} from '../../main/resources/web/negotiation/people-words.js';
 
 const rooms = [{id: 'r_1', name: 'Joint'}, {id: 'r_2', name: 'Technical liaison'}];
 
@@ -24,4 +25,32 @@ test('affiliations as people write them', () => {
   assert.deepEqual(affiliation('Delegation of Costa Serena'), {side: 'delegation', of: 'Costa Serena'});
   assert.deepEqual(affiliation('technical community'), {side: 'technical', of: ''});
   assert.equal(affiliation('delegation of'), null);
+});
+
+test('the words of every language of the page are understood, as the page says them, whoever reads', async () => {
+  for (const [tag, words] of Object.entries(PEOPLE_WORDS)) {
+    const catalogue = (await import(`../../main/resources/web/words/${tag}.js`)).default;
+    for (const [key, word] of Object.entries(words)) assert.equal(word, catalogue[key], `${tag}: ${key}`);
+    assert.deepEqual(affiliation(words['delegation of {of}'].replace('{of}', 'Costa Serena')), {side: 'delegation', of: 'Costa Serena'}, tag);
+    assert.deepEqual(affiliation(words['technical community'] + ': Quiet Networks'), {side: 'technical', of: 'Quiet Networks'}, tag);
+    for (const role of ['coordinator', 'advocate', 'reviewer', 'observer', 'publisher']) {
+      const {people, wrong} = parsePeople(`Ana; ${words.unaffiliated}; ${words[role]}`, rooms);
+      assert.deepEqual(wrong, [], tag);
+      assert.deepEqual([people[0].affiliation, people[0].roles], [{side: 'unaffiliated', of: ''}, [role]], tag);
+    }
+  }
+});
+
+test('a list as it is written in each script', () => {
+  const {people, wrong} = parsePeople([
+    'Zoé ; delegation : Norlandie ; plaidoyer et relecture ; Joint', 'Ana; DELEGACION DE Norlandia; incidencia y revision',
+    'لينا؛ وفد نورلانديا؛ مناصر ومراجع', 'منى; غير منتم; منسق، مراقب', 'Олег; делегация: Норландия; адвокат интересов, рецензент',
+    '李娜；诺兰代表团；倡导者、审阅人；Joint', '王强；技术界：安静网络；观察员'].join('\n'), rooms);
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(people.map(p => [p.name, p.affiliation.side, p.affiliation.of, p.roles.join(' '), p.rooms.length]), [
+    ['Zoé', 'delegation', 'Norlandie', 'advocate reviewer', 1], ['Ana', 'delegation', 'Norlandia', 'advocate reviewer', 0],
+    ['لينا', 'delegation', 'نورلانديا', 'advocate reviewer', 0], ['منى', 'unaffiliated', '', 'coordinator observer', 0],
+    ['Олег', 'delegation', 'Норландия', 'advocate reviewer', 0], ['李娜', 'delegation', '诺兰', 'advocate reviewer', 1],
+    ['王强', 'technical', '安静网络', 'observer', 0]]);
+  assert.deepEqual(parsePeople('李娜；代表团\nОлег; делегация; рецензент\nZoé; sans affiliation; reine', rooms).wrong.map(w => [w.line, w.why]), [[1, 'affiliation'], [2, 'affiliation'], [3, 'role']]);
 });

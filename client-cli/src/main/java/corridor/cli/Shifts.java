@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,14 +103,14 @@ final class Shifts {
     for (CoverView each : known.covers()) {
       call.say(call.style().dim(Names.shortened(each.id().value())) + "  " + Safe.line(FlagText.cover(each, clocks)));
     }
-    List<NightResult.Gap> wanted = wanted(call, clocks);
+    List<NightResult.Gap> wanted = wanted(call, clocks, known.mine());
     if (known.mine().isEmpty() && known.covers().isEmpty() && wanted.isEmpty()) {
       call.say("No shifts. Promise one with: corridor shifts --promise \"2026-11-24 22:00\" --to \"2026-11-25 02:00\"");
     }
   }
 
   /** Hours that a coordinator asked her, among others, to take; told in her inbox alone. */
-  private static List<NightResult.Gap> wanted(Call call, Clocks clocks) {
+  private static List<NightResult.Gap> wanted(Call call, Clocks clocks, List<AvailabilityResult.Shift> mine) {
     AccountResult.Me me = call.api().ask(new AccountCommand.Me(), AccountResult.Me.class);
     List<NightResult.Gap> wanted = new ArrayList<>();
     long before = 0;
@@ -120,11 +121,25 @@ final class Shifts {
         if (entry.event() instanceof InboxEvent.CoverWanted(var by, var gap) && gap.to().isAfter(call.now()) && !wanted.contains(gap)) {
           wanted.add(gap);
           call.say(Safe.line(by) + " asks whether you could take " + NightText.gap(gap, clocks) + ".");
-          call.say("  corridor shifts --promise \"" + local(call, gap.from()) + "\" --to \"" + local(call, gap.to()) + "\"");
+          call.say(
+              isPromised(gap, mine)
+                  ? "  You promised these hours."
+                  : "  corridor shifts --promise \"" + local(call, gap.from()) + "\" --to \"" + local(call, gap.to()) + "\"");
         }
       }
     }
     return wanted;
+  }
+
+  /** Whether these shifts, one after the other, fill the hours. */
+  private static boolean isPromised(NightResult.Gap gap, List<AvailabilityResult.Shift> shifts) {
+    Instant at = gap.from();
+    for (AvailabilityResult.Shift shift : shifts.stream().sorted(Comparator.comparing(AvailabilityResult.Shift::from)).toList()) {
+      if (!shift.from().isAfter(at) && shift.to().isAfter(at)) {
+        at = shift.to();
+      }
+    }
+    return !at.isBefore(gap.to());
   }
 
   private static String local(Call call, Instant at) {

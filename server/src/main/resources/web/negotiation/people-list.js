@@ -1,15 +1,67 @@
-// A pasted list of people, one a line: `name; delegation of X | unaffiliated | technical; roles; rooms`. Pure.
+// A pasted list of people, one a line: `name; delegation of X | unaffiliated | technical; roles; rooms`, in English or in the
+// words of any other language of the page, whatever language the reader has. Pure.
 // @ts-check
+import {PEOPLE_WORDS} from './people-words.js';
 
 const ROLES = ['coordinator', 'advocate', 'reviewer', 'observer', 'publisher'];
+const OTHERS = Object.values(PEOPLE_WORDS);
+
+/** The signs that other scripts write for `; , : ( )`, as these. */
+const SIGNS = {'；': ';', '؛': ';', '，': ',', '،': ',', '、': ',', '：': ':', '（': '(', '）': ')'};
+const plain = text => text.normalize('NFC').replace(/[；؛，،、：（）]/g, sign => SIGNS[sign]).replace(/[\u200e\u200f\u2066-\u2069]/g, '');
+
+/** A pattern for a phrase, whose accents and vowel signs may be left out and whose spaces may be several. */
+const loosely = phrase => [...phrase].map(sign => {
+  const bare = sign.normalize('NFD').replace(/\p{M}/gu, '');
+  if (!bare) return sign + '?';
+  return sign === ' ' ? '\\s+' : bare === sign ? sign : `[${sign}${bare}]`;
+}).join('');
+
+/** Delegations: "délégation de X" as the page says it, and "délégation: X" where grammar would bend the name. */
+const DELEGATIONS = [/^delegation(?:\s+of\s+|\s*:\s*)(.+)$/iu, ...OTHERS.flatMap(words => {
+  const [before, after] = words['delegation of {of}'].split('{of}').map(part => part.replace(/[\s:]+$/, ''));
+  const head = (before || after).split(' ')[0];
+  const whole = before ? `^${loosely(before)}[\\s:]+(.+)$` : `^(.+?)\\s*${loosely(after)}$`;
+  return [new RegExp(`^${loosely(head)}\\s*:\\s*(.+)$`, 'iu'), new RegExp(whole, 'iu')];
+})];
+
+const ofSide = phrase => new RegExp(`^(?:${phrase})(?:[\\s,:(]+(?:of\\s+)?(.+?)\\)?)?$`, 'iu');
+const SIDES = {
+  unaffiliated: ofSide(['unaffiliated(?:\\s+community)?', ...OTHERS.map(words => loosely(words.unaffiliated))].join('|')),
+  technical: ofSide(['technical(?:\\s+community)?', ...OTHERS.map(words => loosely(words['technical community']))].join('|')),
+};
+
+const ROLE_WORDS = ROLES.map(role => ({role, pattern: new RegExp(`^(?:${[role, ...OTHERS.map(words => loosely(words[role]))].join('|')})$`, 'iu')}));
+const ANDS = ['and', 'et', 'y', 'e', 'و', 'и', '和'];
 
 /** @param {string} text @returns {{side: string, of: string}|null} */
 export function affiliation(text) {
-  const said = text.trim();
-  const delegation = /^delegation(?:\s+of\s+|\s*:\s*)(.+)$/i.exec(said);
-  if (delegation) return {side: 'delegation', of: delegation[1].trim()};
-  const other = /^(unaffiliated|technical)(?:\s+community)?(?:[\s,:(]+(?:of\s+)?(.+?)\)?)?$/i.exec(said);
-  return other ? {side: other[1].toLowerCase(), of: (other[2] || '').trim()} : null;
+  const said = plain(text).trim();
+  for (const pattern of DELEGATIONS) {
+    const of = pattern.exec(said)?.[1].trim();
+    if (of) return {side: 'delegation', of};
+  }
+  for (const [side, pattern] of Object.entries(SIDES)) {
+    const found = pattern.exec(said);
+    if (found) return {side, of: (found[1] || '').trim()};
+  }
+  return null;
+}
+
+const roleOf = said => ROLE_WORDS.find(({pattern}) => pattern.test(said))?.role;
+
+/** Roles of one part of a list: a role may have two words, and Arabic writes "and" at the word that follows. */
+function rolesOf(part) {
+  const words = part.split(/\s+/).filter(word => word && !ANDS.includes(word.toLowerCase()));
+  const found = [];
+  for (let at = 0; at < words.length; at++) {
+    const two = roleOf(words.slice(at, at + 2).join(' '));
+    const one = roleOf(words[at]) ?? roleOf(words[at].replace(/^و/, ''));
+    if (!one && !two) return {odd: words[at]};
+    if (!one) at++;
+    found.push(one ?? two);
+  }
+  return {found};
 }
 
 /**
@@ -22,19 +74,19 @@ export function parsePeople(text, rooms) {
   const wrong = [];
   text.split(/\r?\n/).forEach((line, i) => {
     if (!line.trim()) return;
-    const [name = '', side = '', roles = '', places = ''] = line.split(/[;\t]/).map(part => part.trim());
+    const [name = '', side = '', roles = '', places = ''] = line.split(/[;；؛\t]/).map(part => part.trim());
     const bad = (why, what) => wrong.push({line: i + 1, text: line.trim(), why, what});
     if (!name) return bad('name', line.trim());
     const found = affiliation(side || 'unaffiliated');
     if (!found) return bad('affiliation', side);
-    const given = (roles || 'advocate').split(/[,\s]+/).map(r => r.toLowerCase()).filter(r => r && r !== 'and');
-    const odd = given.find(r => !ROLES.includes(r));
-    if (odd) return bad('role', odd);
-    const wanted = places.split(',').map(p => p.trim()).filter(Boolean);
+    const given = plain(roles || 'advocate').split(',').map(rolesOf);
+    const odd = given.find(part => part.odd);
+    if (odd) return bad('role', odd.odd);
+    const wanted = places.split(/[,،，、]/).map(p => p.trim()).filter(Boolean);
     const ids = wanted.map(p => rooms.find(r => r.name.toLowerCase() === p.toLowerCase())?.id);
     const missing = wanted.find((_, at) => !ids[at]);
     if (missing) return bad('room', missing);
-    people.push({name, affiliation: found, roles: [...new Set(given)], rooms: ids});
+    people.push({name, affiliation: found, roles: [...new Set(given.flatMap(part => part.found))], rooms: ids});
   });
   return {people, wrong};
 }

@@ -103,7 +103,7 @@ function Invite() {
   };
   return html`<form class="no-print" onSubmit=${invite}>
       <${Field} label=${t('People, one a line')} hint=${t('name; delegation of COUNTRY, unaffiliated or technical; roles; rooms. Rooms may stay empty: then those of the pattern.')}>
-        <textarea dir="auto" rows="8" value=${text} placeholder="Ana Silva; unaffiliated; advocate, reviewer" onInput=${e => { setText(e.target.value); key.current = newKey(); }}/><//>
+        <textarea dir="auto" rows="8" value=${text} placeholder=${`Ana Silva; ${t('unaffiliated')}; ${t('advocate')}, ${t('reviewer')}`} onInput=${e => { setText(e.target.value); key.current = newKey(); }}/><//>
       ${wrong.length > 0 && html`<${Notice} kind="warn">${t('{n} lines cannot be read yet', {n: wrong.length})}<ul>${wrong.map(w => html`<li>${t(WRONG[w.why], w)}</li>`)}</ul><//>`}
       ${people.length > 0 && html`<table><caption>${t('What you vouch for')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th></tr></thead><tbody>${people.map(p => html`<tr><td dir="auto">${p.name}</td><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td></tr>`)}</tbody></table>`}
       ${said}<div class="row"><button class="primary" disabled=${!people.length || wrong.length > 0}>${people.length ? t('Invite {n} people', {n: people.length}) : t('Invite')}</button>
@@ -133,6 +133,7 @@ function Roll() {
   };
   const missing = (roll || []).filter(p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer').length;
   return html`${said}${half && html`<p role="status">${t('A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.', {name: half})}</p>`}${code && html`<section class="linking"><div><h2><${Say}>${code.name}<//></h2><p class="big-code" dir="ltr">${code.code}</p><${Copy} text=${code.link} label=${t('Copy the link')}/><p><small>${t('Good for ten minutes, for one device.')} ${t('Give it to this person only, face to face or in a voice you know.')}</small></p></div><${Qr} path=${code.qr} size=${code.qrSize} label=${t('QR code: open it with the new device')}/></section>`}
+    ${!roll && !said && html`<p class="empty" role="status">${t('Loading')}</p>`}
     <p>${t('{n} people', {n: (roll || []).length})}${missing ? html` · ${t('{n} of them cannot be asked yet', {n: missing})}` : ''}</p>
     <table class="roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
     <tbody>${(roll || []).map(p => html`<tr><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>

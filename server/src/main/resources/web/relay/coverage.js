@@ -17,8 +17,9 @@ export function Coverage() {
   useEffect(() => { ask({type: 'night.coverage'}).then(setNight, e => setFailed(sentence(e))); }, []);
   return html`<article class="column wide"><h1>${t('The coming night')}</h1>
     ${failed && html`<${Notice} kind="error">${failed}<//>`}
-    ${night && html`<p>${t('How many could answer, by the hours they gave, from')} <${When} at=${night.from}/> ${t('to')} <${When} at=${night.to}/>. ${t('Only people you share a room with count.')}</p>
-      <p>${t('{n} of {of} can be alerted outside their open pages.', {n: night.alertable, of: night.of})}</p>
+    ${!night && !failed && html`<p class="empty" role="status">${t('Loading')}</p>`}
+    ${night && html`<p>${t('How many could answer, by the hours they gave, from')} <${When} at=${night.from}/> ${t('to')} <${When} at=${night.to}/></p>
+      <p>${t('Only people you share a room with count.')} ${t('{n} of {of} can be alerted outside their open pages.', {n: night.alertable, of: night.of})}</p>
       <${Heat} night=${night}/><${Gaps} night=${night}/>`}</article>`;
 }
 
@@ -54,6 +55,7 @@ export function Behind() {
   useEffect(() => { ask({type: 'night.behind'}).then(setNight, e => setFailed(sentence(e))); }, []);
   return html`<article class="column"><h1>${t('The last night')}</h1>
     ${failed && html`<${Notice} kind="error">${failed}<//>`}
+    ${!night && !failed && html`<p class="empty" role="status">${t('Loading')}</p>`}
     ${night && html`<p><${When} at=${night.from}/> – <${When} at=${night.to}/></p>
       <dl class="facts-list"><dt>${t('asked')}</dt><dd>${night.flags.length}</dd><dt>${t('answered')}</dt><dd>${night.answered}</dd><dt>${t('under way')}</dt><dd>${night.waiting}</dd>
         <dt>${t('nobody found')}</dt><dd>${night.nobody}</dd><dt>${t('no answer in time')}</dt><dd>${night.expired}</dd>
@@ -90,18 +92,29 @@ export function NightNotices() {
   const told = (inbox?.entries ?? []).map(e => e.event).filter(e => e.type === 'coverage-gaps' || e.type === 'cover-wanted');
   const gaps = told.filter(e => e.type === 'coverage-gaps' && Date.parse(e.night) + 12 * 3600_000 > businessNow() && Date.parse(e.night) < businessNow() + LATELY).at(-1);
   const wanted = told.filter(e => e.type === 'cover-wanted' && Date.parse(e.gap.to) > businessNow()).slice(-5);
+  const [mine, setMine] = useState(/** @type {any[]|null} */ (null));
+  useEffect(() => { if (wanted.length) ask({type: 'availability.shifts'}).then(r => setMine(r.mine), () => setMine([])); }, [wanted.length]); // else the server says it, when she presses
   if (!gaps && !wanted.length) return null;
   return html`<section class="news"><h2>${t('The coming night')}</h2><ul class="items">
     ${gaps && html`<li><a class="spread" href="#/coverage"><b>${t('Nobody could answer in some hours of the coming night')}</b></a></li>`}
-    ${wanted.map(e => html`<${Wanted} event=${e}/>`)}</ul></section>`;
+    ${mine && wanted.map(e => html`<${Wanted} key=${e.gap.from + e.gap.topic + e.gap.language} event=${e} promised=${isPromised(e.gap, mine)}/>`)}</ul></section>`;
 }
 
-function Wanted({event}) {
+/** Whether these shifts, one after the other, fill the hours. */
+function isPromised(gap, shifts) {
+  let at = Date.parse(gap.from);
+  for (const shift of [...shifts].sort((a, b) => Date.parse(a.from) - Date.parse(b.from))) {
+    if (Date.parse(shift.from) <= at) at = Math.max(at, Date.parse(shift.to));
+  }
+  return at >= Date.parse(gap.to);
+}
+
+function Wanted({event, promised}) {
   const [said, setSaid] = useState('');
   const {gap} = event;
   const local = at => stampIn(Date.parse(at), venue().zone);
   const take = () => act({type: 'availability.promise', from: local(gap.from), to: local(gap.to)}).then(() => setSaid(t('Promised: you are awake and may be asked then. Thank you.')), e => setSaid(sentence(e)));
   return html`<li class="spread"><span><b>${t('{who} asks whether you could take', {who: event.byName})}</b> <${Say}>${topicName(gap.topic)}<//> <small>${languageName(gap.language)}</small>
       <small class="block"><${When} at=${gap.from}/> – <${When} at=${gap.to}/></small></span>
-    ${said ? html`<span class="state" role="status">${said}</span>` : html`<button onClick=${take}>${t('I take these hours')}</button>`}</li>`;
+    ${said ? html`<span class="state" role="status">${said}</span>` : promised ? html`<a class="button" href="#/shifts">${t('You promised these hours')}</a>` : html`<button onClick=${take}>${t('I take these hours')}</button>`}</li>`;
 }

@@ -165,6 +165,12 @@ class TwistsScreensTest extends BrowserTest {
       AvailabilityResult.Shift shift =
           ines.ask(new AvailabilityCommand.Shifts(), AvailabilityResult.Shifts.class).mine().getFirst();
       assertEquals(List.of(from, from.plus(Duration.ofHours(2))), List.of(shift.from(), shift.to()));
+      page.reload();
+      assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("You promised these hours"))).isVisible();
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take these hours"))).hasCount(0);
+      ines.ask(new AvailabilityCommand.ReleaseShift(shift.id()), Result.class);
+      page.reload();
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take these hours"))).isVisible();
     }
   }
 }

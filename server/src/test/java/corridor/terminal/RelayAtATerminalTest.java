@@ -180,6 +180,7 @@ class RelayAtATerminalTest {
     assertTrue(line.find());
     String taken = done("", "shifts", "--promise", line.group(1), "--to", line.group(2), "--as", "rae");
     assertFalse(taken.contains("No shifts"), taken);
+    assertTrue(taken.contains("You promised these hours.") && !taken.contains("--promise"), taken);
     String coverage = done("", "coverage", "--as", "cora");
     assertTrue(coverage.contains("Gaps") && coverage.contains("fr"), coverage);
   }
