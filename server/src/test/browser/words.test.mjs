@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {LANGUAGES} from '../../main/resources/web/words.js';
+import {LANGUAGES, aired} from '../../main/resources/web/words.js';
 
 const web = fileURLToPath(new URL('../../main/resources/web', import.meta.url));
 const sources = folder => readdirSync(folder).flatMap(name => {
@@ -56,3 +56,9 @@ for (const tag of Object.keys(LANGUAGES)) {
     }
   });
 }
+
+test('Chinese has air around a Latin name, and none around a Chinese one', () => {
+  assert.equal(aired('按\u2068Dubai\u2069时间'), '按 \u2068Dubai\u2069 时间');
+  assert.equal(aired('按\u2068迪拜\u2069时间，标记\u2068DT/7\u2069。'), '按\u2068迪拜\u2069时间，标记 \u2068DT/7\u2069。');
+  assert.equal(aired('由 \u2068Ana\u2069 标记'), '由 \u2068Ana\u2069 标记');
+});

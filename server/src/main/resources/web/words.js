@@ -39,12 +39,16 @@ export async function speak(wanted) {
 export function t(sentence, values = {}) {
   let said = catalogue[sentence] ?? english[sentence] ?? sentence;
   if (typeof said === 'object') said = said[plural.select(Number(values.n))] ?? said.other;
-  return said.replace(/\{(\w+)\}/g, (whole, name) => {
+  said = said.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
     if (value === undefined) return whole;
     return typeof value === 'number' ? value.toLocaleString(locale()) : `\u2068${value}\u2069`;
   });
+  return current === 'zh' ? aired(said) : said;
 }
+
+/** A space between Chinese signs and an isolated value in Latin letters or figures, as print has it; style sheets give none across an isolate. */
+export const aired = said => said.replace(/(\p{sc=Han})(?=\u2068[\p{sc=Latin}\d])/gu, '$1 ').replace(/([\p{sc=Latin}\d]\u2069)(?=\p{sc=Han})/gu, '$1 ');
 
 /** A list as the language writes it: "a, b and c". */
 export const listed = items => new Intl.ListFormat(current, {type: 'conjunction'}).format(items);
