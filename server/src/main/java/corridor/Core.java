@@ -239,7 +239,7 @@ record Core(
     Keeping walls =
         new Keeping(
             new Sides(
-                participants, affiliations, negotiations, rooms, clock,
+                participants, affiliations, negotiations, rooms, new Traces(streams), clock,
                 (tx, person) -> tx.everywhere(CHANGED, person.id())),
             labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock, ground.machine().nanos()));
     WallHandler wall =

@@ -8,27 +8,46 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
+import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.Codec;
+import corridor.protocol.DraftCommand;
+import corridor.protocol.DraftResult;
 import corridor.protocol.ErrorCode;
+import corridor.protocol.Finding;
+import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagResult;
+import corridor.protocol.FlagView;
 import corridor.protocol.Frame;
+import corridor.protocol.Hours;
+import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
 import corridor.protocol.MessageResult;
+import corridor.protocol.OfferView;
+import corridor.protocol.RelayCommand;
+import corridor.protocol.RelayResult;
 import corridor.protocol.Result;
 import corridor.protocol.RoomCommand;
+import corridor.protocol.RoomId;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SetupCommand;
+import corridor.protocol.Source;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
 import corridor.protocol.StreamResult;
+import corridor.protocol.Urgency;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,12 +81,12 @@ class BackupTest {
   }
 
   private static void post(TestServer.Guest who, StreamId channel, String text) {
-    who.ask(new MessageCommand.Post(channel, "", text, java.util.List.of(), null), MessageResult.Posted.class);
+    who.ask(new MessageCommand.Post(channel, "", text, List.of(), null), MessageResult.Posted.class);
   }
 
   private static TestServer.Guest ada(TestServer server) {
     TestServer.Guest ada = server.join(server.firstInvitation(), "Ada", "Asia/Dubai");
-    ada.ask(new SetupCommand.MakeRooms(java.util.List.of()), Result.Done.class);
+    ada.ask(new SetupCommand.MakeRooms(List.of()), Result.Done.class);
     return ada;
   }
 
@@ -139,24 +158,27 @@ class BackupTest {
     String copy = folder.resolve("copy.db").toString();
     Path thief = Files.createDirectory(folder.resolve("thief"));
     StreamId channel;
+    StreamId document;
     try (TestServer server = TestServer.start(data, "--bench")) {
       TestServer.Guest ada = ada(server);
       AccountResult.Invitation second =
           ada.ask(
                   new AccountCommand.Invite(
-                      java.util.List.of(
+                      List.of(
                           new corridor.protocol.Invitee(
                               "Bo", new corridor.protocol.Affiliation(corridor.protocol.Side.UNAFFILIATED, ""),
-                              java.util.List.of(corridor.protocol.Role.COORDINATOR), java.util.List.of()))),
+                              List.of(corridor.protocol.Role.COORDINATOR, corridor.protocol.Role.REVIEWER), List.of()))),
                   AccountResult.Invitations.class)
               .invitations().getFirst();
       TestServer.Guest bo = server.join(second, "Bo", "Asia/Dubai");
       channel = channel(ada);
       post(ada, channel, "before the wipe");
+      document = flagged(ada, bo, "asked before the wipe");
       assertEquals(0, run("backup", "--data", data.toString(), "--to", copy), said());
+      assertFalse(Files.readString(Path.of(copy), StandardCharsets.ISO_8859_1).contains("asked before"), "a question stands readable in a copy");
       Files.copy(data.resolve("corridor.keys"), thief.resolve("corridor.keys"));
-      corridor.protocol.RoomId room = ada.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().id();
-      for (TestServer.Guest each : java.util.List.of(ada, bo)) {
+      RoomId room = ada.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().id();
+      for (TestServer.Guest each : List.of(ada, bo)) {
         each.ask(new RoomCommand.Seal(room, corridor.protocol.SealStep.WIPE), RoomResult.Sealing.class);
       }
     }
@@ -166,8 +188,35 @@ class BackupTest {
     RoomResult.Room wiped = back.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst();
     assertEquals("wiped", java.util.Objects.requireNonNull(wiped.seal()).state());
     assertEquals(ErrorCode.SHUT, back.refused(new StreamCommand.Page(channel, 0, 100)).code());
+    assertEquals(List.of(), back.ask(new RelayCommand.Desk(), RelayResult.Desk.class).flags());
     TestServer.Guest robbed = restored(copy, thief, "Ada");
     assertTrue(CODEC.text(page(robbed, channel)).contains("before the wipe"), "which the documents say");
+    List<FlagView> kept = robbed.ask(new FlagCommand.ListFlags(document), FlagResult.Flags.class).flags();
+    assertEquals(List.of("asked before the wipe", "asked before the wipe"), kept.stream().map(FlagView::question).toList());
+    assertEquals(
+        List.of("answered before the wipe"), kept.stream().flatMap(flag -> flag.answers().stream()).map(answer -> answer.words()).toList());
+  }
+
+  /** One flag is asked and answered, another waits when the copy is made. */
+  private static StreamId flagged(TestServer.Guest by, TestServer.Guest reviewer, String question) {
+    RoomId room = by.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().id();
+    List<Hours> always = List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+    reviewer.ask(new AvailabilityCommand.Save("Asia/Dubai", always, always, 2), Result.class);
+    StreamId document =
+        by.ask(new DraftCommand.Create(room, "DT/1", "Draft", "en", Label.GREEN), DraftResult.Created.class).document();
+    for (String verb : List.of("should", "shall")) {
+      String text = "Article 1\n\nParties " + verb + " act.\n\nArticle 2\n\nThey " + verb + " report.";
+      by.ask(new DraftCommand.Paste(document, Source.CHAIR, "as handed out", text), Result.class);
+    }
+    List<String> keys =
+        by.ask(new DraftCommand.Compare(document, 1, 2), DraftResult.Redline.class).changes().stream().map(change -> change.key()).toList();
+    for (String key : keys.subList(0, 2)) {
+      by.ask(new FlagCommand.Raise(document, 1, 2, List.of(key), question, "", Urgency.TONIGHT, null), Result.class);
+    }
+    OfferView offer = Awaitility.await().until(() -> reviewer.ask(new RelayCommand.Desk(), RelayResult.Desk.class).offers(), some -> !some.isEmpty()).getFirst();
+    reviewer.ask(new RelayCommand.Accept(offer.id()), Result.class);
+    reviewer.ask(new RelayCommand.Answer(offer.id(), Finding.CONCERN, "it binds", "answered before the wipe"), Result.class);
+    return document;
   }
 
   private TestServer.Guest restored(String copy, Path into, String name) throws Exception {
@@ -180,7 +229,7 @@ class BackupTest {
     return running.getLast().guest((AccountResult.Admitted) CODEC.result(answer));
   }
 
-  private final java.util.List<TestServer> running = new java.util.ArrayList<>();
+  private final List<TestServer> running = new java.util.ArrayList<>();
 
   @org.junit.jupiter.api.AfterEach
   void close() {

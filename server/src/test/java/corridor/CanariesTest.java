@@ -41,6 +41,7 @@ import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import corridor.protocol.Visibility;
 import corridor.protocol.WallCommand;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -48,6 +49,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -59,6 +61,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +73,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Strings that stand nowhere else are said in a secret room and in the open, in everything people can write: names of rooms,
  * channels and documents, topics, messages, texts, questions, answers, drafts, notes, files. Then they are looked for: those of
- * the secret room in everything an outsider was sent, and any at all in the server's logs, metrics and health, and in what
- * wakes a phone.
+ * the secret room in everything an outsider was sent and, but for names, in the database; and any at all in the server's logs,
+ * metrics and health, and in what wakes a phone.
  */
 @Tag("walls")
 class CanariesTest {
@@ -86,6 +89,9 @@ class CanariesTest {
       List.of(
           "talk", "for talk", "side", "about side", "reef", "lagoon", "released", "findable", "renamed", "hall renamed", "knock",
           "review", "question", "draft", "reason", "proposal", "cover", "brought", "note", "ideal", "texts", "vault");
+
+  /** Of these, the names and purposes of channels and documents, which stand in the database as they are. */
+  private static final List<String> NAMES = List.of("talk", "for talk", "side", "about side", "renamed", "hall renamed", "review", "texts", "vault");
 
   private final Ear ear = new Ear();
 
@@ -136,7 +142,7 @@ class CanariesTest {
   // ---- everything there is, without a network
 
   @Test
-  void nothingOfTheSecretRoomReachesOutsidersAndNothingAtAllTheLogs(@TempDir Path folder) {
+  void nothingOfTheSecretRoomReachesOutsidersAndNothingAtAllTheLogs(@TempDir Path folder) throws IOException {
     Driven driven = new Driven();
     try (World world = new World(folder, 7, ConcurrentHashMap.newKeySet())) {
       List<Soul> outsiders = people(world, false);
@@ -170,6 +176,20 @@ class CanariesTest {
     }
     assertTrue(ear.lines.stream().anyMatch(line -> line.contains("a command failed")), "an error is among what was logged");
     nothingLogged();
+    String disk = onDisk(folder);
+    assertTrue(disk.contains(SECRET + " talk"), "the search of the disk finds nothing, not even a name");
+    List<String> plain = SAID.stream().filter(word -> !NAMES.contains(word)).filter(word -> disk.contains(SECRET + " " + word)).toList();
+    assertEquals(List.of(), plain, "what people wrote stands readable in the database");
+  }
+
+  private static String onDisk(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.getFileName().toString().startsWith("corridor.db")).toList()) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
+      }
+    }
+    return all.toString();
   }
 
   private static String heard(List<Soul> souls) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +67,18 @@ final class ShiftDesk {
     }
   }
 
-  private static Cover read(Row row) {
+  private static Function<Row, Cover> reading(Tx tx) {
+    return row -> read(tx, row);
+  }
+
+  private static String what(String cover) {
+    return "note of " + cover;
+  }
+
+  private static Cover read(Tx tx, Row row) {
     return new Cover(
         new CoverId(row.text(1)), new ShiftId(row.text(2)), new ParticipantId(row.text(3)), person(row.textOrNull(4)),
-        row.text(5), row.text(6), person(row.textOrNull(7)), row.instant(8), row.instant(9));
+        tx.vault().openWords(tx, row.text(3), what(row.text(1)), row.text(5)), row.text(6), person(row.textOrNull(7)), row.instant(8), row.instant(9));
   }
 
   private static @Nullable ParticipantId person(@Nullable String id) {
@@ -83,7 +92,7 @@ final class ShiftDesk {
   AvailabilityResult.Shifts list(Tx tx, Actor actor) {
     Instant now = now();
     Set<ParticipantId> seen = above.askable(tx, actor.id());
-    List<Cover> open = tx.list(COVERS + "where s.ends_at > ? order by s.starts_at, v.id limit ?", ShiftDesk::read, now, 5 * MOST);
+    List<Cover> open = tx.list(COVERS + "where s.ends_at > ? order by s.starts_at, v.id limit ?", reading(tx), now, 5 * MOST);
     List<CoverView> covers = new ArrayList<>();
     for (Cover each : open) {
       boolean hers = each.by().equals(actor.id());
@@ -153,7 +162,7 @@ final class ShiftDesk {
 
   Result release(Tx tx, Actor actor, ShiftId id) {
     Shifts.Shift shift = own(tx, actor, id);
-    for (Cover each : tx.list(COVERS + "where v.shift = ? and v.state = 'open'", ShiftDesk::read, id)) {
+    for (Cover each : tx.list(COVERS + "where v.shift = ? and v.state = 'open'", reading(tx), id)) {
       close(tx, actor, each, "withdrawn", null);
     }
     shifts.drop(tx, shift.id());
@@ -182,7 +191,7 @@ final class ShiftDesk {
     CoverId id = new CoverId(ids.next("v_"));
     tx.update(
         "insert into covers (id, shift, asked_by, asked, note, at, state, taken_by) values (?, ?, ?, ?, ?, ?, 'open', null)",
-        id, ask.shift(), actor.id(), asked, ask.note(), now());
+        id, ask.shift(), actor.id(), asked, tx.vault().sealWords(tx, actor.id(), what(id.value()), ask.note()), now());
     Cover made = find(tx, id);
     for (ParticipantId each : asked == null ? seen : Set.of(asked)) {
       above.cover(tx, each, view(tx, made, each));
@@ -191,12 +200,12 @@ final class ShiftDesk {
   }
 
   private static Cover find(Tx tx, CoverId id) {
-    return tx.one(COVERS + "where v.id = ?", ShiftDesk::read, id).orElseThrow(Refused::notFound);
+    return tx.one(COVERS + "where v.id = ?", reading(tx), id).orElseThrow(Refused::notFound);
   }
 
   Result withdraw(Tx tx, Actor actor, CoverId id) {
     Cover cover =
-        tx.one(COVERS + "where v.id = ? and v.asked_by = ?", ShiftDesk::read, id, actor.id()).orElseThrow(Refused::notFound);
+        tx.one(COVERS + "where v.id = ? and v.asked_by = ?", reading(tx), id, actor.id()).orElseThrow(Refused::notFound);
     requireOpen(cover);
     close(tx, actor, cover, "withdrawn", null);
     return list(tx, actor);
@@ -213,7 +222,7 @@ final class ShiftDesk {
   Result take(Tx tx, Actor actor, CoverId id) {
     Cover cover =
         tx.one(
-                COVERS + "where v.id = ? and (v.asked is null or v.asked = ?) and v.asked_by <> ?", ShiftDesk::read, id,
+                COVERS + "where v.id = ? and (v.asked is null or v.asked = ?) and v.asked_by <> ?", reading(tx), id,
                 actor.id(), actor.id())
             .orElseThrow(Refused::notFound);
     if (!above.askable(tx, actor.id()).contains(cover.by())) {

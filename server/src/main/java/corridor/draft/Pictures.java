@@ -47,11 +47,16 @@ final class Pictures {
                       int there = room(tx, actor, document, revision);
                       tx.update(
                           "insert into pictures (document, number, place, type, bytes, by, at) values (?, ?, ?, ?, ?, ?, ?)",
-                          document, revision, there + 1, bare.type(), bare.bytes(), actor.id(), drafts.clock.instant());
+                          document, revision, there + 1, bare.type(),
+                          tx.vault().sealBytes(tx, document, what(revision, there + 1), bare.bytes()), actor.id(), drafts.clock.instant());
                       return new DraftResult.Attached(document, revision, there + 1);
                     });
           };
         });
+  }
+
+  private static String what(int revision, int place) {
+    return "picture " + revision + "/" + place;
   }
 
   /** How many a revision has, where one more may come. */
@@ -75,7 +80,8 @@ final class Pictures {
             row ->
                 new DraftResult.Picture(
                     look.document(), look.revision(), look.picture(), row.text(1),
-                    Base64.getEncoder().encodeToString(row.bytes(2))),
+                    Base64.getEncoder().encodeToString(
+                        tx.vault().openBytes(tx, look.document(), what(look.revision(), look.picture()), row.bytes(2)))),
             look.document(), look.revision(), look.picture())
         .orElseThrow(Refused::notFound);
   }

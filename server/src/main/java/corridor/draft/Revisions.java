@@ -121,7 +121,7 @@ final class Revisions {
     tx.update(
         "insert into revisions (document, number, source, note, at, by, text, hash, provisions, brackets, changed, base,"
             + " entry, withdrawn) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
-        document, number, fresh.source().wireName(), fresh.note(), at, by,
+        document, number, fresh.source().wireName(), tx.vault().sealWords(tx, document, note(number), fresh.note()), at, by,
         tx.vault().sealText(tx, document, number, fresh.text()), fresh.hash(),
         fresh.provisions(), fresh.brackets(), fresh.changed(), fresh.base());
   }
@@ -169,6 +169,10 @@ final class Revisions {
         .reversed();
   }
 
+  private static String note(int number) {
+    return "note of " + number;
+  }
+
   static List<DraftResult.Revision> list(Tx tx, StreamId document, ParticipantId viewer) {
     return tx.list(
         "select r.number, r.source, r.note, r.at, r.by, p.name, r.provisions, r.brackets, r.changed, r.withdrawn,"
@@ -177,7 +181,8 @@ final class Revisions {
             + " from revisions r join participants p on p.id = r.by where r.document = ? order by r.number",
         row ->
             new DraftResult.Revision(
-                row.count(1), Source.of(row.text(2)), row.text(3), row.instant(4), new ParticipantId(row.text(5)),
+                row.count(1), Source.of(row.text(2)),
+                tx.vault().openWords(tx, document, note(row.count(1)), row.text(3)), row.instant(4), new ParticipantId(row.text(5)),
                 row.text(6), row.count(7), row.count(8), row.count(9), row.flag(10),
                 row.text(5).equals(viewer.value()), row.count(11), row.count(12)),
         document);

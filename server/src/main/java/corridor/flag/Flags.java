@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Flags and answers in the store, and how they are shown. Every method runs inside the transaction it is given. */
@@ -68,8 +69,8 @@ public final class Flags {
         "insert into flags (id, document, from_rev, to_rev, provision, label, gone, question, topic, urgency, raised_at,"
             + " by, session, needed_by, case_id, state, answer_by, nobody_until, settled_at, reported, answers, used)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        f.id(), f.document(), f.from(), f.to(), f.key(), f.label(), f.gone(), f.question(), f.topic(),
-        f.urgency().wireName(), f.raised(), f.by(), f.session(), f.neededBy(), f.caseId(), f.state().wireName(), f.answerBy(), f.nobodyUntil(),
+        f.id(), f.document(), f.from(), f.to(), f.key(), f.label(), f.gone(),
+        tx.vault().sealWords(tx, f.document(), asked(f.id()), f.question()), f.topic(), f.urgency().wireName(), f.raised(), f.by(), f.session(), f.neededBy(), f.caseId(), f.state().wireName(), f.answerBy(), f.nobodyUntil(),
         f.settled(), f.reported(), f.answers(), f.used());
   }
 
@@ -96,26 +97,26 @@ public final class Flags {
   }
 
   public Optional<Flag> find(Tx tx, FlagId id) {
-    return tx.one("select " + COLUMNS + " from flags f where f.id = ?", Flags::read, id);
+    return tx.one("select " + COLUMNS + " from flags f where f.id = ?", reading(tx), id);
   }
 
   public List<Flag> ofCase(Tx tx, String caseId) {
     return tx.list(
-        "select " + COLUMNS + " from flags f where f.case_id = ? order by f.raised_at, f.provision, f.id", Flags::read, caseId);
+        "select " + COLUMNS + " from flags f where f.case_id = ? order by f.raised_at, f.provision, f.id", reading(tx), caseId);
   }
 
   /** Newest first. */
   public List<Flag> on(Tx tx, StreamId document, int most) {
     return tx.list(
         "select " + COLUMNS + " from flags f where f.document = ? order by f.raised_at desc, f.provision, f.id limit ?",
-        Flags::read, document, most);
+        reading(tx), document, most);
   }
 
   /** On a revision, oldest first. */
   List<Flag> onRevision(Tx tx, StreamId document, int revision, int most) {
     return tx.list(
         "select " + COLUMNS + " from flags f where f.document = ? and f.to_rev = ? order by f.raised_at, f.provision, f.id limit ?",
-        Flags::read, document, revision, most);
+        reading(tx), document, revision, most);
   }
 
   /** Those that wait for an answer, on the given revision. */
@@ -123,27 +124,27 @@ public final class Flags {
     return tx.list(
         "select " + COLUMNS + " from flags f where f.document = ? and f.to_rev = ? and f.settled_at is null"
             + " order by f.raised_at, f.provision, f.id",
-        Flags::read, document, revision);
+        reading(tx), document, revision);
   }
 
   /** All that an actor may see, newest first. */
   public List<Flag> readable(Tx tx, ParticipantId reader) {
     return tx.list(
-        "select " + COLUMNS + READABLE + " order by f.raised_at desc, f.provision, f.id limit ?", Flags::read, reader, MOST);
+        "select " + COLUMNS + READABLE + " order by f.raised_at desc, f.provision, f.id limit ?", reading(tx), reader, MOST);
   }
 
   /** Her own, on documents she still reads, newest first. */
   public List<Flag> by(Tx tx, ParticipantId flagger) {
     return tx.list(
         "select " + COLUMNS + READABLE + " where f.by = ? order by f.raised_at desc, f.provision, f.id limit ?",
-        Flags::read, flagger, flagger, MOST);
+        reading(tx), flagger, flagger, MOST);
   }
 
   /** Her own that no digest has said the last word on. */
   public List<Flag> unreported(Tx tx, ParticipantId flagger) {
     return tx.list(
         "select " + COLUMNS + READABLE + " where f.by = ? and f.reported = 0 order by f.raised_at, f.provision, f.id limit ?",
-        Flags::read, flagger, flagger, MOST);
+        reading(tx), flagger, flagger, MOST);
   }
 
   /** Those of others, on documents she reads, that were answered after {@code since}. */
@@ -151,14 +152,14 @@ public final class Flags {
     return tx.list(
         "select " + COLUMNS + READABLE + " where f.by <> ? and f.settled_at > ? and f.state in ('answered',"
             + " 'handed-back') order by f.settled_at, f.provision, f.id limit ?",
-        Flags::read, reader, reader, since, most);
+        reading(tx), reader, reader, since, most);
   }
 
   /** Those on documents she reads that were raised from then up to then, oldest first. */
   public List<Flag> raisedBetween(Tx tx, ParticipantId reader, Instant from, Instant to) {
     return tx.list(
         "select " + COLUMNS + READABLE + " where f.raised_at >= ? and f.raised_at < ? order by f.raised_at, f.provision, f.id limit ?",
-        Flags::read, reader, from, to, MOST);
+        reading(tx), reader, from, to, MOST);
   }
 
   /** A flag whose session was moved since it was raised, with the time it begins now. */
@@ -168,7 +169,7 @@ public final class Flags {
     return tx.list(
         "select " + COLUMNS + ", t.starts_at from flags f join sessions t on t.id = f.session where f.settled_at is null"
             + " and f.needed_by <> t.starts_at order by f.id",
-        row -> new Moved(read(row), row.instant(23)));
+        row -> new Moved(read(tx, row), row.instant(23)));
   }
 
   public boolean anyMoved(Tx tx) {
@@ -177,12 +178,22 @@ public final class Flags {
             + " and f.needed_by <> t.starts_at");
   }
 
-  private static Flag read(Row row) {
+  private static String asked(FlagId flag) {
+    return "question of " + flag;
+  }
+
+  private static Function<Row, Flag> reading(Tx tx) {
+    return row -> read(tx, row);
+  }
+
+  private static Flag read(Tx tx, Row row) {
+    FlagId id = new FlagId(row.text(1));
+    StreamId document = new StreamId(row.text(2));
     String session = row.textOrNull(13);
     String used = row.textOrNull(22);
     return new Flag(
-        new FlagId(row.text(1)), new StreamId(row.text(2)), row.count(3), row.count(4), row.text(5), row.text(6),
-        row.flag(7), row.text(8), row.text(9), Urgency.of(row.text(10)), row.instant(11),
+        id, document, row.count(3), row.count(4), row.text(5), row.text(6), row.flag(7),
+        tx.vault().openWords(tx, document, asked(id), row.text(8)), row.text(9), Urgency.of(row.text(10)), row.instant(11),
         new ParticipantId(row.text(12)), session == null ? null : new SessionId(session), row.instantOrNull(14),
         row.text(15), FlagState.of(row.text(16)), row.instantOrNull(17), row.instantOrNull(18), row.instantOrNull(19),
         row.flag(20), row.count(21), used == null ? null : new ParticipantId(used));
@@ -191,18 +202,29 @@ public final class Flags {
   // ---- answers
 
   /** Keeps an answer; her affiliation is what it was when she gave it. */
-  public void answer(Tx tx, String caseId, Participant reviewer, Finding finding, String reason, String words, Instant at) {
+  public void answer(
+      Tx tx, StreamId document, String caseId, Participant reviewer, Finding finding, String reason, String words, Instant at) {
     Affiliation affiliation = reviewer.affiliation();
     tx.update(
         "insert into answers (case_id, reviewer, side, side_of, finding, reason, words, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        caseId, reviewer.id(), affiliation.side().wireName(), affiliation.of(), finding.wireName(), reason, words, at);
+        caseId, reviewer.id(), affiliation.side().wireName(), affiliation.of(), finding.wireName(),
+        tx.vault().sealWords(tx, document, reason(caseId, reviewer.id().value()), reason),
+        tx.vault().sealWords(tx, document, words(caseId, reviewer.id().value()), words), at);
+  }
+
+  private static String reason(String caseId, String reviewer) {
+    return "reason in " + caseId + " of " + reviewer;
+  }
+
+  private static String words(String caseId, String reviewer) {
+    return "words in " + caseId + " of " + reviewer;
   }
 
   boolean hasAnswer(Tx tx, String caseId, ParticipantId reviewer) {
     return tx.exists("select 1 from answers where case_id = ? and reviewer = ?", caseId, reviewer);
   }
 
-  private List<FlagView.AnswerView> answers(Tx tx, String caseId, @Nullable ParticipantId used) {
+  private List<FlagView.AnswerView> answers(Tx tx, StreamId document, String caseId, @Nullable ParticipantId used) {
     List<FlagView.AnswerView> answers =
         tx.list(
             "select a.reviewer, p.name, a.side, a.side_of, a.finding, a.reason, a.words, a.at from answers a"
@@ -210,7 +232,9 @@ public final class Flags {
             row ->
                 new FlagView.AnswerView(
                     new ParticipantId(row.text(1)), row.text(2), new Affiliation(Side.of(row.text(3)), row.text(4)),
-                    Finding.of(row.text(5)), row.text(6), row.text(7), row.instant(8),
+                    Finding.of(row.text(5)),
+                    tx.vault().openWords(tx, document, reason(caseId, row.text(1)), row.text(6)),
+                    tx.vault().openWords(tx, document, words(caseId, row.text(1)), row.text(7)), row.instant(8),
                     used != null && used.value().equals(row.text(1))),
             caseId);
     return answers.stream().sorted(Comparator.comparing(FlagView.AnswerView::finding).reversed()).toList();
@@ -224,7 +248,7 @@ public final class Flags {
     return new FlagView(
         f.id(), f.document(), texts.document(tx, f.document()).name(), f.from(), f.to(), f.key(), f.label(),
         f.question(), f.topic(), f.urgency(), f.state(), f.raised(), f.neededBy(), f.answerBy(), f.nobodyUntil(),
-        f.by(), name, answers(tx, f.caseId(), f.used()), f.by().equals(viewer), f.answers(),
+        f.by(), name, answers(tx, f.document(), f.caseId(), f.used()), f.by().equals(viewer), f.answers(),
         f.by().equals(viewer) && f.state() == FlagState.NOBODY ? whyNobody.of(tx, f.caseId()) : null);
   }
 
@@ -248,9 +272,9 @@ public final class Flags {
     }
   }
 
-  /** Her own flag. */
+  /** Her own flag, on a document she reads now. */
   public Flag own(Tx tx, Actor actor, FlagId id) {
-    return tx.one("select " + COLUMNS + " from flags f where f.id = ? and f.by = ?", Flags::read, id, actor.id())
+    return tx.one("select " + COLUMNS + READABLE + " where f.id = ? and f.by = ?", reading(tx), actor.id(), id, actor.id())
         .orElseThrow(Refused::notFound);
   }
 }

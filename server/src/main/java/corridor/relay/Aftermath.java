@@ -215,7 +215,7 @@ final class Aftermath {
     Verdict verdict = back.verdict();
     Participant reviewer = participants.find(tx, new ParticipantId(verdict.reviewer())).orElseThrow();
     flags.answer(
-        tx, back.caseId(), reviewer, Finding.valueOf(verdict.reading().name()), verdict.reason(), verdict.words(),
+        tx, cases.document(tx, back.caseId()), back.caseId(), reviewer, Finding.valueOf(verdict.reading().name()), verdict.reason(), verdict.words(),
         verdict.givenAt());
   }
 

@@ -1,6 +1,7 @@
 package corridor.relay;
 
 import corridor.protocol.Codec;
+import corridor.protocol.StreamId;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Cases {
   /** Everything that is not over, without a roster. */
   RelayState load(Tx tx) {
     Map<String, Case> cases = new HashMap<>();
-    tx.list("select body from cases where active = 1 or next_at is not null", row -> read(row.text(1)))
+    tx.list("select body from cases where active = 1 or next_at is not null", row -> read(tx, row.text(1)))
         .forEach(each -> cases.put(each.id(), each));
     Map<String, Load> loads = new HashMap<>();
     record Of(String reviewer, Load load) {}
@@ -59,11 +60,15 @@ final class Cases {
   }
 
   @Nullable Case find(Tx tx, String id) {
-    return tx.one("select body from cases where id = ?", row -> read(row.text(1)), id).orElse(null);
+    return tx.one("select body from cases where id = ?", row -> read(tx, row.text(1)), id).orElse(null);
   }
 
-  private Case read(String body) {
-    return codec.mapper().readValue(body, Case.class);
+  StreamId document(Tx tx, String id) {
+    return tx.one("select document from cases where id = ?", row -> new StreamId(row.text(1)), id).orElseThrow();
+  }
+
+  private Case read(Tx tx, String body) {
+    return CaseWords.opened(tx, codec.mapper().readValue(body, Case.class));
   }
 
   void save(Tx tx, Case it) {
@@ -71,7 +76,8 @@ final class Cases {
         "insert into cases (id, document, state, active, round, next_at, body) values (?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (id) do update set state = excluded.state, active = excluded.active, round = excluded.round,"
             + " next_at = excluded.next_at, body = excluded.body",
-        it.id(), it.question().document(), it.state(), it.active(), it.round(), it.nextAt(), codec.text(it));
+        it.id(), it.question().document(), it.state(), it.active(), it.round(), it.nextAt(),
+        codec.text(CaseWords.sealed(tx, it)));
   }
 
   void save(Tx tx, String reviewer, Load load) {

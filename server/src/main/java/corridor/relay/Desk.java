@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,14 @@ final class Desk {
 
   private static final String COLUMNS =
       "o.id, o.case_id, o.nth, o.reviewer, o.state, o.offered_at, o.accept_by, o.accepted_at, o.note, o.draft_note,"
-          + " o.draft_words, o.told, o.bundle, o.draft_finding, o.revision";
+          + " o.draft_words, o.told, o.bundle, o.draft_finding, o.revision, (select k.document from cases k where k.id = o.case_id)";
+
+  /** Columns whose words are sealed. */
+  private static final String NOTE = "note";
+
+  private static final String DRAFT_NOTE = "draft note";
+  private static final String DRAFT_WORDS = "draft words";
+  private static final String TOLD = "what was told";
 
   private final Cases cases;
   private final Flags flags;
@@ -73,28 +81,41 @@ final class Desk {
     }
   }
 
-  private static Slip read(Row row) {
+  private static Function<Row, Slip> reading(Tx tx) {
+    return row -> read(tx, row);
+  }
+
+  private static String what(String column, OfferId offer) {
+    return column + " of " + offer;
+  }
+
+  private static Slip read(Tx tx, Row row) {
+    OfferId id = new OfferId(row.text(1));
+    String document = Objects.requireNonNullElse(row.textOrNull(16), "");
     return new Slip(
-        new OfferId(row.text(1)), row.text(2), row.count(3), new ParticipantId(row.text(4)),
+        id, row.text(2), row.count(3), new ParticipantId(row.text(4)),
         corridor.protocol.OfferState.of(row.text(5)), row.instant(6), row.instant(7), row.instantOrNull(8),
-        row.text(9), row.text(10), row.text(11), row.text(12), row.text(13),
+        tx.vault().openWords(tx, document, what(NOTE, id), row.text(9)),
+        tx.vault().openWords(tx, document, what(DRAFT_NOTE, id), row.text(10)),
+        tx.vault().openWords(tx, document, what(DRAFT_WORDS, id), row.text(11)),
+        tx.vault().openWords(tx, document, what(TOLD, id), row.text(12)), row.text(13),
         row.text(14).isEmpty() ? null : Finding.of(row.text(14)), row.count(15));
   }
 
   /** Hers and nobody else's: one statement for what is not there and what is not hers. */
   Optional<Slip> find(Tx tx, ParticipantId reviewer, OfferId offer) {
     return tx.one(
-        "select " + COLUMNS + " from offers o where o.id = ? and o.reviewer = ?", Desk::read, offer, reviewer);
+        "select " + COLUMNS + " from offers o where o.id = ? and o.reviewer = ?", reading(tx), offer, reviewer);
   }
 
   Optional<Slip> latest(Tx tx, String caseId, String reviewer) {
     return tx.one(
         "select " + COLUMNS + " from offers o where o.case_id = ? and o.reviewer = ? order by o.nth desc",
-        Desk::read, caseId, reviewer);
+        reading(tx), caseId, reviewer);
   }
 
   private static List<Slip> ofCase(Tx tx, String caseId) {
-    return tx.list("select " + COLUMNS + " from offers o where o.case_id = ? order by o.nth", Desk::read, caseId);
+    return tx.list("select " + COLUMNS + " from offers o where o.case_id = ? order by o.nth", reading(tx), caseId);
   }
 
   /** When the case was accepted by whoever holds it now. */
@@ -142,11 +163,15 @@ final class Desk {
     if (own != null && own.leaning() != null) {
       leaning = own.leaning();
     }
+    OfferId id = new OfferId(ids.next("o_"));
+    String document = it.question().document();
     tx.update(
         "insert into offers (id, case_id, nth, reviewer, state, offered_at, accept_by, note, draft_note, draft_words,"
             + " told, bundle, draft_finding, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, 0)",
-        ids.next("o_"), it.id(), nth, offer.reviewer(), state.wireName(), offer.offeredAt(), acceptBy, handed,
-        own == null ? "" : own.note(), own == null || own.draft().isBlank() ? words : own.draft(),
+        id, it.id(), nth, offer.reviewer(), state.wireName(), offer.offeredAt(), acceptBy,
+        tx.vault().sealWords(tx, document, what(NOTE, id), handed),
+        tx.vault().sealWords(tx, document, what(DRAFT_NOTE, id), own == null ? "" : own.note()),
+        tx.vault().sealWords(tx, document, what(DRAFT_WORDS, id), own == null || own.draft().isBlank() ? words : own.draft()),
         offer.bundle(), leaning == null ? "" : Finding.valueOf(leaning.name()).wireName());
   }
 
@@ -174,7 +199,9 @@ final class Desk {
       }
       OfferView view = shown(tx, slip, asked, before);
       if (!view.equals(before)) {
-        tx.update("update offers set told = ? where id = ?", codec.text(view), slip.id());
+        tx.update(
+            "update offers set told = ? where id = ?",
+            tx.vault().sealWords(tx, asked.getFirst().document(), what(TOLD, slip.id()), codec.text(view)), slip.id());
         rooms.tell(tx, slip.reviewer(), new InboxEvent.Offered(view));
       }
     }
@@ -196,10 +223,16 @@ final class Desk {
     StreamId document = asked.getFirst().document();
     if (before != null && !flags.reads(tx, slip.reviewer(), document)) {
       return new OfferView(
-          slip.id(), before.flag(), slip.state(), slip.offered(), null, before.answerBy(), before.note(),
-          slip.draftNote(), slip.draftWords(), slip.leaning(), 0, null);
+          slip.id(), wordless(before.flag()), slip.state(), slip.offered(), null, before.answerBy(), "", "", "", null, 0, null);
     }
     return view(tx, slip, asked, before == null ? null : before.bundle());
+  }
+
+  /** Whose flag it was and where, for her client to find it by; what was asked there is no longer hers. */
+  private static FlagView wordless(FlagView flag) {
+    return new FlagView(
+        flag.id(), flag.document(), "", flag.from(), flag.to(), flag.key(), "", "", "", flag.urgency(), flag.state(), flag.raised(),
+        flag.neededBy(), flag.answerBy(), flag.nobodyUntil(), flag.by(), "", List.of(), false, flag.answersWanted(), null);
   }
 
   void remind(Tx tx, String caseId, String reviewer) {
@@ -295,8 +328,12 @@ final class Desk {
 
   /** Keeps what she drafts; also beside an offer that ended, so that nothing written is lost. */
   void draft(Tx tx, OfferId offer, String note, String words, @Nullable Finding leaning) {
+    String document =
+        tx.one("select c.document from offers o join cases c on c.id = o.case_id where o.id = ?", row -> row.text(1), offer).orElse("");
     tx.update(
-        "update offers set draft_note = ?, draft_words = ?, draft_finding = ? where id = ?", note, words,
+        "update offers set draft_note = ?, draft_words = ?, draft_finding = ? where id = ?",
+        tx.vault().sealWords(tx, document, what(DRAFT_NOTE, offer), note),
+        tx.vault().sealWords(tx, document, what(DRAFT_WORDS, offer), words),
         leaning == null ? "" : leaning.wireName(), offer);
   }
 
@@ -309,11 +346,11 @@ final class Desk {
     List<Slip> slips =
         new ArrayList<>(
             tx.list(
-                readable + " and o.state in ('offered', 'accepted') order by o.offered_at, o.id", Desk::read, reviewer));
+                readable + " and o.state in ('offered', 'accepted') order by o.offered_at, o.id", reading(tx), reviewer));
     slips.addAll(
         tx.list(
             readable + " and o.state not in ('offered', 'accepted') order by o.ended_at desc, o.id limit ?",
-            Desk::read, reviewer, ENDED));
+            reading(tx), reviewer, ENDED));
     List<OfferView> views = new ArrayList<>();
     for (Slip slip : slips) {
       List<Flag> asked = flags.ofCase(tx, slip.caseId());

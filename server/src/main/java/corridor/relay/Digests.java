@@ -25,6 +25,7 @@ import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import corridor.room.Rooms;
 import corridor.room.Traces;
+import corridor.store.Row;
 import corridor.store.Tx;
 import corridor.stream.Streams;
 import java.time.Duration;
@@ -185,7 +186,7 @@ final class Digests {
     RelayResult.Digest digest = digest(tx, flagger, said, since, now);
     tx.update(
         "insert into digests (id, participant, at, since, body) values (?, ?, ?, ?, ?)",
-        digest.id(), flagger, now, since, codec.text(digest));
+        digest.id(), flagger, now, since, tx.vault().sealWords(tx, flagger, what(digest.id()), codec.text(digest)));
     rooms.tell(tx, flagger, new InboxEvent.DigestReady(digest));
     alerts.alert(
         tx,
@@ -262,18 +263,26 @@ final class Digests {
   List<RelayResult.Digest> of(Tx tx, ParticipantId who) {
     return tx
         .list(
-            "select body from digests where participant = ? order by at desc, id limit ?",
-            row -> codec.mapper().readValue(row.text(1), RelayResult.Digest.class),
+            "select id, participant, body from digests where participant = ? order by at desc, id limit ?",
+            row -> read(tx, row),
             who, KEPT)
         .stream()
         .map(digest -> readable(tx, who, digest))
         .toList();
   }
 
+  private static String what(String digest) {
+    return "digest " + digest;
+  }
+
+  private RelayResult.Digest read(Tx tx, Row row) {
+    return codec.mapper().readValue(tx.vault().openWords(tx, row.text(2), what(row.text(1)), row.text(3)), RelayResult.Digest.class);
+  }
+
   /** Takes away every digest that speaks of one of these documents. */
   void erase(Tx tx, Set<StreamId> documents) {
     for (RelayResult.Digest digest :
-        tx.list("select body from digests", row -> codec.mapper().readValue(row.text(1), RelayResult.Digest.class))) {
+        tx.list("select id, participant, body from digests", row -> read(tx, row))) {
       if (Traces.speaksOf(digest, documents)) {
         tx.update("delete from digests where id = ?", digest.id());
       }

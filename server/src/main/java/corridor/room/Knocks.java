@@ -110,7 +110,7 @@ final class Knocks {
     tx.update(
         "insert into knocks (room, channel, participant, by, words, at, declined) values (?, ?, ?, ?, ?, ?, 0)"
             + " on conflict (room, channel, participant) do update set by = excluded.by, words = excluded.words, declined = 0",
-        room, key(channel), who, by, words, streams.now());
+        room, key(channel), who, by, tx.vault().sealWords(tx, room, what(who), words), streams.now());
   }
 
   private static String key(@Nullable StreamId channel) {
@@ -157,6 +157,10 @@ final class Knocks {
     return (int) tx.number("select count(*) from knocks where room = ? and declined = 0", room);
   }
 
+  private static String what(ParticipantId who) {
+    return "what " + who + " said at the door";
+  }
+
   RoomResult.Waiting waiting(Tx tx, Actor actor, RoomId room) {
     Rooms.Room it = requireAdmitter(tx, actor, room);
     int needed = needed(tx, it);
@@ -166,7 +170,8 @@ final class Knocks {
         tx.list(
             "select channel, participant, by, words, at from knocks where room = ? and declined = 0 order by at, participant",
             row ->
-                new Knock(row.text(1), new ParticipantId(row.text(2)), row.textOrNull(3), row.text(4), row.instant(5)),
+                new Knock(row.text(1), new ParticipantId(row.text(2)), row.textOrNull(3),
+                    tx.vault().openWords(tx, room, what(new ParticipantId(row.text(2))), row.text(4)), row.instant(5)),
             room)) {
       StreamId channel = knock.channel().isEmpty() ? null : new StreamId(knock.channel());
       // Who reads a channel decides on it; others of the room do not learn who asks there.

@@ -1,12 +1,15 @@
 package corridor.room;
 
+import corridor.access.Audience;
 import corridor.access.Gate;
+import corridor.account.Participant;
 import corridor.protocol.FlagView;
 import corridor.protocol.Frame;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.RelayResult;
 import corridor.protocol.RoomId;
+import corridor.protocol.RoomKind;
 import corridor.protocol.StreamId;
 import corridor.store.Tx;
 import corridor.stream.Streams;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What people's inboxes have of a room: it goes when the room is wiped. Runs inside the given transaction. */
+/** What people's inboxes have of a room: it goes when the room is wiped, or is not for them any more. Runs inside the given transaction. */
 public final class Traces {
   private final Streams streams;
 
@@ -30,13 +33,29 @@ public final class Traces {
             "select p.inbox from members m join participants p on p.id = m.participant where m.room = ? order by p.id",
             row -> new StreamId(row.text(1)),
             room)) {
-      List<Long> gone =
-          streams.page(tx, Gate.server(inbox), 0, Integer.MAX_VALUE).stream()
-              .filter(entry -> entry.event() instanceof InboxEvent event && speaksOf(event, room, all))
-              .map(Frame.Entry::sequence)
-              .toList();
-      streams.blank(tx, Gate.server(inbox), gone);
+      erase(tx, inbox, room, all);
     }
+  }
+
+  /** Blanks what she was told of rooms that she was ever in and that are not for her side. */
+  public void forgetOtherSides(Tx tx, Participant person) {
+    record Was(RoomId room, RoomKind kind, String of) {}
+    tx.list(
+            "select r.id, r.kind, r.side_of from members m join rooms r on r.id = m.room where m.participant = ? order by r.id",
+            row -> new Was(new RoomId(row.text(1)), RoomKind.of(row.text(2)), row.text(3)),
+            person.id())
+        .stream()
+        .filter(was -> !Audience.takes(was.kind(), was.of(), person.affiliation()))
+        .forEach(was -> erase(tx, person.inbox(), was.room(), Set.copyOf(Rooms.streamsOf(tx, was.room()))));
+  }
+
+  private void erase(Tx tx, StreamId inbox, RoomId room, Set<StreamId> inRoom) {
+    List<Long> gone =
+        streams.page(tx, Gate.server(inbox), 0, Integer.MAX_VALUE).stream()
+            .filter(entry -> entry.event() instanceof InboxEvent event && speaksOf(event, room, inRoom))
+            .map(Frame.Entry::sequence)
+            .toList();
+    streams.blank(tx, Gate.server(inbox), gone);
   }
 
   private static boolean speaksOf(InboxEvent event, RoomId room, Set<StreamId> all) {

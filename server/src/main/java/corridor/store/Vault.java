@@ -1,5 +1,6 @@
 package corridor.store;
 
+import corridor.protocol.RoomId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -101,20 +102,24 @@ public final class Vault {
    * @throws StoreFailure if it was changed or moved
    */
   public byte[] open(Tx tx, Object stream, long number, byte[] kept) {
+    return kept.length == 0 || kept[0] != SEALED ? kept : open(owner(tx, stream), place(stream, number), kept);
+  }
+
+  private byte[] open(String owner, byte[] place, byte[] kept) {
     if (kept.length == 0 || kept[0] != SEALED) {
       return kept;
     }
     if (file == null) {
       throw new StoreFailure("The texts here are sealed: give the key file with --keys.", null);
     }
-    Keys keys = file.find(owner(tx, stream));
+    Keys keys = file.find(owner);
     if (keys == null) {
       throw new Wiped();
     }
     try {
       Cipher cipher = cipher();
       cipher.init(Cipher.DECRYPT_MODE, keys.text(), new GCMParameterSpec(TAG * 8, kept, 1, NONCE));
-      cipher.updateAAD(place(stream, number));
+      cipher.updateAAD(place);
       return cipher.doFinal(kept, 1 + NONCE, kept.length - 1 - NONCE);
     } catch (GeneralSecurityException e) {
       throw new StoreFailure("a text in the database is not what was written there", e);
@@ -136,6 +141,52 @@ public final class Vault {
       return kept;
     }
     return new String(open(tx, stream, number, Base64.getDecoder().decode(kept.substring(1))), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Words that belong to what stands in {@code stream}, for a column of text. Empty stays empty, and nothing is kept where the
+   * room was wiped.
+   *
+   * @param stream whose room's key seals them, or the room; a participant for the inboxes' key
+   * @param what which words they are, with the id of what they belong to: they are bound to it
+   */
+  public String sealWords(Tx tx, Object stream, String what, String plain) {
+    if (file == null || plain.isEmpty()) {
+      return plain;
+    }
+    try {
+      byte[] sealed = sealBytes(tx, stream, what, plain.getBytes(StandardCharsets.UTF_8));
+      return SEALED_TEXT + Base64.getEncoder().withoutPadding().encodeToString(sealed);
+    } catch (Wiped wiped) {
+      // Nobody could read it again.
+      return "";
+    }
+  }
+
+  /** See {@link #sealWords}; nothing where the room was wiped, and as they are if they never were sealed. */
+  public String openWords(Tx tx, Object stream, String what, String kept) {
+    if (kept.isEmpty() || kept.charAt(0) != SEALED_TEXT) {
+      return kept;
+    }
+    try {
+      return new String(openBytes(tx, stream, what, Base64.getDecoder().decode(kept.substring(1))), StandardCharsets.UTF_8);
+    } catch (Wiped wiped) {
+      return "";
+    }
+  }
+
+  /**
+   * As {@link #sealWords}, for a column of bytes.
+   *
+   * @throws Wiped if the room's key was destroyed
+   */
+  public byte[] sealBytes(Tx tx, Object stream, String what, byte[] plain) {
+    return file == null ? plain : seal(key(file, owner(tx, stream)), place(what, 0), plain);
+  }
+
+  /** @throws Wiped if the room's key was destroyed */
+  public byte[] openBytes(Tx tx, Object stream, String what, byte[] kept) {
+    return open(owner(tx, stream), place(what, 0), kept);
   }
 
   /**
@@ -179,6 +230,9 @@ public final class Vault {
   }
 
   private String owner(Tx tx, Object stream) {
+    if (stream instanceof RoomId room) {
+      return room.value();
+    }
     String id = stream.toString();
     String known = owners.get(id);
     if (known == null) {

@@ -12,6 +12,7 @@ import corridor.protocol.ParticipantId;
 import corridor.protocol.WallCommand;
 import corridor.protocol.WallResult;
 import corridor.room.Rooms;
+import corridor.room.Traces;
 import corridor.store.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public final class Sides {
   private final Affiliations affiliations;
   private final Negotiations negotiations;
   private final Rooms rooms;
+  private final Traces traces;
   private final InstantSource clock;
   private final BiConsumer<Tx, Participant> changed;
 
@@ -35,12 +37,14 @@ public final class Sides {
       Affiliations affiliations,
       Negotiations negotiations,
       Rooms rooms,
+      Traces traces,
       InstantSource clock,
       BiConsumer<Tx, Participant> changed) {
     this.participants = participants;
     this.affiliations = affiliations;
     this.negotiations = negotiations;
     this.rooms = rooms;
+    this.traces = traces;
     this.clock = clock;
     this.changed = changed;
   }
@@ -95,6 +99,7 @@ public final class Sides {
         .ifPresent(
             person -> {
               var _ = rooms.fit(tx, person);
+              traces.forgetOtherSides(tx, person);
               rooms.tell(tx, person.id(), new InboxEvent.Affiliated(person.affiliation()));
               changed.accept(tx, person);
             });

@@ -142,7 +142,7 @@ class TwistsScreensTest extends BrowserTest {
       page.getByLabel("concern").check();
       page.getByLabel("Reason").fill("A duty, and everybody pays for herself.");
       Browsers.press(page, "Send the answer");
-      assertThat(main(page)).containsText("answered");
+      assertThat(main(page)).containsText("Your answer arrived.");
       for (Page flagger : List.of(screen(other, place.lena, "#/news"), screen(third, place.hana, "#/news"))) {
         assertThat(main(flagger)).containsText("A duty, and everybody pays for herself.");
       }

@@ -63,7 +63,7 @@ class WithdrawalTest {
   void aWithdrawnTextIsNowhereAnyMore() throws IOException {
     desk.paste(ben, document, Texts.THIRD);
     var _ = desk.redline(ben, document, 2, 3);
-    assertTrue(onDisk());
+    assertEquals(2, kept().stream().filter(words -> !words.isEmpty()).count(), "its text and its note");
     desk.say(ada, new DraftCommand.Withdraw(document, 2));
 
     DraftCommand.Read read = new DraftCommand.Read(document, 2);
@@ -72,6 +72,7 @@ class WithdrawalTest {
     assertEquals(1, desk.redline(ben, document, 0, 3).from(), "the one before is the one that is left");
     assertFalse(inStream(), "neither its own entry nor that of the next quotes it");
     assertFalse(onDisk(), "while the server runs on");
+    assertEquals(List.of("", ""), kept());
   }
 
   @Test
@@ -109,6 +110,16 @@ class WithdrawalTest {
 
   private boolean inStream() {
     return new String(desk.codec.bytes(desk.events(ben, document)), StandardCharsets.UTF_8).contains(WORD);
+  }
+
+  /** What stands in its row, sealed. */
+  private List<String> kept() {
+    return desk.store.readNow(
+        tx ->
+            tx.one(
+                    "select text, note from revisions where document = ? and number = 2",
+                    row -> List.of(row.text(1), row.text(2)), document)
+                .orElseThrow());
   }
 
   private boolean onDisk() throws IOException {

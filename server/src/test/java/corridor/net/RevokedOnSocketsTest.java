@@ -65,7 +65,7 @@ class RevokedOnSocketsTest {
   /** In every so many schedules so much is said that neither the system nor a full window takes it all. */
   private static final int PILES = 9;
 
-  private static final int PILED = 160;
+  private static final int PILED = 450;
   private static final int FEW = 5;
 
   private static final String LONG_WORDS = "word ".repeat(3000);
