@@ -222,6 +222,9 @@ record Core(
     logins.onAllEnded(calendars::closeFeed);
     logins.onAllEnded(notifying::forget);
     logins.onEnded(notifying::forgetDevice);
+    // Nobody is asked whom nothing reaches.
+    logins.onEnded((tx, login) -> participants.changed(tx));
+    logins.onMade(participants::changed);
     Affiliations affiliations = new Affiliations(participants);
     Labels labels = new Labels(rooms, streams, messages);
     Seals seals =

@@ -22,8 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public final class Logins {
   /** What {@link Tx#everywhere} calls the end of a login, with its id: its sockets close. */
   public static final String ENDED = "login-ended";
 
+  private final List<Consumer<Tx>> made = new CopyOnWriteArrayList<>();
+
   public Logins(Ids ids, Machine machine) {
     this.ids = ids;
     this.machine = machine;
@@ -59,6 +62,17 @@ public final class Logins {
   /** Runs {@code watcher} inside every transaction that ends a login: what only that device was reached by goes with it. */
   public void onEnded(BiConsumer<Tx, LoginId> watcher) {
     devices.add(watcher);
+  }
+
+  /** Runs {@code watcher} inside every transaction in which somebody gets a login. */
+  public void onMade(Consumer<Tx> watcher) {
+    made.add(watcher);
+  }
+
+  /** Who was here once and has no login any more: nothing would reach her. */
+  public static Set<ParticipantId> lockedOut(Tx tx) {
+    return Set.copyOf(
+        tx.list("select participant from logins group by participant having min(ended) = 1", row -> new ParticipantId(row.text(1))));
   }
 
   /** A new login and its token, which is nowhere else. */
@@ -75,6 +89,7 @@ public final class Logins {
     tx.update(
         "insert into logins (id, participant, token_hash, device, since_wall, seen_wall, ended) values (?, ?, ?, ?, ?, ?, 0)",
         login, participant, Secrets.hash(token), device, now, now);
+    made.forEach(watcher -> watcher.accept(tx));
     return new Made(login, token);
   }
 

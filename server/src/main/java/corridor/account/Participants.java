@@ -47,7 +47,7 @@ public final class Participants {
   }
 
   /** Tells those who watch that what people said of themselves is another. */
-  void changed(Tx tx) {
+  public void changed(Tx tx) {
     watchers.forEach(watcher -> watcher.accept(tx));
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One person as the relay knows her. Facts that are not known are left empty, and make her not eligible.
  *
  * @param reviews whether she has the reviewer's role
- * @param reachable whether an offer would be noticed: connected, or a channel that was tested
+ * @param reachable whether an offer could reach her: she has a login, or never had one
  * @param limits documents, provisions and topics she recused herself from (on screen: "my limits")
  * @param topics expertise, 0 (none) to 1
  * @param capacity how many cases she takes at once, at least 0

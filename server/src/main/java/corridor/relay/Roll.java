@@ -2,6 +2,7 @@ package corridor.relay;
 
 import corridor.account.Limits;
 import corridor.account.Lines;
+import corridor.account.Logins;
 import corridor.account.Participant;
 import corridor.account.Participants;
 import corridor.availability.Availability;
@@ -56,12 +57,15 @@ final class Roll {
     Rules.Duty duty = rules.duty(tx);
     Map<String, Double> rates = responseRates(tx);
     Map<ParticipantId, Set<String>> limits = Limits.forOffers(tx);
+    Set<ParticipantId> out = Logins.lockedOut(tx);
     Map<String, Reviewer> people = new HashMap<>();
     List<String> coordinators = new ArrayList<>();
     for (Participant person : participants.all(tx)) {
       boolean coordinates = person.roles().contains(Role.COORDINATOR);
       if (coordinates || person.roles().contains(Role.REVIEWER)) {
-        Reviewer reviewer = reviewer(person, declared.of(person), rates, limits.getOrDefault(person.id(), Set.of()), now);
+        Reviewer reviewer = 
+            reviewer(
+                person, declared.of(person), rates, limits.getOrDefault(person.id(), Set.of()), !out.contains(person.id()), now);
         people.put(reviewer.id(), reviewer);
       }
       if (coordinates) {
@@ -73,7 +77,8 @@ final class Roll {
   }
 
   private static Reviewer reviewer(
-      Participant person, @Nullable Availability declared, Map<String, Double> rates, Set<String> limits, Instant now) {
+      Participant person, @Nullable Availability declared, Map<String, Double> rates, Set<String> limits, boolean reachable,
+      Instant now) {
     Instant from = now.minus(BEHIND);
     Instant to = now.plus(AHEAD);
     List<Interval> awake = declared == null ? List.of() : declared.awake(from, to);
@@ -83,7 +88,7 @@ final class Roll {
     topics.put(ANY_TOPIC, 1.0);
     Set<String> languages = languages(person);
     return new Reviewer(
-        person.id().value(), person.roles().contains(Role.REVIEWER), true, limits, languages, languages, topics, person.capacity(), person.overWhenCritical(),
+        person.id().value(), person.roles().contains(Role.REVIEWER), reachable, limits, languages, languages, topics, person.capacity(), person.overWhenCritical(),
         rates.getOrDefault(person.id().value(), PRIOR_ANSWERS / (double) PRIOR_OFFERS), awake, asked);
   }
 
