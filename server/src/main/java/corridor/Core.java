@@ -328,6 +328,7 @@ record Core(
         .gauge("corridor_followers", "Cursors being served.", () -> feeds.counts().followers())
         .gauge("corridor_store_waiting_deeds", "Changes waiting to be written.", store::waiting)
         .gauge("corridor_store_healthy", "1 while the store takes changes.", () -> store.isHealthy() ? 1 : 0)
+        .gauge("corridor_store_full", "1 while the disk has no room for changes.", () -> store.isFull() ? 1 : 0)
         .counter("corridor_store_commits_total", "Transactions synced to disk.", () -> store.counts().transactions())
         .counter("corridor_alerts_sent_total", "Alerts handed to push services, mail and webhooks.", notifying::sent)
         .counter("corridor_alerts_failed_total", "Alerts that no third party took, or lost in a crash.", notifying::failed)

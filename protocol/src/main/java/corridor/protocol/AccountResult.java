@@ -41,7 +41,7 @@ public sealed interface AccountResult extends Result {
    *
    * @param participant null until she joined
    * @param invitation null once she joined
-   * @param cannotBeAsked why she cannot be asked for reviews ({@code hours-missing}, {@code not-joined}, {@code logged-out},
+   * @param cannotBeAsked why she cannot be asked for reviews yet ({@code hours-missing}, {@code not-joined},
    *     {@code not-a-reviewer}, {@code topics-missing}); null when she can
    * @param readmission one coordinator's word for a new device of hers, which waits for a second one's; null if none does
    */

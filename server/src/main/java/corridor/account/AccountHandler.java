@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The account commands. */
@@ -146,13 +145,12 @@ public final class AccountHandler {
     Map<ParticipantId, String> names = new HashMap<>();
     all.forEach(each -> names.put(each.id(), each.name()));
     Map<ParticipantId, Logins.Waiting> waiting = logins.waiting(tx);
-    Set<ParticipantId> out = Logins.lockedOut(tx);
     for (Participant participant : all) {
       Logins.Waiting second = waiting.get(participant.id());
       people.add(
           new AccountResult.Enrolled(
               participant.id(), null, participant.name(), participant.affiliation(), participant.roles(),
-              out.contains(participant.id()) ? "logged-out" : cannotBeAsked(participant),
+              cannotBeAsked(participant),
               second == null
                   ? null
                   : new AccountResult.Readmission(

@@ -191,6 +191,11 @@ public final class Store implements AutoCloseable {
     return writer.isHealthy() && dialect.isFit();
   }
 
+  /** Whether the disk had no room for the newest change. */
+  public boolean isFull() {
+    return writer.isFull();
+  }
+
   /** Whether texts are sealed here. */
   public boolean seals() {
     return dialect.vault().seals();

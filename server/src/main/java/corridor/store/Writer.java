@@ -54,6 +54,9 @@ final class Writer {
   /** The database does not answer; it may again. Written by the writer's thread alone. */
   private volatile boolean away;
 
+  /** The disk had no room for the newest transaction. Written by the writer's thread alone. */
+  private volatile boolean full;
+
   private volatile long transactions;
   private volatile long deeds;
 
@@ -87,6 +90,10 @@ final class Writer {
 
   boolean isHealthy() {
     return healthy;
+  }
+
+  boolean isFull() {
+    return full;
   }
 
   int waiting() {
@@ -221,6 +228,10 @@ final class Writer {
 
   private void committed(int count, List<Runnable> answers, List<Change> news) {
     transactions = transactions + 1;
+    if (full) {
+      full = false;
+      log.warn("there is room on the disk again: changes are taken");
+    }
     deeds = deeds + count;
     changes.hear(news);
     tx.takeEffects().forEach(Writer::run);
@@ -340,6 +351,10 @@ final class Writer {
       log.warn("the database was lost: what waited is refused as busy; a new connection is tried for", cause);
       var _ = connected();
     } else {
+      if (dialect.isFull(cause) && !full) {
+        full = true;
+        log.error("the disk is full: changes are refused as storage-full until there is room, and reading goes on", cause);
+      }
       refuse(batch, dialect.isFull(cause) ? new StoreFull(cause) : new StoreFailure("the transaction could not begin or end", cause));
     }
   }

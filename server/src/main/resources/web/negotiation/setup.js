@@ -115,7 +115,7 @@ const Printed = ({i}) => html`<article class="invitation"><div><p class="eyebrow
   <p>${t('Open this once, on your own phone or computer:')}</p><${Copy} text=${i.link} label=${t('Copy the link of {name}', {name: i.name})}/><p>${t('For the command line:')}</p><${Copy} text=${i.command} label=${t('Copy the command of {name}', {name: i.name})}/>
   <p><small>${t('Good until')} <${When} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;
 
-const WHY = {'hours-missing': 'cannot be asked: hours missing', 'not-joined': 'cannot be asked: not joined yet', 'not-a-reviewer': 'is not a reviewer', 'topics-missing': 'cannot be asked: topics missing', 'logged-out': 'cannot be asked: logged out everywhere'};
+const WHY = {'hours-missing': 'cannot be asked: hours missing', 'not-joined': 'cannot be asked: not joined yet', 'not-a-reviewer': 'is not a reviewer', 'topics-missing': 'cannot be asked: topics missing'};
 
 function Roll() {
   const [roll, setRoll] = useState(/** @type {any[]|null} */ (null));

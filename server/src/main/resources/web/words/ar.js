@@ -308,7 +308,6 @@ export default {
   'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical': 'السطر {line}: «{what}» ليس انتماءً؛ اكتب وفد البلد أو غير منتمٍ أو المجتمع التقني',
   'line {line}: “{what}” is no role; use coordinator, advocate, reviewer, observer or publisher': 'السطر {line}: «{what}» ليس دوراً؛ استعمل منسّق أو مناصر أو مراجع أو مراقب أو ناشر',
   'line {line}: there is no room “{what}”': 'السطر {line}: لا غرفة باسم «{what}»',
-  'cannot be asked: logged out everywhere': 'لا يمكن سؤاله: سُجّل خروجه من كل الأجهزة',
   'cannot be asked: hours missing': 'لا يمكن سؤاله: الساعات ناقصة',
   'cannot be asked: not joined yet': 'لا يمكن سؤاله: لم ينضم بعد',
   'is not a reviewer': 'ليس مراجعاً',

@@ -308,7 +308,6 @@ export default {
   'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical': 'línea {line}: «{what}» no es una afiliación; escriba delegación: PAÍS, sin afiliación o comunidad técnica',
   'line {line}: “{what}” is no role; use coordinator, advocate, reviewer, observer or publisher': 'línea {line}: «{what}» no es una función; use coordinación, incidencia, revisión, observación o publicación',
   'line {line}: there is no room “{what}”': 'línea {line}: no hay sala «{what}»',
-  'cannot be asked: logged out everywhere': 'no se le puede consultar: sin sesión en ningún dispositivo',
   'cannot be asked: hours missing': 'no se le puede consultar: faltan horas',
   'cannot be asked: not joined yet': 'no se le puede consultar: aún no ha entrado',
   'is not a reviewer': 'no revisa',

@@ -308,7 +308,6 @@ export default {
   'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical': 'ligne {line} : « {what} » n’est pas une affiliation ; écrivez délégation : PAYS, sans affiliation ou communauté technique',
   'line {line}: “{what}” is no role; use coordinator, advocate, reviewer, observer or publisher': 'ligne {line} : « {what} » n’est pas un rôle ; écrivez coordination, plaidoyer, relecture, observation ou publication',
   'line {line}: there is no room “{what}”': 'ligne {line} : il n’y a pas de salle « {what} »',
-  'cannot be asked: logged out everywhere': 'pas joignable : déconnecté partout',
   'cannot be asked: hours missing': 'pas joignable : heures manquantes',
   'cannot be asked: not joined yet': 'pas joignable : pas encore arrivé·e',
   'is not a reviewer': 'ne relit pas',

@@ -308,7 +308,6 @@ export default {
   'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical': 'строка {line}: «{what}» — не принадлежность; пишите делегация: СТРАНА, без принадлежности или техническое сообщество',
   'line {line}: “{what}” is no role; use coordinator, advocate, reviewer, observer or publisher': 'строка {line}: «{what}» — не роль; используйте координатор, адвокат интересов, рецензент, наблюдатель или публикатор',
   'line {line}: there is no room “{what}”': 'строка {line}: нет комнаты «{what}»',
-  'cannot be asked: logged out everywhere': 'нельзя спросить: вышел на всех устройствах',
   'cannot be asked: hours missing': 'нельзя спросить: нет часов',
   'cannot be asked: not joined yet': 'нельзя спросить: ещё не вошёл',
   'is not a reviewer': 'не рецензент',

@@ -308,7 +308,6 @@ export default {
   'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical': '第 {line} 行：“{what}”不是所属方；请写“国名代表团”、“无所属”或“技术界”',
   'line {line}: “{what}” is no role; use coordinator, advocate, reviewer, observer or publisher': '第 {line} 行：“{what}”不是角色；请用协调员、倡导者、审阅人、观察员或发布人',
   'line {line}: there is no room “{what}”': '第 {line} 行：没有房间“{what}”',
-  'cannot be asked: logged out everywhere': '不能问：所有设备都已退出登录',
   'cannot be asked: hours missing': '不能问：缺少时间',
   'cannot be asked: not joined yet': '不能问：尚未加入',
   'is not a reviewer': '不是审阅人',

@@ -338,12 +338,14 @@ class DiskFaultsTest {
       assertInstanceOf(StoreFull.class, full);
       assertEquals(numbers(1, written), kept(store));
       assertTrue(store.isHealthy());
+      assertTrue(store.isFull(), "whoever runs the server sees it in its metrics");
       if (mounted) {
         assertTrue(run("mount", "-o", "remount,size=8m", small.toString()));
       } else {
         assertTrue(store.writeNow(tx -> tx.update("delete from linking where expires_wall <= 10")) == 10);
       }
       assertEquals(9999, store.writeNow(tx -> write(tx, 9999)).intValue());
+      assertFalse(store.isFull());
     } finally {
       if (mounted) {
         assertTrue(run("umount", small.toString()));
