@@ -22,7 +22,7 @@ public sealed interface AccountCommand extends Command {
       String name, List<String> languages, List<String> topics, String zone, List<Stay> stays, List<String> shows)
       implements AccountCommand {
     public SaveProfile {
-      name = Check.name("name", name);
+      name = Check.shown("name", name);
       languages = Check.list("languages", languages, 20);
       topics = Check.list("topics", topics, 50);
       Check.given("zone", zone);

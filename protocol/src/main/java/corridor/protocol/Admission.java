@@ -41,7 +41,7 @@ public sealed interface Admission {
       Check.given("secret", secret);
       Check.id("k_", "k_" + Check.given("key", key));
       device = Check.line("device", device);
-      name = Check.name("name", name);
+      name = Check.shown("name", name);
       languages = Check.list("languages", languages, 20);
       topics = Check.list("topics", topics, 50);
       Check.given("zone", zone);

@@ -82,6 +82,23 @@ final class Check {
     return line(field, name);
   }
 
+  /** The name of somebody or of a place, which others must be able to tell from another: as {@link #name}, and {@link #plain}. */
+  static String shown(String field, @Nullable String value) {
+    String name = plain(field, name(field, value));
+    if (name.codePoints().allMatch(c -> Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c))) {
+      throw new BadField(ErrorCode.EMPTY, "\"" + field + "\" has nothing that can be seen: give it a name.");
+    }
+    return name;
+  }
+
+  /** No embeddings, overrides or isolates (Unicode Standard Annex 9), and no character without width but those that join letters. */
+  static String plain(String field, String value) {
+    if (value.chars().anyMatch(c -> c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200b || c == 0x2060 || c == 0xfeff)) {
+      throw new BadField("\"" + field + "\" holds characters that nobody sees or that turn the order of letters: type it again.");
+    }
+    return value;
+  }
+
   static String line(String field, @Nullable String value) {
     String line = bounded(field, value == null ? "" : value, NAME);
     if (line.chars().anyMatch(c -> c == '\n' || c == '\r')) {

@@ -41,7 +41,7 @@ public sealed interface RoomCommand extends Command {
     public Create {
       Check.given("kind", kind);
       of = Check.line("of", of);
-      name = Check.name("name", name);
+      name = Check.shown("name", name);
       purpose = Check.line("purpose", purpose);
       Check.given("visibility", visibility);
       people = Check.list("people", people, 50);
@@ -59,7 +59,7 @@ public sealed interface RoomCommand extends Command {
       implements RoomCommand {
     public Change {
       Check.given("room", room);
-      name = name == null ? null : Check.name("name", name);
+      name = name == null ? null : Check.shown("name", name);
       purpose = purpose == null ? null : Check.line("purpose", purpose);
     }
   }
@@ -83,7 +83,7 @@ public sealed interface RoomCommand extends Command {
       implements RoomCommand {
     public CreateChannel {
       Check.given("room", room);
-      name = Check.name("name", name);
+      name = Check.shown("name", name);
       purpose = Check.line("purpose", purpose);
       Check.given("posting", posting);
       Check.given("label", label);
@@ -104,7 +104,7 @@ public sealed interface RoomCommand extends Command {
       implements RoomCommand {
     public ChangeChannel {
       Check.given("channel", channel);
-      name = name == null ? null : Check.name("name", name);
+      name = name == null ? null : Check.shown("name", name);
       purpose = purpose == null ? null : Check.line("purpose", purpose);
     }
   }

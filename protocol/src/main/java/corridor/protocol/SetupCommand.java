@@ -49,7 +49,7 @@ public sealed interface SetupCommand extends Command {
       @org.jspecify.annotations.Nullable SessionId session, String title, LocalDateTime from, LocalDateTime to)
       implements SetupCommand {
     public PutSession {
-      title = Check.name("title", title);
+      title = Check.shown("title", title);
       Check.given("from", from);
       Check.given("to", to);
       if (!to.isAfter(from)) {

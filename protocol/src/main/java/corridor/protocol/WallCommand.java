@@ -20,6 +20,7 @@ public sealed interface WallCommand extends Command {
     public Affiliate {
       Check.given("participant", participant);
       Check.given("affiliation", affiliation);
+      Check.plain("of", affiliation.of());
       if (from != null && to != null && to.isBefore(from)) {
         throw new BadField("An affiliation ends before it begins: swap the two dates.");
       }
