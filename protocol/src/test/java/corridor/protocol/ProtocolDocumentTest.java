@@ -103,6 +103,9 @@ class ProtocolDocumentTest {
   }
 
   private String type(Type type) {
+    if (type instanceof ParameterizedType map && map.getRawType() == java.util.Map.class) {
+      return "{" + type(map.getActualTypeArguments()[0]) + ": " + type(map.getActualTypeArguments()[1]) + "}";
+    }
     if (type instanceof ParameterizedType list) {
       return "[" + type(list.getActualTypeArguments()[0]) + "]";
     }
@@ -113,7 +116,7 @@ class ProtocolDocumentTest {
     }
     return switch (plain.getSimpleName()) {
       case "String" -> "text";
-      case "long", "int", "double" -> "number";
+      case "long", "int", "double", "Integer" -> "number";
       case "boolean" -> "true or false";
       default -> plain.getSimpleName();
     };

@@ -386,6 +386,7 @@ export default {
   'handed off': 'سُلّمت',
   'answered': 'أُجيب',
   'received': 'وصلت',
+  'nobody in time': 'لا أحد في الوقت المناسب',
   'nobody found': 'لم يوجد أحد',
   'somebody from': 'أحدهم من',
   'no answer in time': 'لا جواب في الوقت',

@@ -386,6 +386,7 @@ export default {
   'handed off': 'traspasado',
   'answered': 'respondido',
   'received': 'recibido',
+  'nobody in time': 'nadie a tiempo',
   'nobody found': 'nadie encontrado',
   'somebody from': 'alguien desde',
   'no answer in time': 'sin respuesta a tiempo',

@@ -386,6 +386,7 @@ export default {
   'handed off': 'transmis',
   'answered': 'répondu',
   'received': 'reçu',
+  'nobody in time': 'personne à temps',
   'nobody found': 'personne trouvé',
   'somebody from': 'quelqu’un à partir de',
   'no answer in time': 'pas de réponse à temps',

@@ -386,6 +386,7 @@ export default {
   'handed off': 'передано',
   'answered': 'отвечено',
   'received': 'получено',
+  'nobody in time': 'никого вовремя',
   'nobody found': 'никого не нашли',
   'somebody from': 'кто-то с',
   'no answer in time': 'нет ответа вовремя',

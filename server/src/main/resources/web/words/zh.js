@@ -386,6 +386,7 @@ export default {
   'handed off': '已移交',
   'answered': '已答复',
   'received': '已收到',
+  'nobody in time': '来不及找到人',
   'nobody found': '没找到人',
   'somebody from': '有人可问，从',
   'no answer in time': '未及时答复',

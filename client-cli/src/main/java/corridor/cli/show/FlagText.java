@@ -22,11 +22,16 @@ public final class FlagText {
       case NOBODY ->
           flag.nobodyUntil() == null
               ? "nobody can be asked"
-              : "nobody can be asked before " + clocks.both(flag.nobodyUntil());
+              : (inTime(flag) ? "nobody can be asked before " : "nobody can be asked in time, only from ") + clocks.both(flag.nobodyUntil());
       case EXPIRED -> "expired without an answer";
       case SUPERSEDED -> "superseded by a newer text";
       case WITHDRAWN -> "withdrawn";
     };
+  }
+
+  /** Where nothing is known of it, she may wait. */
+  private static boolean inTime(FlagView flag) {
+    return flag.nobody() == null || flag.nobody().inTime();
   }
 
   public static String finding(Finding finding) {
@@ -86,7 +91,7 @@ public final class FlagText {
           .append('\n');
     }
     return out
-        .append("  You can wait; corridor escalate FLAG (tell the coordinator on duty) or escalate FLAG --in DOCUMENT (the text in")
+        .append(nobody.inTime() ? "  You can wait; corridor" : "  Waiting does not help; corridor").append(" escalate FLAG (tell the coordinator on duty) or escalate FLAG --in DOCUMENT (the text in")
         .append(" another language);\n  escalate FLAG --words TEXT --to CHANNEL (in your own words, without the paper); or corridor withdraw FLAG.\n")
         .toString();
   }
