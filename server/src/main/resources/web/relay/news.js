@@ -20,7 +20,7 @@ export function FlagState({flag}) {
     case 'accepted': return html`<span class="state good">${t('accepted')}${flag.answerBy ? html`, ${t('answer by')} <${When} at=${flag.answerBy} short/>` : ''}</span>`;
     case 'answered':
     case 'handed-back': return html`<${Findings} answers=${flag.answers}/>`;
-    case 'nobody': return html`<span class="state bad">${flag.nobody && !flag.nobody.inTime ? t('nobody in time') : t('nobody found')}${flag.nobodyUntil ? html` · ${t('somebody from')} <${When} at=${flag.nobodyUntil} short/>` : ''}</span>`;
+    case 'nobody': return html`<span class="state bad">${flag.nobodyUntil && flag.nobody && !flag.nobody.inTime ? t('nobody in time') : t('nobody found')}${flag.nobodyUntil ? html` · ${t('somebody from')} <${When} at=${flag.nobodyUntil} short/>` : ''}</span>`;
     case 'expired': return html`<span class="state bad">${t('no answer in time')}</span>`;
     case 'superseded': return html`<span class="state">${t('the text changed again')}</span>`;
     default: return html`<span class="state">${t('withdrawn')}</span>`;
