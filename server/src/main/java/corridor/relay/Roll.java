@@ -63,7 +63,7 @@ final class Roll {
     for (Participant person : participants.all(tx)) {
       boolean coordinates = person.roles().contains(Role.COORDINATOR);
       if (coordinates || person.roles().contains(Role.REVIEWER)) {
-        Reviewer reviewer = 
+        Reviewer reviewer =
             reviewer(
                 person, declared.of(person), rates, limits.getOrDefault(person.id(), Set.of()), !out.contains(person.id()), now);
         people.put(reviewer.id(), reviewer);
