@@ -1,5 +1,7 @@
 package corridor;
 
+import static org.awaitility.Awaitility.await;
+
 import corridor.protocol.MessageCommand.Post;
 import corridor.protocol.MessageResult;
 import corridor.protocol.StreamCommand;
@@ -9,8 +11,10 @@ import corridor.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * How long the server takes from its start to the newest page of a channel, when it keeps a million entries after a kill, and
@@ -45,14 +49,13 @@ public final class StartMeasured {
     server.kill();
     long start = System.nanoTime();
     var _ = server.start();
-    StreamResult.Page page = null;
-    while (page == null) {
-      try {
-        page = server.ask(token, new StreamCommand.Page(channel, 0, 50), "/api/command", StreamResult.Page.class);
-      } catch (IOException notYet) {
-        Thread.sleep(10);
-      }
-    }
+    StreamResult.Page page =
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(10))
+            .ignoreException(IOException.class)
+            .until(() -> server.ask(token, new StreamCommand.Page(channel, 0, 50), "/api/command", StreamResult.Page.class), Objects::nonNull);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (page.entries().isEmpty() || page.entries().getLast().sequence() != head) {
       throw new IllegalStateException("the newest entry is not there");
