@@ -29,24 +29,6 @@ public record OfferView(
     int revision,
     @Nullable Bundle bundle,
     @Nullable Why why) {
-  /** One that says nothing of why. */
-  public OfferView(
-      OfferId id,
-      FlagView flag,
-      OfferState state,
-      Instant offered,
-      @Nullable Instant acceptBy,
-      @Nullable Instant answerBy,
-      String note,
-      String draftNote,
-      String draftWords,
-      @Nullable Finding draftFinding,
-      int revision,
-      @Nullable Bundle bundle) {
-    this(
-        id, flag, state, offered, acceptBy, answerBy, note, draftNote, draftWords, draftFinding, revision, bundle, null);
-  }
-
   /**
    * Offers to one reviewer on one revision within two minutes: may be taken in part.
    *

@@ -28,6 +28,7 @@ record Tracked(int marks, String pieces) {
   static final Tracked NONE = new Tracked(0, "");
 
   private static final Codec CODEC = new Codec();
+
   /** Names in one sentence. */
   private static final int MOST_NAMES = 5;
 

@@ -197,8 +197,8 @@ final class Desk {
       if (stands && !slip.live() || asked.isEmpty()) {
         continue;
       }
-      OfferView view = shown(tx, slip, asked, before);
-      if (!view.equals(before)) {
+      @Nullable OfferView view = shown(tx, slip, asked, before);
+      if (view != null && !view.equals(before)) {
         tx.update(
             "update offers set told = ? where id = ?",
             tx.vault().sealWords(tx, asked.getFirst().document(), what(TOLD, slip.id()), codec.text(view)), slip.id());
@@ -218,12 +218,14 @@ final class Desk {
         row -> row.text(1), caseId);
   }
 
-  /** Whoever may no longer read the document learns that her offer ended, and nothing new of the flag. */
-  private OfferView shown(Tx tx, Slip slip, List<Flag> asked, @Nullable OfferView before) {
+  /** Whoever may no longer read the document learns that what she was told of ended, and no word of it. Null for nothing. */
+  private @Nullable OfferView shown(Tx tx, Slip slip, List<Flag> asked, @Nullable OfferView before) {
     StreamId document = asked.getFirst().document();
-    if (before != null && !flags.reads(tx, slip.reviewer(), document)) {
-      return new OfferView(
-          slip.id(), wordless(before.flag()), slip.state(), slip.offered(), null, before.answerBy(), "", "", "", null, 0, null);
+    if (!flags.reads(tx, slip.reviewer(), document)) {
+      return before == null
+          ? null
+          : new OfferView(
+              slip.id(), wordless(before.flag()), slip.state(), slip.offered(), null, before.answerBy(), "", "", "", null, 0, null, null);
     }
     return view(tx, slip, asked, before == null ? null : before.bundle());
   }

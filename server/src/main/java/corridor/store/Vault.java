@@ -131,8 +131,15 @@ public final class Vault {
     if (file == null || plain.isEmpty()) {
       return plain;
     }
-    byte[] sealed = seal(tx, stream, number, plain.getBytes(StandardCharsets.UTF_8));
+    return written(seal(tx, stream, number, plain.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String written(byte[] sealed) {
     return SEALED_TEXT + Base64.getEncoder().withoutPadding().encodeToString(sealed);
+  }
+
+  private static byte[] unwritten(String kept) {
+    return Base64.getDecoder().decode(kept.substring(1));
   }
 
   /** See {@link #open}. */
@@ -140,7 +147,7 @@ public final class Vault {
     if (kept.isEmpty() || kept.charAt(0) != SEALED_TEXT) {
       return kept;
     }
-    return new String(open(tx, stream, number, Base64.getDecoder().decode(kept.substring(1))), StandardCharsets.UTF_8);
+    return new String(open(tx, stream, number, unwritten(kept)), StandardCharsets.UTF_8);
   }
 
   /**
@@ -155,8 +162,7 @@ public final class Vault {
       return plain;
     }
     try {
-      byte[] sealed = sealBytes(tx, stream, what, plain.getBytes(StandardCharsets.UTF_8));
-      return SEALED_TEXT + Base64.getEncoder().withoutPadding().encodeToString(sealed);
+      return written(sealBytes(tx, stream, what, plain.getBytes(StandardCharsets.UTF_8)));
     } catch (Wiped wiped) {
       // Nobody could read it again.
       return "";
@@ -169,7 +175,7 @@ public final class Vault {
       return kept;
     }
     try {
-      return new String(openBytes(tx, stream, what, Base64.getDecoder().decode(kept.substring(1))), StandardCharsets.UTF_8);
+      return new String(openBytes(tx, stream, what, unwritten(kept)), StandardCharsets.UTF_8);
     } catch (Wiped wiped) {
       return "";
     }
