@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {fresh, reduce, messages, insert, unread, news, nextUnread, channels, bySooner} from '../../main/resources/web/state.js';
+import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner} from '../../main/resources/web/state.js';
 
 const C = 'c_AAAAAAAAAAAAAAAAAAAAAA';
 const D = 'd_AAAAAAAAAAAAAAAAAAAAAA';
@@ -121,13 +121,13 @@ test('the walk goes text, answers, what is asked, talk', () => {
   state = frame(state, {type: 'entry', stream: D, sequence: 1, at: '2026-11-13T05:00:00Z', event: {type: 'flag', flag}});
   state = frame(state, {type: 'entry', stream: 'i_x', sequence: 1, at: '2026-11-13T05:00:00Z', event: {type: 'offer', offer: {id: 'o_1', state: 'offered', flag: {urgency: 'tonight', neededBy: null}}}});
   const walked = [];
-  for (let next = nextUnread(state, ''); next; next = nextUnread(state, '')) {
-    walked.push(next);
-    const id = next.split('/').pop();
+  for (let next = nextStep(state, ''); next; next = nextStep(state, '')) {
+    walked.push([next.kind, next.address]);
+    const id = next.address.split('/').pop();
     const value = id === D ? 1 : id === 'f_1' ? 'answered1' : 'offered';
     state = id === C ? reduce(state, {type: 'read', channel: C, sequence: 1}) : reduce(state, {type: 'saw', what: id, value});
   }
-  assert.deepEqual(walked, [`#/d/${D}`, '#/desk/flag/f_1', '#/desk/o_1', `#/c/${C}`]);
+  assert.deepEqual(walked, [['text', `#/d/${D}`], ['answer', '#/desk/flag/f_1'], ['asked', '#/desk/o_1'], ['talk', `#/c/${C}`]]);
   assert.equal(news(state).talk.length, 0);
 });
 

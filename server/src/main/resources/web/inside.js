@@ -2,13 +2,14 @@
 // @ts-check
 import {html, useEffect, useState, Icon, Sheet, announce} from './ui.js';
 import {store, reactions, go} from './app.js';
-import {nextUnread, channelOf, news} from './state.js';
+import {channelOf, news} from './state.js';
 import {lasts} from './connection/keep.js';
 import {speed} from './clock/clock.js';
 import {t} from './words.js';
 import {DayBand, HeadClocks} from './availability/band.js';
 import {Unsent} from './connection/unsent.js';
 import {RoomTree} from './room/rooms.js';
+import {Walk, walk, walks} from './relay/walk.js';
 import {Later, fetchLater} from './later.js';
 import {SCREENS, MORE, COORDINATORS, TAB_OF} from './screens.js';
 
@@ -60,8 +61,8 @@ function rehearsal(n) {
   return n === 0 ? t('Rehearsal: time stands still.') : t('Rehearsal: time runs as the clock does. Where it runs faster, it slows down like this while something is asked of you.');
 }
 
-function Where({tab}) {
-  return html`<div class="where"><${Tabs} tab=${tab}/><${RoomTree}/>
+function Where({tab, walk}) {
+  return html`<div class="where"><${Tabs} tab=${tab}/>${walk}<${RoomTree}/>
     <nav class="more-list" aria-label=${t('More')}>${more().map(([name, word]) => html`<a href=${'#/' + name}>${t(word)}</a>`)}</nav></div>`;
 }
 
@@ -83,6 +84,7 @@ export function Inside({address}) {
   const [menu, setMenu] = useState(false);
   const [, part = '', ...rest] = address.split('?')[0].split('/');
   const tab = tabOf(part);
+  const walking = walks(address, TABS.some(([name]) => name === tab) && part !== 'plenary');
   useKeys();
   useEffect(() => {
     document.querySelector('main')?.focus({preventScroll: true});
@@ -93,8 +95,8 @@ export function Inside({address}) {
   }, [store.state.negotiation?.named, part]);
   return html`<a class="skip" href="#main" onClick=${e => { e.preventDefault(); document.querySelector('main')?.focus(); }}>${t('Skip to the text')}</a>
     <${Head} onMore=${() => setMenu(true)}/>
-    <${Where} tab=${tab}/>
-    <main id="main" tabindex="-1"><${Unsent}/><${Screen} address=${address} part=${part} rest=${rest}/></main>
+    <${Where} tab=${tab} walk=${walking && html`<${Walk} address=${address}/>`}/>
+    <main id="main" tabindex="-1" class=${walking ? 'walking' : undefined}><${Unsent}/><${Screen} address=${address} part=${part} rest=${rest}/></main>
     ${menu && html`<${Sheet} title=${t('More')} onClose=${() => setMenu(false)}><nav class="menu" aria-label=${t('More')} onClick=${() => setMenu(false)}>${
       more().map(([name, word]) => html`<a href=${'#/' + name}>${t(word)}</a>`)}</nav><//>`}`;
 }
@@ -130,16 +132,6 @@ function useKeys() {
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, []);
-}
-
-/** Goes to the next thing not yet looked at. */
-export function walk() {
-  const next = nextUnread(store.state, location.hash);
-  if (next) go(next);
-  else {
-    go('#/news');
-    announce(t('Nothing is left unread.'));
-  }
 }
 
 function step(by) {

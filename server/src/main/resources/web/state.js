@@ -431,15 +431,23 @@ export const markName = m => `${m.channel}/${m.sequence}/${m.mark}`;
 /** What a flag last told; handing back an answer tells nothing new. */
 export const told = flag => (flag.state === 'handed-back' ? 'answered' : flag.state) + flag.answers.length;
 
-/** Where the walk goes next: an address of this page, or null. */
-export function nextUnread(state, current) {
+/**
+ * One stop of the walk: its address, and what stands there (a document, flag, offer, marked message or channel).
+ * @typedef {{address: string, kind: 'text'|'answer'|'asked'|'acknowledge'|'decision'|'talk', of: any}} Step
+ */
+
+/** Where the walk goes next, or null at its end. @param {State} state @param {string} current address of this page @returns {Step|null} */
+export function nextStep(state, current) {
   const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
+  const marked = m => `#/c/${m.channel}/${m.sequence}`;
+  /** @type {Step[]} */
   const steps = [
-    ...text.map(d => `#/d/${d.id}`),
-    ...answers.map(f => `#/desk/flag/${f.id}`),
-    ...asked.filter(o => state.seen[o.id] !== o.state).map(o => `#/desk/${o.id}`),
-    ...[...toAcknowledge.filter(m => state.seen[markName(m)] !== m.at), ...decisions].map(m => `#/c/${m.channel}/${m.sequence}`),
-    ...talk.map(c => `#/c/${c.id}`),
+    ...text.map(d => ({address: `#/d/${d.id}`, kind: /** @type {const} */ ('text'), of: d})),
+    ...answers.map(f => ({address: `#/desk/flag/${f.id}`, kind: /** @type {const} */ ('answer'), of: f})),
+    ...asked.filter(o => state.seen[o.id] !== o.state).map(o => ({address: `#/desk/${o.id}`, kind: /** @type {const} */ ('asked'), of: o})),
+    ...toAcknowledge.filter(m => state.seen[markName(m)] !== m.at).map(m => ({address: marked(m), kind: /** @type {const} */ ('acknowledge'), of: m})),
+    ...decisions.map(m => ({address: marked(m), kind: /** @type {const} */ ('decision'), of: m})),
+    ...talk.map(c => ({address: `#/c/${c.id}`, kind: /** @type {const} */ ('talk'), of: c})),
   ];
-  return steps.find(step => step !== current) || null;
+  return steps.find(step => step.address !== current) || null;
 }

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip, Sheet} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
-import {nextUnread, myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
+import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons} from '../redline/redline.js';
@@ -155,10 +155,9 @@ function IdealBeside({flag}) {
 /** What she sent, and that it arrived. */
 function Answered({flag}) {
   const {state} = store;
-  const next = nextUnread(state, location.hash);
   const mine = (state.flags[flag.id]?.answers || flag.answers).filter(a => a.by === state.me.person.id);
   return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: flag.byName})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
-    <div class="row"><a class="button" href="#/desk">${t('Desk')}</a>${next && html`<a class="button" href=${next}>${t('Next unread')}</a>`}</div>`;
+    <div class="row"><a class="button" href="#/desk">${t('Desk')}</a></div>`;
 }
 
 function AnswerForm({offer}) {

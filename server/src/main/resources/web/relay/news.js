@@ -1,8 +1,8 @@
 // "While you slept": text, answers, what is asked of me, then talk; and the digest that can be printed.
 // @ts-check
-import {html, When, Who, Urgency, Empty, Chip, Own, Say, useEffect, clocks, usePrinted} from '../ui.js';
-import {store, hope, page, saw, go} from '../app.js';
-import {news, nextUnread, documents, told} from '../state.js';
+import {html, When, Who, Urgency, Empty, Own, Say, useEffect, clocks, usePrinted} from '../ui.js';
+import {store, hope, saw} from '../app.js';
+import {news, told} from '../state.js';
 import {MarkedItem} from '../message/marks.js';
 import {KINDS, reasonText} from '../redline/reasons.js';
 import {SleepPanel} from '../availability/band.js';
@@ -45,7 +45,6 @@ export function News({digest}) {
   const state = store.state;
   if (digest) return html`<${DigestPage} id=${digest}/>`;
   const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
-  const next = nextUnread(state, '#/news');
   const latest = state.digests[0];
   return html`<div class="columns"><article class="column">
     <h1>${t('While you slept')}</h1>
@@ -60,7 +59,6 @@ export function News({digest}) {
       <span><b><${Say}>#${c.name}<//></b> <small><${Say}>${c.room.name}<//></small></span>
       <span>${c.named > 0 && html`<b class="count named">${t('{n} mentions you', {n: c.named})}</b> `}<b class="count" aria-label=${t('{n} unread', {n: c.count})}>${c.count}</b></span></a></li>`)}<//>
     <${Panels} place="news"/>
-    <div class="walk"><button class="primary big" disabled=${!next} onClick=${() => next && go(next)}>${next ? t('Next unread') : t('Nothing is left unread.')} <kbd>n</kbd></button></div>
   </article><aside class="about"><${SleepPanel}/></aside></div>`;
 }
 

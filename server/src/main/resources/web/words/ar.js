@@ -1008,4 +1008,9 @@ export default {
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'يبحث في رسائل الغرف التي تقرؤها بكلمات كاملة. لا يُبحث في TLP:RED.',
   'Half written': 'نصف مكتوب',
   'Your answer arrived. {name} reads it in the news.': 'وصل جوابك. يقرؤه {name} في الأخبار.',
+  'answer on {what}': 'ردّ بشأن {what}',
+  'your flag on {what}': 'إشارتك على {what}',
+  'asked of you: {what}': 'مطلوب منك: {what}',
+  'to acknowledge in {where}': 'بانتظار تأكيدك في {where}',
+  'decided in {where}': 'قرار في {where}',
 };

@@ -1008,4 +1008,9 @@ export default {
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'Busca mensajes en las salas que usted lee, por palabras enteras. TLP:RED no se busca.',
   'Half written': 'A medio escribir',
   'Your answer arrived. {name} reads it in the news.': 'Su respuesta llegó. {name} la leerá en las novedades.',
+  'answer on {what}': 'respuesta sobre {what}',
+  'your flag on {what}': 'su aviso sobre {what}',
+  'asked of you: {what}': 'se le pide: {what}',
+  'to acknowledge in {where}': 'por confirmar en {where}',
+  'decided in {where}': 'decidido en {where}',
 };

@@ -1008,4 +1008,9 @@ export default {
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'Cherche les messages des salles que vous lisez, par mots entiers. TLP:RED n’est pas cherché.',
   'Half written': 'À moitié écrit',
   'Your answer arrived. {name} reads it in the news.': 'Votre réponse est arrivée. {name} la lira dans les nouvelles.',
+  'answer on {what}': 'réponse sur {what}',
+  'your flag on {what}': 'votre signalement sur {what}',
+  'asked of you: {what}': 'on vous demande : {what}',
+  'to acknowledge in {where}': 'à confirmer dans {where}',
+  'decided in {where}': 'décidé dans {where}',
 };

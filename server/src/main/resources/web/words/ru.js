@@ -1008,4 +1008,9 @@ export default {
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': 'Ищет сообщения в комнатах, которые вы читаете, по целым словам. TLP:RED не ищется.',
   'Half written': 'Недописанное',
   'Your answer arrived. {name} reads it in the news.': 'Ваш ответ дошёл. {name} прочтёт его в новостях.',
+  'answer on {what}': 'ответ: {what}',
+  'your flag on {what}': 'ваша отметка: {what}',
+  'asked of you: {what}': 'просят вас: {what}',
+  'to acknowledge in {where}': 'подтвердить, что видели: {where}',
+  'decided in {where}': 'решено в {where}',
 };

@@ -1008,4 +1008,9 @@ export default {
   'Finds messages in the rooms you read, by whole words. TLP:RED is not searched.': '在您能读的房间里按整词查找留言。TLP:RED 不会被查找。',
   'Half written': '未写完',
   'Your answer arrived. {name} reads it in the news.': '您的答复已送达。{name}会在“动态”中读到。',
+  'answer on {what}': '对{what}的答复',
+  'your flag on {what}': '您对{what}的标记',
+  'asked of you: {what}': '请您审阅：{what}',
+  'to acknowledge in {where}': '{where} 中待您确认',
+  'decided in {where}': '{where} 中已决定',
 };

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.MessageCommand;
@@ -22,6 +23,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One wakes: text, what is asked, what was decided and talk are walked through with one key; then to the plenary. */
 class MorningTest extends BrowserTest {
+  /** A flag of her own that nobody awake can be asked about. */
+  private static final String ASKS_NOBODY =
+      """
+      async document => {
+        const {act} = await import('/app.js');
+        await act({type: 'flag.raise', document, from: 1, to: 2, provisions: ['art_5__para_1'], question: 'Is this ours?', topic: '', urgency: 'tonight',
+          neededBy: null, answers: 1});
+      }
+      """;
+
   @ParameterizedTest
   @EnumSource(Browsers.Size.class)
   void oneKeyWalksThroughTheNight(Browsers.Size size) throws IOException {
@@ -35,13 +46,17 @@ class MorningTest extends BrowserTest {
           new DraftCommand.SaveIdeal(place.document, "art_5__para_1", "Operating agencies shall, where feasible, protect communications."),
           Result.class);
 
+      place.lena.ask(new MessageCommand.Post(place.general, "", "Coffee is at the north entrance", List.of(), null), MessageResult.Posted.class);
+      page.evaluate(ASKS_NOBODY, place.document.value());
+
+      assertThat(page.locator("main")).containsText("nobody found");
       assertThat(page.locator("main")).containsText("say that you saw it");
       assertThat(page.locator("main")).containsText("We accept Article 4 as it stands, " + size);
       Browsers.shoot(page, size + "-morning");
       List<String> walked = walk(page, size);
       assertEquals(
-          List.of("d", "c/" + press, "c/" + decided),
-          walked.stream().limit(3).map(step -> step.replaceAll("#/([dc])/[^/]+", "$1")).toList());
+          List.of("d", "f", "c/" + press, "c/" + decided, "c"),
+          walked.stream().map(step -> step.replaceAll("#/([dc])/[^/]+", "$1").replaceAll("#/desk/flag/.*", "f")).toList());
 
       Browsers.open(page, "#/c/" + place.drafting + "/" + press);
       assertThat(page.locator("#m" + press + " .ref").first()).containsText("DT/7");
@@ -58,23 +73,59 @@ class MorningTest extends BrowserTest {
     }
   }
 
-  /** By the key on a desk, by the thumb on a phone. */
+  /** By the key on a desk; on a phone by nothing but the one button at the foot, to the end. */
   private static List<String> walk(Page page, Browsers.Size size) {
     List<String> walked = new ArrayList<>();
-    for (int step = 0; step < 3; step++) {
+    Locator next = page.locator(".walk a");
+    for (int step = 0; step < 12; step++) {
+      page.locator(".walk a, .walk p").waitFor();
+      if (next.count() == 0) {
+        assertThat(page.locator(".walk")).containsText("Nothing is left unread.");
+        return walked;
+      }
+      String said = next.textContent();
+      String goes = next.getAttribute("href");
+      assertTrue(said.contains("Next: "), said);
       if (size == Browsers.Size.PHONE) {
-        Browsers.open(page, "#/news");
-        page.locator(".walk button").click();
+        assertEquals(true, page.evaluate(UNDER_THUMB), "the button is whole, above the tabs and under nothing");
+        next.click();
       } else {
         page.keyboard().press("n");
       }
-      page.waitForFunction("before => location.hash !== before", walked.isEmpty() ? "#/news" : walked.getLast());
-      page.waitForFunction("() => location.hash !== '#/news'");
-      walked.add((String) page.evaluate("location.hash"));
+      page.waitForFunction("to => location.hash === to", goes);
+      walked.add(goes);
       page.locator("main h1").first().waitFor();
-      page.waitForTimeout(300);
+      Browsers.settle(page);
+      if (step < 5) {
+        Browsers.shoot(page, size + "-walk-" + step);
+      }
+      assertThat(page.locator(".walk a[href='" + goes + "']")).hasCount(0);
+      composerIsFree(page);
     }
-    return walked;
+    throw new AssertionError("The walk does not end: " + walked);
+  }
+
+  private static final String UNDER_THUMB =
+      """
+      () => {
+        const box = document.querySelector('.walk a').getBoundingClientRect();
+        const tabs = document.querySelector('.tabs').getBoundingClientRect();
+        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return box.top > innerHeight / 2 && box.bottom <= tabs.top + 1 && tabs.bottom <= innerHeight + 1 && Boolean(hit?.closest('.walk a'));
+      }
+      """;
+
+  /** What one writes in stands above the button, not under it. */
+  private static void composerIsFree(Page page) {
+    if (page.locator(".composer").count() == 1) {
+      assertEquals(
+          true,
+          page.evaluate(
+              "() => { const walk = document.querySelector('.walk').getBoundingClientRect();"
+                  + " const write = document.querySelector('.composer').getBoundingClientRect();"
+                  + " return write.bottom <= walk.top + 1 || write.left >= walk.right; }"),
+          "the button covers nothing of the composer");
+    }
   }
 
   /** Large, and also when the line is gone. */
@@ -85,7 +136,7 @@ class MorningTest extends BrowserTest {
     double before = height(page);
     Browsers.press(page, "Larger");
     assertTrue(height(page) > before, "larger is larger");
-    writeForWhatDidNotChange(page, size);
+    writeForWhatDidNotChange(page);
     profile.setOffline(true);
     assertThat(page.locator("main")).containsText("Kept on this device");
     page.getByLabel("Find a provision").fill("4 1");
@@ -98,9 +149,9 @@ class MorningTest extends BrowserTest {
   }
 
   /** Any provision has its words, also one that no revision touched. */
-  private static void writeForWhatDidNotChange(Page page, Browsers.Size size) {
+  private static void writeForWhatDidNotChange(Page page) {
     page.getByLabel("Find a provision").fill("art 4, 1");
-    if (size == Browsers.Size.PHONE) {
+    if (!page.locator(".aloud").textContent().contains("open to all")) {
       assertThat(page.locator(".aloud")).containsText("Networks are open to everybody.");
       page.getByText("Write our words").first().click();
       page.getByLabel("The words the group wants").fill("Networks are open to all.");

@@ -51,6 +51,8 @@ final class Place {
   final TestServer.Guest lena;
   final RoomResult.Room joint;
   final StreamId drafting;
+  /** Another channel of the joint room. */
+  final StreamId general;
   final StreamId document;
 
   Place(TestServer server) {
@@ -75,6 +77,7 @@ final class Place {
             .findFirst()
             .orElseThrow();
     drafting = joint.channels().stream().filter(c -> c.name().equals("drafting")).findFirst().orElseThrow().id();
+    general = joint.channels().stream().filter(c -> !c.id().equals(drafting)).findFirst().orElseThrow().id();
     document =
         lena.ask(
                 new DraftCommand.Create(joint.id(), "DT/7", "Draft Convention on Quiet Networks", "en", Label.GREEN),
