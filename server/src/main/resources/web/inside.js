@@ -118,11 +118,14 @@ function Help() {
   </article>`;
 }
 
+/** Where a letter or a digit means something already; on a box to tick it does not. */
+const TYPED = 'input:not([type=checkbox]):not([type=radio]), textarea, select, dialog, [contenteditable]';
+
 /** One key each, only where nothing is being typed and nothing is held down. */
 function useKeys() {
   useEffect(() => {
     const pressed = e => {
-      if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+      if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest(TYPED)) return;
       const act = ACTIONS[e.key];
       if (act) {
         e.preventDefault();
