@@ -11,10 +11,12 @@ import corridor.protocol.AvailabilityResult;
 import corridor.protocol.CoverView;
 import corridor.protocol.Frame;
 import corridor.protocol.InboxEvent;
+import corridor.protocol.NightCommand;
 import corridor.protocol.NightResult;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Shifts {
   /** Pages of an inbox that are looked through: a busy night fills two. */
   private static final int MOST_PAGES = 4;
+
+  /** What a figure of the coming night stands for. */
+  private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
   private Shifts() {}
 
@@ -113,6 +118,7 @@ final class Shifts {
   private static List<NightResult.Gap> wanted(Call call, Clocks clocks, List<AvailabilityResult.Shift> mine) {
     AccountResult.Me me = call.api().ask(new AccountCommand.Me(), AccountResult.Me.class);
     List<NightResult.Gap> wanted = new ArrayList<>();
+    NightResult.@Nullable Coverage night = null;
     long before = 0;
     for (int page = 0; page < MOST_PAGES && (page == 0 || before > 0); page++) {
       StreamResult.Page told = call.api().ask(new StreamCommand.Page(me.inbox(), before, 100), StreamResult.Page.class);
@@ -121,9 +127,10 @@ final class Shifts {
         if (entry.event() instanceof InboxEvent.CoverWanted(var by, var gap) && gap.to().isAfter(call.now()) && !wanted.contains(gap)) {
           wanted.add(gap);
           call.say(Safe.line(by) + " asks whether you could take " + NightText.gap(gap, clocks) + ".");
+          night = night == null ? call.api().ask(new NightCommand.Coverage(), NightResult.Coverage.class) : night;
           call.say(
-              isPromised(gap, mine)
-                  ? "  You promised these hours."
+              isPromised(gap, mine) ? "  You promised these hours."
+                  : isCovered(gap, night) ? "  Somebody has taken these hours meanwhile: nothing is asked of you any more."
                   : "  corridor shifts --promise \"" + local(call, gap.from()) + "\" --to \"" + local(call, gap.to()) + "\"");
         }
       }
@@ -140,6 +147,19 @@ final class Shifts {
       }
     }
     return !at.isBefore(gap.to());
+  }
+
+  /** Whether others could answer in all of these hours by now; not where nobody knows. */
+  private static boolean isCovered(NightResult.Gap gap, NightResult.Coverage night) {
+    for (NightResult.Row row : night.rows()) {
+      if (row.topic().equals(gap.topic()) && row.language().equals(gap.language())) {
+        Instant from = gap.from().isBefore(night.from()) ? night.from() : gap.from();
+        long first = Duration.between(night.from(), from).dividedBy(HALF_HOUR);
+        long last = Math.ceilDiv(Duration.between(night.from(), gap.to()).toMillis(), HALF_HOUR.toMillis());
+        return first < last && last <= row.people().size() && row.people().subList((int) first, (int) last).stream().noneMatch(people -> people == 0);
+      }
+    }
+    return false;
   }
 
   private static String local(Call call, Instant at) {

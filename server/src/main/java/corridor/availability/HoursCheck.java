@@ -7,6 +7,7 @@ import corridor.protocol.Hours;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class HoursCheck {
    * @throws Refused with a sentence that says what to do
    */
   public static void check(List<Hours> awake, List<Hours> reviewing) {
+    some("You are awake", awake);
+    some("We may ask you", reviewing);
     apart("You are awake", awake);
     apart("We may ask you", reviewing);
     if (awake.isEmpty() && !reviewing.isEmpty()) {
@@ -53,6 +56,17 @@ public final class HoursCheck {
 
   private static Hours monday(DayHours.Span span) {
     return new Hours(List.of(DayOfWeek.MONDAY), span.from(), span.to());
+  }
+
+  /** From an hour to the same hour is a slip of the hand; only from midnight to midnight it means all day. */
+  private static void some(String what, List<Hours> hours) {
+    for (Hours each : hours) {
+      if (each.from().equals(each.to()) && !each.from().equals(LocalTime.MIDNIGHT)) {
+        throw bad(
+            what + " " + shown(each)
+                + ": that begins and ends at once. Choose another end; around the clock is from 00:00 to 00:00.");
+      }
+    }
   }
 
   private static void apart(String what, List<Hours> hours) {

@@ -25,14 +25,14 @@ final class Answers {
       return;
     }
     Reviewer person = turn.roster().reviewer(reviewer);
-    boolean cleared = person != null && person.reviews() && work.cleared.contains(reviewer);
+    boolean cleared = mayAnswer(turn, work, reviewer);
     boolean stillNeeded = work.active() && turn.now.isBefore(work.neededBy) && stillToFind(work) && cleared;
     boolean lateWithRoom =
         offer.state() == OfferState.TIMED_OUT
             && person != null
             && turn.load(reviewer).open() < person.capacity();
     if (!stillNeeded || !(offer.live() || lateWithRoom)) {
-      turn.emit(new Effect.TooLate(caseId, reviewer, why(work, cleared)));
+      turn.emit(new Effect.TooLate(caseId, reviewer, why(turn, work, offer)));
       return;
     }
     if (!offer.live()) {
@@ -69,9 +69,25 @@ final class Answers {
     return work.answersWanted() - work.verdicts.size() - held > 0;
   }
 
-  private static Effect.EndReason why(Work work, boolean cleared) {
-    if (!cleared) {
+  /** She may read it, and no rule that keeps people from being asked came to hold of her since. */
+  private static boolean mayAnswer(Turn turn, Work work, String reviewer) {
+    Reviewer person = turn.roster().reviewer(reviewer);
+    return person != null
+        && person.reviews()
+        && work.cleared.contains(reviewer)
+        && !work.flaggers().contains(reviewer)
+        && !Matcher.keepsOut(person, work);
+  }
+
+  private static Effect.EndReason why(Turn turn, Work work, Offer offer) {
+    if (!mayAnswer(turn, work, offer.reviewer())) {
       return Effect.EndReason.NOT_CLEARED;
+    }
+    if (work.active() && offer.state() == OfferState.DECLINED) {
+      return Effect.EndReason.DECLINED;
+    }
+    if (work.active() && !turn.now.isBefore(work.neededBy)) {
+      return Effect.EndReason.EXPIRED;
     }
     return switch (work.state) {
       case HANDED_BACK, REVIEWED -> Effect.EndReason.ANSWERED;
@@ -145,11 +161,11 @@ final class Answers {
       return;
     }
     turn.alive(verdict.reviewer());
-    boolean cleared = work.cleared.contains(verdict.reviewer());
     boolean welcome = (work.active() || work.state == CaseState.HANDED_BACK) && turn.now.isBefore(work.neededBy);
     boolean repeated = work.verdicts.stream().anyMatch(v -> v.reviewer().equals(verdict.reviewer()));
-    if (!cleared || !welcome || repeated || offer.state() == OfferState.DECLINED) {
-      turn.emit(new Effect.TooLate(caseId, verdict.reviewer(), why(work, cleared)));
+    boolean may = mayAnswer(turn, work, verdict.reviewer());
+    if (!may || !welcome || repeated || offer.state() == OfferState.DECLINED) {
+      turn.emit(new Effect.TooLate(caseId, verdict.reviewer(), why(turn, work, offer)));
       return;
     }
     boolean second = !work.verdicts.isEmpty();

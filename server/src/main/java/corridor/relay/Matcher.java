@@ -129,6 +129,11 @@ public final class Matcher {
         || person.limits().contains(question.topic());
   }
 
+  /** Whether she reads the document's language and writes one that the flagger reads. */
+  static boolean understands(Reviewer person, Question question) {
+    return person.reads().contains(question.language()) && sharesAny(person.writes(), question.flaggerReads());
+  }
+
   private @Nullable Unfit unfitHours(Work work, Reviewer candidate) {
     Interval hours = candidate.reviewingAt(now);
     if (hours == null) {
@@ -141,7 +146,7 @@ public final class Matcher {
 
   private static @Nullable Unfit unfitSkill(Work work, Reviewer candidate, Set<String> topics) {
     for (Question each : work.questions) {
-      if (!candidate.reads().contains(each.language()) || !sharesAny(candidate.writes(), each.flaggerReads())) {
+      if (!understands(candidate, each)) {
         return Unfit.LANGUAGE;
       }
     }
@@ -302,14 +307,14 @@ public final class Matcher {
     Map<Unfit, Integer> reasons = new EnumMap<>(Unfit.class);
     Instant first = null;
     Instant retry = null;
-    Set<String> visible = work.question().visible();
     for (String id : work.cleared) {
       Reviewer candidate = roster.reviewer(id);
       if (candidate == null) {
         continue;
       }
       Unfit why = unfit(work, candidate, topics);
-      if (candidate.reviews() && visible.contains(id) && why != null) {
+      boolean seenByAll = work.questions.stream().allMatch(question -> question.visible().contains(id));
+      if (candidate.reviews() && seenByAll && why != null) {
         reasons.merge(why, 1, Integer::sum);
       }
       Instant opening = opening(work, candidate, topics);

@@ -67,7 +67,7 @@ final class People {
         continue;
       }
       Interval hours = offer.acknowledged() ? person.awakeAt(turn.now) : person.reviewingAt(turn.now);
-      if (!person.reviews() || Matcher.isRecused(person, work.question())) {
+      if (!person.reviews() || Matcher.keepsOut(person, work)) {
         turn.end(work, offer, OfferState.WITHDRAWN, Effect.EndReason.NOT_CLEARED);
       } else if (hours != null) {
         work.change(offer, o -> o.hoursUntil(hours.end()));

@@ -46,6 +46,12 @@ public record Question(
     joinable = Set.copyOf(joinable);
   }
 
+  Question neededBy(Instant other) {
+    return new Question(
+        caseId, flag, flagger, flaggerReads, document, revision, provision, topic, language, text, urgency, other,
+        answersWanted, cleared, visible, joinable);
+  }
+
   Question onNewerText(String newCaseId, String newRevision) {
     return new Question(
         newCaseId, flag, flagger, flaggerReads, document, newRevision, provision, topic, language, text, urgency,

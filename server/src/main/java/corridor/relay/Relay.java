@@ -46,7 +46,7 @@ public final class Relay {
       case RelayEvent.NoteKept kept -> Answers.keep(turn, kept.caseId(), kept.note());
       case RelayEvent.Withdrawn gone -> withdraw(turn, gone.caseId(), gone.flag());
       case RelayEvent.NewerText newer -> newerText(turn, newer);
-      case RelayEvent.DeadlineMoved moved -> moveDeadline(turn, moved.caseId(), moved.neededBy());
+      case RelayEvent.DeadlineMoved moved -> moveDeadline(turn, moved);
       case RelayEvent.ClearanceChanged changed -> clear(turn, changed.caseId(), changed.cleared());
       case RelayEvent.PersonChanged changed -> People.changed(turn, changed.reviewer());
       case RelayEvent.SideChanged changed -> People.changedSide(turn, changed);
@@ -70,8 +70,7 @@ public final class Relay {
       return;
     }
     joined.questions.add(question);
-    joined.neededBy = question.neededBy().isBefore(joined.neededBy) ? question.neededBy() : joined.neededBy;
-    joined.urgency = question.urgency().compareTo(joined.urgency) > 0 ? question.urgency() : joined.urgency;
+    joined.followQuestions();
     for (Offer each : List.copyOf(joined.offers)) {
       if (each.live() && each.reviewer().equals(question.flagger())) {
         turn.end(joined, each, OfferState.WITHDRAWN, Effect.EndReason.SOMEBODY_ELSE);
@@ -93,11 +92,23 @@ public final class Relay {
           first.document().equals(question.document())
               && first.revision().equals(question.revision())
               && first.provision().equals(question.provision());
-      if (sameChange && work.cleared.equals(question.cleared())) {
+      if (sameChange && work.cleared.equals(question.cleared()) && isForItsHolders(turn, work, question)) {
         return work;
       }
     }
     return null;
+  }
+
+  /** A question that somebody who holds the case must not answer, or could not in the flagger's language, is asked apart. */
+  private static boolean isForItsHolders(Turn turn, Work work, Question question) {
+    for (Offer each : work.offers) {
+      Reviewer holder = each.live() ? turn.roster().reviewer(each.reviewer()) : null;
+      boolean herOwn = each.reviewer().equals(question.flagger());
+      if (holder != null && !herOwn && (Matcher.isRecused(holder, question) || !Matcher.understands(holder, question))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void withdraw(Turn turn, String caseId, String flag) {
@@ -110,8 +121,7 @@ public final class Relay {
     }
     if (work.questions.size() > 1) {
       work.questions.removeIf(q -> q.flag().equals(flag));
-      work.neededBy = work.questions.stream().map(Question::neededBy).min(Comparator.naturalOrder()).orElseThrow();
-      work.urgency = work.questions.stream().map(Question::urgency).max(Comparator.naturalOrder()).orElseThrow();
+      work.followQuestions();
       return;
     }
     work.state = CaseState.WITHDRAWN;
@@ -144,18 +154,18 @@ public final class Relay {
     turn.emit(new Effect.Superseded(work.id, newer.newCaseId()));
     Work next = turn.open(moved.getFirst());
     next.questions.addAll(moved.subList(1, moved.size()));
-    next.neededBy = work.neededBy;
-    next.urgency = work.urgency;
+    next.followQuestions();
     next.cleared = work.cleared;
     next.notes.addAll(work.notes);
   }
 
-  private static void moveDeadline(Turn turn, String caseId, Instant neededBy) {
-    Work work = turn.work(caseId);
+  private static void moveDeadline(Turn turn, RelayEvent.DeadlineMoved moved) {
+    Work work = turn.work(moved.caseId());
     if (work == null || !work.active()) {
       return;
     }
-    work.neededBy = neededBy;
+    work.questions.replaceAll(each -> each.flag().equals(moved.flag()) ? each.neededBy(moved.neededBy()) : each);
+    work.followQuestions();
     Timers.fire(turn, work);
   }
 

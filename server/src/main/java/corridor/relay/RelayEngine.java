@@ -243,7 +243,7 @@ public final class RelayEngine implements Asking {
     return new FlagView.Nobody(told.inTime(), reasons, told.choices().stream().map(RelayEngine::wireName).toList());
   }
 
-  private static String wireName(Enum<?> constant) {
+  static String wireName(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -288,7 +288,7 @@ public final class RelayEngine implements Asking {
     }
     for (Flags.Moved each : flags.moved(tx)) {
       flags.save(tx, each.flag().needed(each.now()));
-      var _ = step(tx, new RelayEvent.DeadlineMoved(each.flag().caseId(), earliest(tx, each.flag().caseId())));
+      var _ = step(tx, new RelayEvent.DeadlineMoved(each.flag().caseId(), each.flag().id().value(), each.now()));
       flags.find(tx, each.flag().id()).ifPresent(flag -> flags.publish(tx, flag));
       digests.plan(tx, each.flag().by(), now);
     }
@@ -296,17 +296,6 @@ public final class RelayEngine implements Asking {
 
   private boolean isWritten(Kept known) {
     return caught.people() == known.people() && caught.derived().equals(known.derived());
-  }
-
-  private Instant earliest(Tx tx, String caseId) {
-    Instant earliest = null;
-    for (Flag flag : flags.ofCase(tx, caseId)) {
-      Instant needed = flag.neededBy();
-      if (flag.isWaiting() && needed != null && (earliest == null || needed.isBefore(earliest))) {
-        earliest = needed;
-      }
-    }
-    return earliest == null ? now().plus(WHEN_CONVENIENT) : earliest;
   }
 
   /** Who may read each document now; nothing goes on with whoever may not. */

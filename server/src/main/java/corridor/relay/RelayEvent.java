@@ -46,7 +46,8 @@ public sealed interface RelayEvent {
    */
   record NewerText(String caseId, String revision, boolean changed, String newCaseId) implements RelayEvent {}
 
-  record DeadlineMoved(String caseId, Instant neededBy) implements RelayEvent {}
+  /** The session that a flag of the case is needed by moved. */
+  record DeadlineMoved(String caseId, String flag, Instant neededBy) implements RelayEvent {}
 
   /** Who may read the document changed. */
   record ClearanceChanged(String caseId, Set<String> cleared) implements RelayEvent {}

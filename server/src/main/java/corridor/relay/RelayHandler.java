@@ -241,7 +241,8 @@ public final class RelayHandler {
       case ANSWERED -> "This flag has its answer already. What you drafted is kept.";
       case NOT_CLEARED -> "This review is no longer yours to answer.";
       case CRITICAL_FIRST -> "Something critical came first. What you drafted is kept.";
-      case TIMED_OUT, DECLINED, SOMEBODY_ELSE, HOURS_ENDED, HANDED_OFF, SILENT ->
+      case DECLINED -> "You declined this review, so nothing was sent. What you drafted is kept: tell the flagger yourself if it matters.";
+      case TIMED_OUT, SOMEBODY_ELSE, HOURS_ENDED, HANDED_OFF, SILENT ->
           "Somebody else has taken this review meanwhile. What you drafted is kept.";
     };
   }

@@ -55,10 +55,11 @@ final class Timers {
   private static void fire(Turn turn, Work work, Offer offer) {
     switch (offer.state()) {
       case OFFERED -> {
-        if (!turn.now.isBefore(offer.due())) {
-          timeOut(turn, work, offer);
-        } else if (!turn.now.isBefore(offer.hoursEnd())) {
+        // Hours that ended first ended it, however late somebody looks: she was not silent.
+        if (offer.hoursEnd().isBefore(offer.due()) && !turn.now.isBefore(offer.hoursEnd())) {
           turn.end(work, offer, OfferState.WITHDRAWN, Effect.EndReason.HOURS_ENDED);
+        } else if (!turn.now.isBefore(offer.due())) {
+          timeOut(turn, work, offer);
         }
       }
       case ACKNOWLEDGED -> hold(turn, work, offer);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a flagger is told when nobody can be asked right now.
  *
+ * @param at when she was last told; what stands here is as things are since
  * @param first when somebody could first be asked; null where nobody is known who could
  * @param inTime whether that leaves time before the deadline
  * @param reasons how many of the people she may see could not be asked, and why

@@ -365,10 +365,12 @@ final class Turn {
     boolean inTime = first != null && first.plus(work.policy.minimumReview()).isBefore(work.neededBy);
     Told last = work.told;
     boolean news = last == null || (last.inTime() && !inTime) || (last.first() == null && first != null);
-    work.state = inTime || !work.verdicts.isEmpty() ? work.state : CaseState.UNSERVABLE;
+    boolean unservable = !inTime && work.verdicts.isEmpty();
+    work.state = unservable ? CaseState.UNSERVABLE : work.state == CaseState.UNSERVABLE ? CaseState.OPEN : work.state;
+    // What she reads of it stays true; what is no news is not said again.
+    Told told = new Told(news || last == null ? now : last.at(), first, inTime, nobody.reasons(), List.of(Told.Choosable.values()));
+    work.told = told;
     if (news) {
-      Told told = new Told(now, first, inTime, nobody.reasons(), List.of(Told.Choosable.values()));
-      work.told = told;
       work.flaggers().forEach(flagger -> emit(new Effect.NobodyThere(work.id, flagger, told)));
     }
   }

@@ -8,8 +8,8 @@ public enum Unfit {
   RECUSED,
   /** Has been asked in this case already. */
   ASKED,
-  PAUSED,
   UNREACHABLE,
+  PAUSED,
   NOT_REVIEWING,
   TOO_LITTLE_TIME,
   LANGUAGE,

@@ -2,6 +2,7 @@ package corridor.relay;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -75,6 +76,12 @@ final class Work {
 
   boolean active() {
     return state.active();
+  }
+
+  /** As urgent as its most urgent question, and needed by the earliest. */
+  void followQuestions() {
+    neededBy = questions.stream().map(Question::neededBy).min(Comparator.naturalOrder()).orElseThrow();
+    urgency = questions.stream().map(Question::urgency).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   List<String> flaggers() {

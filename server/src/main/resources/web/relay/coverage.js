@@ -93,11 +93,13 @@ export function NightNotices() {
   const gaps = told.filter(e => e.type === 'coverage-gaps' && Date.parse(e.night) + 12 * 3600_000 > businessNow() && Date.parse(e.night) < businessNow() + LATELY).at(-1);
   const wanted = told.filter(e => e.type === 'cover-wanted' && Date.parse(e.gap.to) > businessNow()).slice(-5);
   const [mine, setMine] = useState(/** @type {any[]|null} */ (null));
-  useEffect(() => { if (wanted.length) ask({type: 'availability.shifts'}).then(r => setMine(r.mine), () => setMine([])); }, [wanted.length]); // else the server says it, when she presses
+  const [night, setNight] = useState(/** @type {any} */ (null));
+  const look = () => Promise.all([ask({type: 'availability.shifts'}).then(r => r.mine, () => []), tonight()]).then(([shifts, now]) => { setNight(now); setMine(shifts); });
+  useEffect(() => { if (wanted.length) look(); }, [wanted.length]); // what cannot be looked up the server says, when she presses
   if (!gaps && !wanted.length) return null;
   return html`<section class="news"><h2>${t('The coming night')}</h2><ul class="items">
     ${gaps && html`<li><a class="spread" href="#/coverage"><b>${t('Nobody could answer in some hours of the coming night')}</b></a></li>`}
-    ${mine && wanted.map(e => html`<${Wanted} key=${e.gap.from + e.gap.topic + e.gap.language} event=${e} promised=${isPromised(e.gap, mine)}/>`)}</ul></section>`;
+    ${mine && wanted.map(e => html`<${Wanted} key=${e.gap.from + e.gap.topic + e.gap.language} event=${e} promised=${isPromised(e.gap, mine)} taken=${isCovered(e.gap, night)}/>`)}</ul></section>`;
 }
 
 /** Whether these shifts, one after the other, fill the hours. */
@@ -109,12 +111,26 @@ function isPromised(gap, shifts) {
   return at >= Date.parse(gap.to);
 }
 
-function Wanted({event, promised}) {
+const tonight = () => ask({type: 'night.coverage'}).catch(() => null);
+
+/** Whether others could answer in all of these hours by now; not where nobody knows. */
+function isCovered(gap, night) {
+  const row = night?.rows.find(r => r.topic === gap.topic && r.language === gap.language);
+  const begins = Date.parse(night?.from);
+  if (!row || Date.parse(gap.to) <= begins) return false;
+  for (let at = Math.max(begins, Date.parse(gap.from)); at < Date.parse(gap.to); at += HALF_HOUR) {
+    if (!row.people[Math.floor((at - begins) / HALF_HOUR)]) return false;
+  }
+  return true;
+}
+
+function Wanted({event, promised, taken}) {
   const [said, setSaid] = useState('');
   const {gap} = event;
   const local = at => stampIn(Date.parse(at), venue().zone);
-  const take = () => act({type: 'availability.promise', from: local(gap.from), to: local(gap.to)}).then(() => setSaid(t('Promised: you are awake and may be asked then. Thank you.')), e => setSaid(sentence(e)));
+  const gone = t('Somebody has taken these hours meanwhile: nothing is asked of you any more.');
+  const take = async () => (isCovered(gap, await tonight()) ? setSaid(gone) : act({type: 'availability.promise', from: local(gap.from), to: local(gap.to)}).then(() => setSaid(t('Promised: you are awake and may be asked then. Thank you.')), e => setSaid(sentence(e))));
   return html`<li class="spread"><span><b>${t('{who} asks whether you could take', {who: event.byName})}</b> <${Say}>${topicName(gap.topic)}<//> <small>${languageName(gap.language)}</small>
       <small class="block"><${When} at=${gap.from}/> – <${When} at=${gap.to}/></small></span>
-    ${said ? html`<span class="state" role="status">${said}</span>` : promised ? html`<a class="button" href="#/shifts">${t('You promised these hours')}</a>` : html`<button onClick=${take}>${t('I take these hours')}</button>`}</li>`;
+    ${said ? html`<span class="state" role="status">${said}</span>` : promised ? html`<a class="button" href="#/shifts">${t('You promised these hours')}</a>` : taken ? html`<span class="state">${gone}</span>` : html`<button onClick=${take}>${t('I take these hours')}</button>`}</li>`;
 }

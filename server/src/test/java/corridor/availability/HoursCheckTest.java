@@ -50,6 +50,13 @@ class HoursCheckTest {
   }
 
   @Test
+  void hoursThatEndAsTheyBeginAreRefusedAndMidnightToMidnightIsAllDay() {
+    assertTrue(refused(List.of(hours("07:00", "23:00")), List.of(hours("19:00", "19:00"))).contains("around the clock is from 00:00 to 00:00"));
+    assertTrue(refused(List.of(hours("07:00", "07:00")), List.of()).startsWith("You are awake from 07:00 to 07:00"));
+    HoursCheck.check(List.of(hours("00:00", "00:00")), List.of(hours("00:00", "00:00")));
+  }
+
+  @Test
   void savingNoHoursAtAllIsRefused() {
     assertThrows(Refused.class, () -> HoursCheck.checkSaved(List.of(), List.of()));
   }

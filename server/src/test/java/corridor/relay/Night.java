@@ -46,6 +46,26 @@ final class Night {
         "Is the new wording safe?", urgency, at(neededBy), 1, Set.of(cleared), Set.of(cleared), Set.of());
   }
 
+  /** A critical question of somebody else on the change that {@code joins} is about. */
+  static Question joining(String caseId, String flagger, String joins, double neededBy, String... cleared) {
+    Question q = question(caseId, Urgency.TONIGHT, neededBy, cleared);
+    return new Question(
+        caseId, "flag-" + caseId, flagger, q.flaggerReads(), q.document(), q.revision(), "art-" + joins, q.topic(),
+        q.language(), q.text(), Urgency.CRITICAL, q.neededBy(), 1, q.cleared(), q.visible(), Set.of(joins));
+  }
+
+  static Question asking(Question q, String topic, Set<String> flaggerReads, Set<String> visible) {
+    return new Question(
+        q.caseId(), q.flag(), q.flagger(), flaggerReads, q.document(), q.revision(), q.provision(), topic, q.language(), q.text(),
+        q.urgency(), q.neededBy(), q.answersWanted(), q.cleared(), visible, q.joinable());
+  }
+
+  static Reviewer keepingOut(Reviewer of, String... limits) {
+    return new Reviewer(
+        of.id(), of.reviews(), of.reachable(), Set.of(limits), of.reads(), of.writes(), of.topics(), of.capacity(),
+        of.overWhenCritical(), of.responseRate(), of.awake(), of.reviewing());
+  }
+
   Night on(double minutes, RelayEvent event) {
     now = at(minutes);
     Outcome outcome = Relay.step(state, event, now);

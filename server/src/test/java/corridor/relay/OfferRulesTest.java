@@ -164,6 +164,11 @@ class OfferRulesTest {
     assertEquals(
         ErrorCode.TOO_LATE,
         House.refused(() -> house.relay(lena, new RelayCommand.Decline(again.id(), null))).code());
+    House.Refusal answered = House.refused(() -> house.answer(lena, again, Finding.CONCERN));
+    assertEquals(ErrorCode.TOO_LATE, answered.code());
+    assertTrue(answered.sentence().startsWith("You declined this review, so nothing was sent."), answered.sentence());
+    house.relay(lena, new RelayCommand.SaveDraft(again.id(), "Too late, and kept.", "should"));
+    assertEquals("Too late, and kept.", house.desk(lena).offers().getFirst().draftNote());
   }
 
   @Test

@@ -6,9 +6,18 @@ import corridor.protocol.Finding;
 import corridor.protocol.OfferState;
 import corridor.protocol.OfferView;
 import corridor.protocol.Urgency;
+import java.util.Map;
 
 /** Flags, answers and offers in words. */
 public final class FlagText {
+  /** One for each reason that the relay tells; a newer server may know more. */
+  private static final Map<String, String> WHY =
+      Map.of(
+          "own-flag", "ask this themselves", "recused", "stay out of this", "asked", "were asked already", "unreachable",
+          "cannot be reached", "paused", "have not answered lately", "not-reviewing", "not in their reviewing hours", "too-little-time",
+          "have too little time left", "language", "do not read this language", "expertise", "do not know this topic", "full",
+          "have their hands full");
+
   private FlagText() {}
 
   /** How a flag stands, so that nobody has to guess whether somebody is on it. */
@@ -86,9 +95,9 @@ public final class FlagText {
   private static String whyNobody(FlagView.Nobody nobody) {
     StringBuilder out = new StringBuilder();
     if (!nobody.reasons().isEmpty()) {
-      out.append("  of those you may see: ")
-          .append(String.join(", ", nobody.reasons().entrySet().stream().map(each -> each.getValue() + " " + each.getKey().replace('-', ' ')).toList()))
-          .append('\n');
+      out.append("  of those you may see:\n");
+      nobody.reasons().forEach(
+          (why, many) -> out.append("    ").append(WHY.getOrDefault(why, Safe.line(why.replace('-', ' ')))).append(": ").append(many).append('\n'));
     }
     return out
         .append(nobody.inTime() ? "  You can wait; corridor" : "  Waiting does not help; corridor").append(" escalate FLAG (tell the coordinator on duty) or escalate FLAG --in DOCUMENT (the text in")
