@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {parsePeople, affiliation} from '../../main/resources/web/negotiation/people-list.js';
+import {parsePeople, affiliation, delegationName} from '../../main/resources/web/negotiation/people-list.js';
 import {PEOPLE_WORDS} from '../../main/resources/web/negotiation/people-words.js';
 
 const rooms = [{id: 'r_1', name: 'Joint'}, {id: 'r_2', name: 'Technical liaison'}];
@@ -53,4 +53,12 @@ test('a list as it is written in each script', () => {
     ['Олег', 'delegation', 'Норландия', 'advocate reviewer', 0], ['李娜', 'delegation', '诺兰', 'advocate reviewer', 1],
     ['王强', 'technical', '安静网络', 'observer', 0]]);
   assert.deepEqual(parsePeople('李娜；代表团\nОлег; делегация; рецензент\nZoé; sans affiliation; reine', rooms).wrong.map(w => [w.line, w.why]), [[1, 'affiliation'], [2, 'affiliation'], [3, 'role']]);
+});
+
+test('a delegation is named as people write it, with the article its language asks for', () => {
+  const names = {'délégation du Brésil': 'Brésil', 'Délégation de la France': 'France', 'délégation des Pays-Bas': 'Pays-Bas', 'délégation de l’Inde': 'Inde', "delegation d'Italie": 'Italie',
+    'délégation de Norlandie': 'Norlandie', 'delegación del Perú': 'Perú', 'Delegación de la Argentina': 'Argentina', 'delegación de los Países Bajos': 'Países Bajos', 'delegación de El Salvador': 'El Salvador',
+    'delegation of the Netherlands': 'Netherlands', 'Brazil delegation': 'Brazil', 'وفد البرازيل': 'البرازيل', 'делегация: Бразилия': 'Бразилия', '巴西代表团': '巴西'};
+  for (const [said, of] of Object.entries(names)) assert.deepEqual(affiliation(said), {side: 'delegation', of}, said);
+  assert.deepEqual(['délégation du Brésil', ' Brésil ', 'delegation of Norlandia'].map(delegationName), ['Brésil', 'Brésil', 'Norlandia']);
 });

@@ -2,7 +2,7 @@
 // through the outbox, and the screens redraw.
 // @ts-check
 import {fresh, reduce, channels, documents} from './state.js';
-import {Link, Refusal, newKey, post, sendFile, lineDown} from './connection/link.js';
+import {Link, Refusal, newKey, sendFile, lineDown} from './connection/link.js';
 import * as keep from './connection/keep.js';
 import {hear} from './clock/clock.js';
 import {t} from './words.js';
@@ -204,7 +204,7 @@ let pumping = false;
 let pause = 1000;
 /** @type {any} */ let retry = null;
 
-export async function pump() {
+async function pump() {
   if (pumping) return;
   pumping = true;
   clearTimeout(retry);

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, useEffect, useState, Icon, Sheet, announce} from './ui.js';
 import {store, reactions, go} from './app.js';
-import {channelOf, news} from './state.js';
+import {channelOf, news, openOffers} from './state.js';
 import {lasts} from './connection/keep.js';
 import {speed} from './clock/clock.js';
 import {t} from './words.js';
@@ -51,14 +51,15 @@ function LineState() {
   else if (state.line === 'down') parts.push(t('No connection. You can read and write; it is sent when the line is back and this page is open.'));
   if (waiting && state.line !== 'open') parts.push(t('{n} not sent yet', {n: waiting}));
   if (!lasts()) parts.push(t('This browser keeps nothing: what is not sent is lost when you close the page.'));
-  const note = state.negotiation?.sample || speed() !== 1 ? rehearsal(speed()) : '';
+  const note = state.negotiation?.sample || speed() !== 1 ? rehearsal(speed(), openOffers(state).length > 0) : '';
   return html`<div class="line-state" role="status">${parts.map(p => html`<p>${p}</p>`)}${note && html`<p class="rehearsal">${note}</p>`}</div>`;
 }
 
-/** How time runs where it is not the world's, and why it slows. */
-function rehearsal(n) {
-  if (n > 1) return t('Rehearsal: time runs {n} times as fast. It slows to the clock’s while something is asked of you.', {n});
-  return n === 0 ? t('Rehearsal: time stands still.') : t('Rehearsal: time runs as the clock does. Where it runs faster, it slows down like this while something is asked of you.');
+/** How time runs where it is not the world's, and for whom it slows. @param {number} n @param {boolean} asked whether something is asked of whoever reads */
+function rehearsal(n, asked) {
+  if (n === 0) return t('Rehearsal: time stands still.');
+  if (n > 1) return t('Rehearsal: time runs {n} times as fast.', {n});
+  return asked ? t('Rehearsal: time runs as the clock does while something is asked of you.') : t('Rehearsal: time runs as the clock does. It slows to that while somebody is asked for an answer.');
 }
 
 function Where({tab, walk}) {

@@ -1,7 +1,7 @@
 // The page's beginning: language, what this device kept, the line, and whether one is inside or before the door.
 // @ts-check
 import {html, render, useStore, useEffect, useState} from './ui.js';
-import {store, begin} from './app.js';
+import {begin} from './app.js';
 import {news} from './state.js';
 import {kept} from './connection/keep.js';
 import {Unsent} from './connection/unsent.js';
@@ -23,8 +23,9 @@ function App() {
   const state = useStore();
   const address = useAddress();
   useEffect(() => {
-    const {text, answers} = counts0(state);
-    const title = `${text + answers ? `(${text + answers}) ` : ''}${state.negotiation?.name || 'Corridor'}`;
+    const {text, answers, asked} = news(state);
+    const waiting = text.length + answers.length + asked.length;
+    const title = `${waiting ? `(${waiting}) ` : ''}${state.negotiation?.name || 'Corridor'}`;
     if (document.title !== title) document.title = title;
   });
   const admission = /^#(join|link)=/.test(address);
@@ -35,11 +36,6 @@ function App() {
   if (!state.me) return html`<main class="outside"><p class="empty" role="status">${state.line === 'down' ? t('No connection. Trying again.') : t('Connecting')}</p></main>`;
   return html`<${Later} name="inside" rest=${[address]}/>`;
 }
-
-const counts0 = state => {
-  const n = news(state);
-  return {text: n.text.length, answers: n.answers.length + n.asked.length};
-};
 
 /** The only script address this page ever makes from a string, as Trusted Types ask. */
 function registerWorker() {

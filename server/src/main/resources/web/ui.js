@@ -49,7 +49,11 @@ export const Say = ({children}) => html`<bdi dir="auto">${children}</bdi>`;
 /** A sentence of the page's own with foreign words in it: it keeps the page's direction, whichever letters come first. */
 export const Own = ({children}) => html`<bdi dir=${document.documentElement.dir}>${children}</bdi>`;
 
-export const venue = () => ({zone: usable(store.state.negotiation?.zone), name: store.state.negotiation?.venue || t('venue')});
+/** The venue's clock; until the negotiation has a place, one's own. */
+export function venue() {
+  const n = store.state.negotiation;
+  return n && !n.named ? {zone: myZone(), name: t('venue')} : {zone: usable(n?.zone), name: n?.venue || t('venue')};
+}
 export const myZone = () => usable(store.state.me?.person?.zone || deviceZone());
 const usable = zone => (zone && knowsZone(zone) ? zone : 'UTC');
 

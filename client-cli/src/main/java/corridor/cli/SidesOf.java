@@ -74,6 +74,7 @@ final class SidesOf {
         case "closes" -> "closes to her";
         case "comes-in" -> "may come in";
         case "asks" -> "may ask to join";
+        case "let-in" -> "once two of its members agree";
         default -> "by invitation";
       }, room.readers());
       room.channels().forEach(channel -> table.row(

@@ -54,7 +54,10 @@ public sealed interface WallResult extends Result {
   /** @param reads {@code all} from her coming on, or {@code chosen} for those let in */
   record PreviewChannel(String name, Label label, String reads, boolean posts) {}
 
-  /** @param standing {@code in}, {@code closes} (it is not for that side), {@code comes-in}, {@code asks} or {@code invited} */
+  /**
+   * @param standing {@code in}, {@code closes} (it is not for that side), {@code comes-in}, {@code asks}, {@code invited}
+   *     or {@code let-in} (walled: whoever is named waits until two of its members agree)
+   */
   record PreviewRoom(String name, String readers, String standing, List<PreviewChannel> channels) {}
 
   @JsonTypeName("wall.preview")

@@ -84,7 +84,8 @@ public final class Previews {
       boolean knows = rooms.find(tx, kind, of).map(known::containsKey).orElse(false);
       if (!knows && Audience.takes(kind, of, affiliation)) {
         others.add(
-            new WallResult.PreviewRoom(Pattern.name(kind, of), RoomList.readers(kind, of), "invited", List.of()));
+            new WallResult.PreviewRoom(
+                Pattern.name(kind, of), RoomList.readers(kind, of), kind == RoomKind.DELEGATION ? "let-in" : "invited", List.of()));
       }
     }
     return others;
@@ -123,7 +124,7 @@ public final class Previews {
     return switch (room.visibility()) {
       case OPEN -> "comes-in";
       case FINDABLE -> "asks";
-      case HIDDEN -> "invited";
+      case HIDDEN -> room.walled() ? "let-in" : "invited";
     };
   }
 }

@@ -20,7 +20,7 @@ const entries = s => (s.to ? t('entries {from} to {to}', {from: s.from, to: s.to
  * An audit as sections of lines, the same for the screen and the file.
  * @param {any} audit @returns {{heading: string, lines: {text: string, under?: string[]}[]}[]}
  */
-export function sections(audit) {
+function sections(audit) {
   const plain = texts => texts.map(text => ({text}));
   return [
     {heading: t('Here for'), lines: plain(audit.affiliations.map(x => `${affiliationWords(x.affiliation)}: ${span(x.from, x.to)}${x.setBy ? ', ' + t('vouched by {name}', {name: x.setBy}) : ''}`))},

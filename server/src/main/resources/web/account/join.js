@@ -1,13 +1,13 @@
 // Before the door: what an invitation says, who could read, and joining; or one more device by a code.
 // @ts-check
-import {html, Field, Notice, Say, Chip, useState, useEffect, useRef, affiliationWords} from '../ui.js';
-import {enter, sentence, store, go} from '../app.js';
+import {html, Field, Notice, Say, useState, useEffect, useRef, affiliationWords} from '../ui.js';
+import {enter, sentence, go} from '../app.js';
 import {admit, newKey} from '../connection/link.js';
 import {keep, kept} from '../connection/keep.js';
 import {businessNow, dateWords, deviceZone, timeIn, zones, knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
 import {reviewingHours} from '../availability/suggest.js';
-import {LANGUAGES, language, languageName, listed, speak, t} from '../words.js';
+import {LANGUAGES, language, languageName, listed, t} from '../words.js';
 import {LanguagePicker, ListField, deviceName, onHomeScreen, passkeysPossible} from './parts.js';
 import {topicWords} from '../negotiation/topics.js';
 
@@ -93,17 +93,19 @@ function Invitation({secret}) {
   useEffect(() => { look(); }, [secret]);
   if (error) return html`<article class="column door"><h1>Corridor</h1><${LanguagePicker}/><${Notice} kind="error">${error}<//><div class="row"><button onClick=${look}>${t('Try again')}</button></div></article>`;
   if (!invited) return html`<p class="empty" role="status">${t('Reading the invitation')}</p>`;
+  // Before its first coordinator named it, the server only has words of its own for a negotiation.
+  const unnamed = invited.negotiation === 'New negotiation' && invited.venue === 'the venue';
   return html`<article class="column door"><${LanguagePicker}/>
-    <p class="eyebrow">${t('You are invited to')}</p><h1 dir="auto">${invited.negotiation}</h1>
-    <p><bdi>${invited.venue}</bdi>, ${t('{from} to {to}', {from: dateWords(invited.from), to: dateWords(invited.to)})}</p>
+    <p class="eyebrow">${t('You are invited to')}</p>${unnamed ? html`<h1>${t('A new negotiation')}</h1><p>${t('You name it once you are in.')}</p>` : html`<h1 dir="auto">${invited.negotiation}</h1>
+    <p><bdi>${invited.venue}</bdi>, ${t('{from} to {to}', {from: dateWords(invited.from), to: dateWords(invited.to)})}</p>`}
     <dl class="facts-list"><dt>${t('You are here as')}</dt><dd>${affiliationWords(invited.affiliation)}; ${roleWords(invited.roles)}<small>${t('Your inviter set this; ask them if it is wrong.')}</small></dd>
       <dt>${t('Rooms it opens')}</dt><dd>${invited.rooms.length ? invited.rooms.map((r, i) => html`${i ? ', ' : ''}<${Say}>${r}<//>`) : t('the rooms of your affiliation')}</dd></dl>
     <section class="candour" aria-labelledby="candour"><h2 id="candour">${t('What it does not protect against')}</h2>
-      <ul><li>${t('{operator} in {country} runs this server and could read it.', invited)}</li>
+      <ul><li>${unnamed ? t('Whoever started this server could read it.') : t('{operator} in {country} runs this server and could read it.', invited)}</li>
       <li>${t('Text is kept until {date}.', {date: dateWords(invited.keptUntil)})}</li>
       ${invited.affiliation.side === 'delegation' && html`<li>${t('Your delegation may have to disclose what you receive.')}</li>`}
       <li>${t('Anybody in a room can copy by hand what stands there. A phone that is offline cannot be wiped.')}</li></ul></section>
-    ${ready ? html`<${JoinForm} invited=${invited} secret=${secret}/>` : html`<div class="row"><button class="primary big" onClick=${() => setReady(true)}>${t('I have read this. Go on')}</button></div>`}</article>`;
+    ${ready ? html`<${JoinForm} invited=${invited} secret=${secret} unnamed=${unnamed}/>` : html`<div class="row"><button class="primary big" onClick=${() => setReady(true)}>${t('I have read this. Go on')}</button></div>`}</article>`;
 }
 
 /** The key of a joining stays with its invitation, so that a lost answer costs nobody an invitation. */
@@ -114,7 +116,7 @@ function joinKey(secret) {
   return key;
 }
 
-function JoinForm({invited, secret}) {
+function JoinForm({invited, secret, unnamed}) {
   const reviewer = invited.roles.includes('reviewer');
   const near = deviceZone() === invited.venueZone;
   const [form, setForm] = useState({
@@ -135,6 +137,7 @@ function JoinForm({invited, secret}) {
     e.preventDefault();
     if (!knowsZone(form.zone)) return setError(t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone}));
     if (!form.languages.length) return setError(t('Choose at least one language.'));
+    if (form.stays.some(s => s.from > s.to)) return setError(t('The last day at the venue comes before the first. Change one of them.'));
     setBusy(true);
     try {
       await admit({type: 'admission.join', secret, key: joinKey(secret), device: deviceName(), ...form, reviewing});
@@ -148,12 +151,12 @@ function JoinForm({invited, secret}) {
   };
   return html`<form class="join" onSubmit=${join}><h2>${t('About you')}</h2>
     <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" autocomplete="name" maxlength="100" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
-    <${ZoneField} zone=${form.zone} venue=${{zone: invited.venueZone, name: invited.venue}} onChange=${placed}/>
+    <${ZoneField} zone=${form.zone} venue=${unnamed ? {zone: form.zone, name: ''} : {zone: invited.venueZone, name: invited.venue}} onChange=${placed}/>
     <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
-    <${StaysEditor} venue=${invited.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
+    ${!unnamed && html`<${StaysEditor} venue=${invited.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>`}
+    <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Suggested on your own clock. Nothing alerts you outside these hours; going to sleep and staying up later are one tap each, once you are in.')} hours=${form.awake} onChange=${v => set('awake', v)}/>
     ${reviewer && html`<h2>${t('Reviewing')}</h2>
       <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${reviewing} onChange=${v => set('reviewing', v)}/>
-      <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${form.awake} onChange=${v => set('awake', v)}/>
       ${invited.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${invited.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}`}
     ${error && html`<${Notice} kind="error">${error}<//>`}
     <div class="row"><button class="primary big" disabled=${busy}>${t('Join')}</button></div></form>`;

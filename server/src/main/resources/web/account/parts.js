@@ -1,14 +1,14 @@
 // Parts that joining and settings share.
 // @ts-check
-import {html, Field, useState} from '../ui.js';
+import {html, Field} from '../ui.js';
 import {store} from '../app.js';
 import {keep} from '../connection/keep.js';
 import {LANGUAGES, language, speak, t} from '../words.js';
 
-/** The page's language, each in its own name. */
 /** Whether this browser, at this address, could have a passkey: one belongs to a name, over TLS or on this machine. */
 export const passkeysPossible = () => isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|^\[/.test(location.hostname);
 
+/** The page's language, each in its own name. */
 export function LanguagePicker() {
   const choose = async e => {
     keep('corridor.language', e.target.value);

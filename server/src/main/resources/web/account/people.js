@@ -1,6 +1,6 @@
 // Who is here, for whom, on which dates: each field only as its owner shows it.
 // @ts-check
-import {html, Empty, Say, Who, Field, useState, useEffect, affiliationWords} from '../ui.js';
+import {html, Empty, Who, Field, useState, useEffect, affiliationWords} from '../ui.js';
 import {store, hope} from '../app.js';
 import {businessNow, dateWords, timeIn, knowsZone} from '../clock/clock.js';
 import {listed, languageName, t} from '../words.js';

@@ -3,7 +3,7 @@
 import {html, Counted, Field, Notice, Say, Qr, Copy, useState, useEffect} from '../ui.js';
 import {store, act, ask, hope, sentence, leave} from '../app.js';
 import {keep, kept, forget} from '../connection/keep.js';
-import {knowsZone, dateWords} from '../clock/clock.js';
+import {knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor} from '../availability/hours.js';
 import {SleepPanel} from '../availability/band.js';
 import {LANGUAGES, languageName, t} from '../words.js';

@@ -7,6 +7,7 @@ import {useTold} from '../room/told.js';
 import {Audit} from './audit.js';
 import {t} from '../words.js';
 import {topicWords} from '../negotiation/topics.js';
+import {delegationName} from '../negotiation/people-list.js';
 
 const PROTECTIONS = {offers: 'Reviews from outside my delegation may be offered to me', quotes: 'Others may quote me outside my delegation', signing: 'I may sign statements'};
 
@@ -48,7 +49,7 @@ export function Card({id}) {
   return html`<section class="limits"><h2>${t('Limits')}</h2><ul class="plain">${card.isProtected.map(what => html`<li>${t(CARD[what])}</li>`)}${card.limits.map(l => html`<li>${t(KEEPS[l.kind], {name: l.name})}</li>`)}</ul></section>`;
 }
 
-const STANDINGS = {'in': 'is in', 'closes': 'closes to them', 'comes-in': 'may come in', 'asks': 'may ask', 'invited': 'by invitation'};
+const STANDINGS = {'in': 'is in', 'closes': 'closes to them', 'comes-in': 'may come in', 'asks': 'may ask', 'invited': 'by invitation', 'let-in': 'once two of its members agree'};
 
 /** Coordinators, on a person's card. */
 export function Side({p}) {
@@ -58,7 +59,7 @@ export function Side({p}) {
   const [said, tell] = useTold();
   const look = () => ask({type: 'wall.affiliations', participant: p.id}).then(r => setTenures(r.tenures), () => {});
   useEffect(() => { look(); }, [p.id]);
-  const affiliation = {side: form.side, of: form.of};
+  const affiliation = {side: form.side, of: form.side === 'delegation' ? delegationName(form.of) : form.of};
   const set = name => e => { setForm({...form, [name]: e.target.value}); setPreview(null); };
   const save = e => { e.preventDefault(); tell(act({type: 'wall.affiliate', participant: p.id, affiliation, from: form.from || null, to: form.to || null}).then(() => { hope({type: 'account.directory'}); return look(); })); };
   const see = () => ask({type: 'wall.preview', participant: p.id, affiliation}).then(setPreview, e => tell(Promise.reject(e)));

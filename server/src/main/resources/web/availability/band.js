@@ -1,16 +1,15 @@
 // The day band: 24 hours at the venue (or in one's own zone), night shaded, sessions as blocks, now as a line, and
 // below it whether reviewers can be asked.
 // @ts-check
-import {html, useState, useEffect, useTick, venue, myZone, When, Field} from '../ui.js';
+import {html, useState, useEffect, useTick, venue, myZone, When, Field, Notice} from '../ui.js';
 import {store, send, hope} from '../app.js';
-import {businessNow, hourIn, timeIn, dayIn} from '../clock/clock.js';
+import {keep, kept} from '../connection/keep.js';
+import {businessNow, dateIn, hourIn, timeIn, dayIn} from '../clock/clock.js';
 import {t} from '../words.js';
 
 const DAY = 24 * 3600_000;
 /** The band begins six hours ago: what just was, and the night to come. */
 const BEFORE = 6 * 3600_000;
-
-const SYMBOL = {nobody: 'nobody', few: 'few', enough: 'enough'};
 
 /** Half hours of the band in `zone`, each with whether it is night there. */
 function nightSpans(start, zone) {
@@ -44,7 +43,7 @@ export function DayBand() {
       <rect class="day" x="0" y="0" width="960" height="22"/>
       ${nightSpans(start, zone).map(s => html`<rect class="night" x=${x(s.from)} y="0" width=${x(s.to) - x(s.from)} height="22"/>`)}
       ${sessions.map(s => html`<rect class="sitting" x=${x(s.a)} y="5" width=${x(s.b) - x(s.a)} height="12" rx="2"><title>${s.title}</title></rect>`)}
-      ${strip.map(s => html`<rect class="ask ${SYMBOL[s.reviewers]}" x=${x(s.a)} y="26" width=${Math.max(0, x(s.a + 1800_000) - x(s.a) - 2)} height=${s.reviewers === 'enough' ? 7 : s.reviewers === 'few' ? 4 : 1}/>`)}
+      ${strip.map(s => html`<rect class="ask ${s.reviewers}" x=${x(s.a)} y="26" width=${Math.max(0, x(s.a + 1800_000) - x(s.a) - 2)} height=${s.reviewers === 'enough' ? 7 : s.reviewers === 'few' ? 4 : 1}/>`)}
       ${hours.map(ms => html`<line class="hour" x1=${x(ms)} x2=${x(ms)} y1="18" y2="22"/>`)}
       <line class="now" x1=${x(now)} x2=${x(now)} y1="0" y2="34"/>
     </svg>
@@ -81,6 +80,21 @@ export function SleepPanel() {
       <button>${t('Say so')}</button>
     </form>
   </section>`;
+}
+
+/** Two hours from now and on to the half hour: as long as one stays up for one thing more. */
+const awhile = () => Math.ceil((businessNow() + 2 * 3600_000) / 1800_000) * 1800_000;
+
+/** In News, to somebody who reads in hours she gave as her night: said once a night, and ended with one tap. */
+export function AsleepHere() {
+  const {hours} = store.state;
+  const [left, setLeft] = useState(kept('corridor.asleep'));
+  const today = dateIn(businessNow() - 12 * 3600_000, myZone()); // the evening this night began
+  if (!hours || hours.awakeNow || hours.wake || left === today) return null;
+  const until = awhile();
+  const leave = () => { keep('corridor.asleep', today); setLeft(today); };
+  return html`<${Notice}>${t('By your hours you are asleep: nothing alerts you, and nobody asks you.')}
+    <div class="row"><button onClick=${() => send({type: 'availability.awake-until', until: new Date(until).toISOString()})}>${t('I am up until {time}', {time: timeIn(until, myZone())})}</button><button class="quiet" onClick=${leave}>${t('Leave it so')}</button><a class="button quiet" href="#/settings">${t('My hours')}</a></div><//>`;
 }
 
 /** The next time the reader's own clock shows `HH:MM`, searched minute by minute so that every zone's nights are right. */

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, Field, Notice, useState} from '../ui.js';
 import {store, act, sentence} from '../app.js';
-import {businessNow, dateIn, dateWords} from '../clock/clock.js';
+import {businessNow, dateIn, dateWords, LAST_DAY} from '../clock/clock.js';
 import {t} from '../words.js';
 
 const short = time => String(time).slice(0, 5);
@@ -27,7 +27,7 @@ export function DatesForm() {
     ${(hours.exceptions || []).length > 0 && html`<ul class="items">${hours.exceptions.map(d => html`<li class="spread"><span><b>${dateWords(d.date)}</b> ${
       d.awake.length ? html`${t('awake')} <bdi>${spans(d.awake)}</bdi>` : t('not awake')}; ${d.reviewing.length ? html`${t('may be asked')} <bdi>${spans(d.reviewing)}</bdi>` : t('not asked')}</span>
       <button type="button" onClick=${() => run({type: 'availability.drop-exception', date: d.date})}>${t('Remove')}</button></li>`)}</ul>`}
-    <${Field} label=${t('Date')}><input type="date" required value=${date} onInput=${e => setDate(e.target.value)}/><//>
+    <${Field} label=${t('Date')}><input type="date" required max=${LAST_DAY} value=${date} onInput=${e => setDate(e.target.value)}/><//>
     <label class="choice"><input type="checkbox" checked=${awake.on} onChange=${e => setAwake({...awake, on: e.target.checked})}/> ${t('awake')}</label>
     ${awake.on && html`<div class="row">${times(awake, setAwake)}</div>`}
     <label class="choice"><input type="checkbox" checked=${asked.on} onChange=${e => setAsked({...asked, on: e.target.checked})}/> ${t('may be asked')}</label>

@@ -1,9 +1,10 @@
 // Editing hours: when one is awake and when one may be asked, in one's own zone.
 // @ts-check
 import {html, Field} from '../ui.js';
+import {LAST_DAY} from '../clock/clock.js';
 import {t, locale} from '../words.js';
 
-export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
 /** 2024-01-01 was a Monday: the day's short name in the reader's language. */
 const dayName = i => new Intl.DateTimeFormat(locale(), {weekday: 'short', timeZone: 'UTC'}).format(Date.UTC(2024, 0, 1 + i, 12));
@@ -27,8 +28,8 @@ export function HoursEditor({legend, hint = '', hours, onChange}) {
 export function StaysEditor({venue, stays, onChange}) {
   const set = (i, change) => onChange(stays.map((s, at) => (at === i ? {...s, ...change} : s)));
   return html`<fieldset class="hours"><legend>${t('When you are in {venue}', {venue})}</legend>
-    ${stays.map((s, i) => html`<div class="row"><${Field} label=${t('from')}><input type="date" required value=${s.from} onInput=${e => set(i, {from: e.target.value})}/><//>
-      <${Field} label=${t('to')}><input type="date" required value=${s.to} min=${s.from} onInput=${e => set(i, {to: e.target.value})}/><//>
+    ${stays.map((s, i) => html`<div class="row"><${Field} label=${t('from')}><input type="date" required max=${LAST_DAY} value=${s.from} onInput=${e => set(i, {from: e.target.value})}/><//>
+      <${Field} label=${t('to')}><input type="date" required max=${LAST_DAY} value=${s.to} min=${s.from} onInput=${e => set(i, {to: e.target.value})}/><//>
       <button type="button" class="quiet" onClick=${() => onChange(stays.filter((_, at) => at !== i))}>${t('Remove')}</button></div>`)}
     <button type="button" onClick=${() => onChange([...stays, {from: '', to: ''}])}>${t('Add dates')}</button></fieldset>`;
 }

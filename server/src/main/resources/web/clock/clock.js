@@ -95,6 +95,9 @@ export function stampIn(ms, zone) {
   return `${dateIn(ms, zone)}T${two(Math.floor(hour))}:${two(Math.round(hour % 1 * 60))}`;
 }
 
+/** The last day that fields take: a year of four figures, whatever was typed. */
+export const LAST_DAY = '2999-12-31';
+
 /** A civil date `2026-11-13` as people write it; no zone can move it. */
 export const dateWords = date => format('UTC', {day: 'numeric', month: 'long', year: 'numeric'}).format(Date.parse(date + 'T12:00Z'));
 

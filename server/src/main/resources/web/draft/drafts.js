@@ -1,6 +1,6 @@
 // Draft texts: the list, a document with its revisions and brackets, and bringing a new revision.
 // @ts-check
-import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, Urgency, clocks, usePrinted} from '../ui.js';
+import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, clocks, usePrinted} from '../ui.js';
 import {store, act, ask, hope, page, saw, upload, look, attachPicture, sentence as general, go} from '../app.js';
 import {documents, documentOf} from '../state.js';
 import {newKey} from '../connection/link.js';
@@ -295,6 +295,7 @@ function Bring({d}) {
       setText('');
       setPart(false);
       setNote('');
+      setOpen(false);
       key.current = newKey();
       hope({type: 'draft.revisions', document: d.id});
       if (location.hash !== '#/d/' + d.id) go('#/d/' + d.id);
@@ -305,7 +306,8 @@ function Bring({d}) {
     }
   };
   // A file dropped or pasted on it opens it.
-  return html`<details class=${over ? 'bring over' : 'bring'} open=${open} onToggle=${e => setOpen(e.target.open)}
+  return html`${said && !open && html`<${Notice}>${said.text}${(said.remarks || []).map(r => html`<span dir="auto" class="block">${worded(r)}</span>`)}<//>`}
+    <details class=${over ? 'bring over' : 'bring'} open=${open} onToggle=${e => setOpen(e.target.open)}
     onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}><summary>${t('Bring a revision')}</summary>
     <form onSubmit=${read}>
     <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input key=${brought} type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
@@ -318,7 +320,7 @@ function Bring({d}) {
     ${seen && html`<div class="looked" role="status"><p>${t('Provisions read: {n}.', {n: seen.provisions})} ${seen.language && t('The text is in {language}.', {language: languageName(seen.language)})}
       ${seen.against ? t('Provisions changed against revision {revision}: {n}.', {n: seen.changed, revision: seen.against}) : t('This is the first text of the document.')}</p>
       ${seen.remarks.map(r => html`<${Notice} kind="warn"><span dir="auto">${worded(r)}</span><//>`)}</div>`}
-    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}${(said.remarks || []).map(r => html`<span dir="auto" class="block">${worded(r)}</span>`)}<//>`}
+    ${said && open && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}
     ${sent >= 0 && html`<p class="progress"><progress max="1" value=${sent} aria-label=${t('Sending')}></progress> <span>${sent < 1 ? t('{n} % sent', {n: Math.round(sent * 100)}) : t('Sent; being read and compared')}</span></p>`}
     <div class="row">${seen ? html`<button type="button" class="primary" disabled=${sent >= 0 || !source} onClick=${bring}>${t('Bring it')}</button> <button type="button" onClick=${fresh}>${t('Not yet')}</button>`
       : html`<button class="primary" disabled=${sent >= 0 || !file && !text.trim()}>${t('Read it first')}</button>`}</div></form></details>`;

@@ -1,18 +1,17 @@
 // Raising a flag: the question is prefilled from the reason, tonight, before the next session. Three taps.
 // @ts-check
 import {reasonText} from '../redline/reasons.js';
-import {html, Sheet, Field, Notice, useState, clocks, Urgency, venue} from '../ui.js';
-import {store, send, go} from '../app.js';
+import {html, Sheet, Field, Notice, announce, useState, clocks, Urgency, venue} from '../ui.js';
+import {store, send} from '../app.js';
 import {businessNow, dateIn, stampIn} from '../clock/clock.js';
 import {changeTitle} from '../redline/redline.js';
-import {announce} from '../ui.js';
 import {t} from '../words.js';
 import {topicWords} from '../negotiation/topics.js';
 
 const plain = text => text.replace(/[\u2068\u2069]/g, '');
 
 /** A question somebody tired can send as it is. */
-export function suggestedQuestion(changes) {
+function suggestedQuestion(changes) {
   const [first] = changes;
   if (changes.length > 1) return t('These provisions changed tonight. Can we accept them as they stand?');
   const reason = first.reasons[0];
@@ -21,7 +20,7 @@ export function suggestedQuestion(changes) {
 }
 
 /** Sessions still to come, soonest first. */
-export const nextSessions = () => (store.state.negotiation?.sessions || []).filter(s => Date.parse(s.starts) > businessNow())
+const nextSessions = () => (store.state.negotiation?.sessions || []).filter(s => Date.parse(s.starts) > businessNow())
   .sort((a, b) => Date.parse(a.starts) - Date.parse(b.starts)).slice(0, 6);
 
 /** `redline` is what was looked at when the sheet opened; `newest` what stands behind it now. */

@@ -193,6 +193,10 @@ function Composer({channel, topic, topics, onPost}) {
   const [error, setError] = useState('');
   const box = useRef(/** @type {any} */ (null));
   useEffect(() => { if (topic !== null) setAbout(topic); }, [topic]);
+  useEffect(() => { // as high as what stands in it; style.css says how high at most
+    box.current.style.height = 'auto';
+    box.current.style.height = `${box.current.scrollHeight + 2}px`;
+  }, [text]);
   const people = store.state.members[channel.room.id] || [];
   const asked = /(?:^|\s)@([^\s@]*)$/.exec(text);
   const offered = asked ? people.filter(p => p.name.toLowerCase().includes(asked[1].toLowerCase())).slice(0, 5) : [];
@@ -227,7 +231,7 @@ function Composer({channel, topic, topics, onPost}) {
     ${offered.length > 0 && html`<div class="offered" role="group" aria-label=${t('Mention')}>${offered.map(p => html`<button type="button" onClick=${() => take(p)}>@<${Say}>${p.name}<//></button>`)}</div>`}
     <div class="composer-row"><input class="about" list="topics" dir="auto" placeholder=${t('Topic')} aria-label=${t('Topic')} value=${about} onInput=${e => setAbout(e.target.value)} maxlength="120"/>
       <datalist id="topics">${topics.map(one => html`<option value=${one}/>`)}</datalist></div>
-    <div class="composer-row"><textarea id="write" ref=${box} dir="auto" rows=${Math.min(8, text.split('\n').length + (text.length > 70 ? 1 : 0))} placeholder=${t('Write to {channel}', {channel: '#' + channel.name})} aria-label=${t('Message')} value=${text} onInput=${e => write(e.target.value)} onKeyDown=${key}/>
+    <div class="composer-row"><textarea id="write" ref=${box} dir="auto" rows="1" placeholder=${t('Write to {channel}', {channel: '#' + channel.name})} aria-label=${t('Message')} value=${text} onInput=${e => write(e.target.value)} onKeyDown=${key}/>
       <button class="primary" disabled=${!text.trim()}>${t('Send')}</button></div>
     ${error && html`<${Notice} kind="error">${error}<//>`}</form>`;
 }

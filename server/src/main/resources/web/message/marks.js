@@ -10,7 +10,7 @@ const onItsWay = (channel, sequence) => store.state.unsent.some(u => u.command.t
   && u.command.sequence === sequence && u.state === 'waiting');
 
 /** Nobody is told what one has read without pressing this. */
-export function Seen({channel, sequence}) {
+function Seen({channel, sequence}) {
   if (onItsWay(channel, sequence)) return html`<p class="state warn">${t('Only on this device, being sent')}</p>`;
   return html`<div class="row"><button onClick=${() => send({type: 'message.acknowledge', channel, sequence})}>${t('I have seen this')}</button></div>`;
 }

@@ -17,8 +17,15 @@ const loosely = phrase => [...phrase].map(sign => {
   return sign === ' ' ? '\\s+' : bare === sign ? sign : `[${sign}${bare}]`;
 }).join('');
 
-/** Delegations: "délégation de X" as the page says it, and "délégation: X" where grammar would bend the name. */
-const DELEGATIONS = [/^delegation(?:\s+of\s+|\s*:\s*)(.+)$/iu, ...OTHERS.flatMap(words => {
+/**
+ * Delegations: "délégation de X" as the page says it, with the article grammar asks for, which is not part of the name
+ * ("du Brésil", "de los Países Bajos"), and "délégation: X" where grammar would bend the name.
+ */
+const DELEGATIONS = [
+  /^delegation(?:\s+(?:of|from)\s+(?:the\s+)?|\s*:\s*)(.+)$/iu, /^(?!of\s)(.+?)\s+delegation$/iu,
+  /^d[ée]l[ée]gation\s+(?:du\s+|des\s+|de\s+la\s+|de\s+l\s*[’']\s*|d\s*[’']\s*|de\s+)(.+)$/iu,
+  /^delegaci[óo]n\s+(?:del\s+|de\s+la\s+|de\s+los\s+|de\s+las\s+|de\s+)(.+)$/iu,
+  ...OTHERS.flatMap(words => {
   const [before, after] = words['delegation of {of}'].split('{of}').map(part => part.replace(/[\s:]+$/, ''));
   const head = (before || after).split(' ')[0];
   const whole = before ? `^${loosely(before)}[\\s:]+(.+)$` : `^(.+?)\\s*${loosely(after)}$`;
@@ -46,6 +53,12 @@ export function affiliation(text) {
     if (found) return {side, of: (found[1] || '').trim()};
   }
   return null;
+}
+
+/** A delegation's name, where somebody wrote "delegation of" before it. @param {string} text */
+export function delegationName(text) {
+  const said = affiliation(text);
+  return said?.side === 'delegation' ? said.of : text.trim();
 }
 
 const roleOf = said => ROLE_WORDS.find(({pattern}) => pattern.test(said))?.role;

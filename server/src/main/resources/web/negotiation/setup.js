@@ -1,21 +1,21 @@
 // Setting a negotiation up, and keeping it: name and venue, sessions, rooms, people, who cannot be asked.
 // @ts-check
-import {html, Field, Notice, Empty, Say, When, Qr, Copy, useState, useEffect, useRef, affiliationWords} from '../ui.js';
-import {store, act, ask, hope, sentence} from '../app.js';
+import {html, Counted, Field, Notice, Empty, Say, When, Qr, Copy, useState, useEffect, useRef, affiliationWords} from '../ui.js';
+import {store, act, ask, sentence} from '../app.js';
 import {newKey} from '../connection/link.js';
-import {deviceZone, zones, knowsZone, dateIn, dateWords, businessNow} from '../clock/clock.js';
+import {deviceZone, zones, knowsZone, dateIn, businessNow, LAST_DAY} from '../clock/clock.js';
 import {roleWords} from '../account/join.js';
-import {parsePeople} from './people-list.js';
+import {delegationName, parsePeople} from './people-list.js';
 import {t} from '../words.js';
 import {readersWords} from '../room/readers.js';
 
 const STEPS = {name: 'Name and place', sessions: 'Sessions', rooms: 'Rooms', people: 'People', roll: 'Who can be asked'};
 
 export function Screen({step}) {
-  const now = step || (store.state.negotiation.named ? 'roll' : 'name');
-  useEffect(() => document.querySelector('.setup-steps [aria-current]')?.scrollIntoView({inline: 'center', block: 'nearest'}), [now]); // a row that scrolls on a phone
+  const {named} = store.state.negotiation;
+  const now = named ? step || 'roll' : 'name'; // everything else needs the place and its clock
   return html`<article class="column setup"><h1 class="no-print">${t('Set-up')}</h1>
-    <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${'#/setup/' + name} aria-current=${now === name ? 'step' : undefined}>${i + 1}. ${t(word)}</a>`)}</nav>
+    <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${named || name === 'name' ? '#/setup/' + name : undefined} aria-disabled=${named || name === 'name' ? undefined : 'true'} aria-current=${now === name ? 'step' : undefined}>${i + 1}<span>. ${t(word)}</span></a>`)}</nav>
     ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
 }
 
@@ -32,9 +32,9 @@ function Naming() {
   const today = dateIn(businessNow(), deviceZone());
   const [form, setForm] = useState(n.named
     ? {name: n.name, venue: n.venue, zone: n.zone, from: n.from, to: n.to, operator: n.operator, country: n.country, keptUntil: n.keptUntil}
-    : {name: '', venue: '', zone: deviceZone(), from: today, to: today, operator: '', country: '', keptUntil: ''});
+    : {name: '', venue: '', zone: deviceZone(), from: today, to: n.to, operator: '', country: '', keptUntil: n.keptUntil});
   const [said, run, setSaid] = useSaid();
-  const field = (name, label, type = 'text', hint = '') => html`<${Field} label=${label} hint=${hint}><input type=${type} required dir=${type === 'text' ? 'auto' : undefined} list=${name === 'zone' ? 'zones' : undefined} value=${form[name]} onInput=${e => setForm({...form, [name]: e.target.value})}/><//>`;
+  const field = (name, label, type = 'text', hint = '') => html`<${Field} label=${label} hint=${hint}><input type=${type} required dir=${type === 'text' ? 'auto' : undefined} list=${name === 'zone' ? 'zones' : undefined} max=${type === 'date' ? LAST_DAY : undefined} value=${form[name]} onInput=${e => setForm({...form, [name]: e.target.value})}/><//>`;
   const save = async e => {
     e.preventDefault();
     if (!knowsZone(form.zone)) return setSaid({error: true, text: t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone})});
@@ -60,10 +60,10 @@ function Sessions() {
   };
   const set = name => e => setForm({...form, [name]: e.target.value});
   return html`<p>${t('Sittings at the time of {venue}: flags ask for answers before them.', {venue: n.venue})}</p>
-    ${n.sessions.length ? html`<ul class="items">${n.sessions.map(s => html`<li class="spread"><span><b><${Say}>${s.title}<//></b> <${When} at=${s.starts}/></span>
+    ${n.sessions.length ? html`<ul class="items sittings">${n.sessions.map(s => html`<li class="spread"><span><b><${Say}>${s.title}<//></b><small class="block"><${When} at=${s.starts}/></small></span>
       <button onClick=${() => run(act({type: 'setup.cancel-session', session: s.id}).then(look), t('Cancelled.'))} aria-label=${t('Cancel {what}', {what: s.title})}>${t('Cancel')}</button></li>`)}</ul>` : html`<${Empty}>${t('No sessions yet.')}<//>`}
     <form onSubmit=${add}><${Field} label=${t('Title')}><input required dir="auto" value=${form.title} onInput=${set('title')}/><//>
-      <div class="row"><${Field} label=${t('Day')}><input type="date" required min=${n.from} value=${form.day} onInput=${set('day')}/><//><${Field} label=${t('from')}><input type="time" required value=${form.from} onInput=${set('from')}/><//><${Field} label=${t('to')}><input type="time" required value=${form.to} onInput=${set('to')}/><//></div>
+      <div class="row"><${Field} label=${t('Day')}><input type="date" required min=${n.from} max=${LAST_DAY} value=${form.day} onInput=${set('day')}/><//><${Field} label=${t('from')}><input type="time" required value=${form.from} onInput=${set('from')}/><//><${Field} label=${t('to')}><input type="time" required value=${form.to} onInput=${set('to')}/><//></div>
       ${said}<div class="row"><button class="primary">${t('Add the session')}</button></div></form><${Next} step="rooms"/>`;
 }
 
@@ -72,7 +72,7 @@ function MakeRooms() {
   const [said, run] = useSaid();
   const make = e => {
     e.preventDefault();
-    const delegations = text.split('\n').map(d => d.trim()).filter(Boolean);
+    const delegations = text.split('\n').map(delegationName).filter(Boolean);
     run(act({type: 'setup.rooms', delegations}).then(() => ask({type: 'room.list'})), t('The rooms are made. Rooms of delegations do not appear here: a coordinator reads nothing of them.'));
   };
   return html`<p>${t('From a pattern: a room for each delegation, one shared by all who sit on one, one for the unaffiliated, a technical liaison, and a joint room. What is there stays.')}</p>
@@ -113,9 +113,12 @@ function Invite() {
 
 const Printed = ({i}) => html`<article class="invitation"><div><p class="eyebrow"><bdi>${store.state.negotiation.name}</bdi></p><h2 dir="auto">${i.name}</h2><p>${affiliationWords(i.affiliation)} · ${roleWords(i.roles)}</p>
   <p>${t('Open this once, on your own phone or computer:')}</p><${Copy} text=${i.link} label=${t('Copy the link of {name}', {name: i.name})}/><p>${t('For the command line:')}</p><${Copy} text=${i.command} label=${t('Copy the command of {name}', {name: i.name})}/>
-  <p><small>${t('Good until')} <${When} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;
+  <p><small>${t('Good until')} <${Counted} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;
 
 const WHY = {'hours-missing': 'cannot be asked: hours missing', 'not-joined': 'cannot be asked: not joined yet', 'not-a-reviewer': 'is not a reviewer', 'topics-missing': 'cannot be asked: topics missing'};
+
+/** A reviewer whom nobody can ask yet: she stands first. */
+const cannotYet = p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer';
 
 function Roll() {
   const [roll, setRoll] = useState(/** @type {any[]|null} */ (null));
@@ -131,13 +134,17 @@ function Roll() {
     setHalf(made && made.type === 'account.second-needed' ? p.name : '');
     setCode(made && made.type === 'account.linking' ? {...made, name: p.name} : null);
   };
-  const missing = (roll || []).filter(p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer').length;
+  const [filter, setFilter] = useState('');
+  const missing = (roll || []).filter(cannotYet);
+  const wanted = filter.toLowerCase();
+  const shown = [...missing, ...(roll || []).filter(p => !cannotYet(p))].filter(p => `${p.name} ${affiliationWords(p.affiliation)}`.toLowerCase().includes(wanted));
   return html`${said}${half && html`<p role="status">${t('A second coordinator must let {name} in too, within a day: then the code appears there. If there is no second one, invite {name} anew.', {name: half})}</p>`}${code && html`<section class="linking"><div><h2><${Say}>${code.name}<//></h2><p class="big-code" dir="ltr">${code.code}</p><${Copy} text=${code.link} label=${t('Copy the link')}/><p><small>${t('Good for ten minutes, for one device.')} ${t('Give it to this person only, face to face or in a voice you know.')}</small></p></div><${Qr} path=${code.qr} size=${code.qrSize} label=${t('QR code: open it with the new device')}/></section>`}
     ${!roll && !said && html`<p class="empty" role="status">${t('Loading')}</p>`}
-    <p>${t('{n} people', {n: (roll || []).length})}${missing ? html` · ${t('{n} of them cannot be asked yet', {n: missing})}` : ''}</p>
-    <table class="roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
-    <tbody>${(roll || []).map(p => html`<tr><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>
-      <td>${p.cannotBeAsked ? html`<span class=${p.cannotBeAsked === 'not-a-reviewer' ? '' : 'state warn'}>${t(WHY[p.cannotBeAsked] || p.cannotBeAsked)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
+    <p>${t('{n} people', {n: (roll || []).length})}${missing.length ? html` · ${t('{n} of them cannot be asked yet', {n: missing.length})}` : ''}</p>
+    <${Field} label=${t('Name or affiliation')}><input type="search" dir="auto" value=${filter} onInput=${e => setFilter(e.target.value)}/><//>
+    <table class="roll people-roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
+    <tbody>${shown.map(p => html`<tr key=${p.participant || p.invitation}><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>
+      <td>${p.cannotBeAsked ? html`<span class=${cannotYet(p) ? 'state warn' : ''}>${t(WHY[p.cannotBeAsked] || p.cannotBeAsked)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
       <td>${p.participant ? html`<${LostPhone} p=${p} change=${change} readmit=${readmit}/>` : p.invitation ? html`<button onClick=${() => change({type: 'account.withdraw-invitation', invitation: p.invitation})} aria-label=${t('Withdraw the invitation of {name}', {name: p.name})}>${t('Withdraw')}</button>` : ''}</td></tr>`)}</tbody></table>`;
 }
 
@@ -151,6 +158,6 @@ function LostPhone({p, change, readmit}) {
       <button class="danger" onClick=${() => { setSure(false); change({type: 'account.end-all-logins', participant: p.participant}); }}>${t('End all logins of {name}', {name: p.name})}</button>
       <button class="quiet" onClick=${() => setSure(false)}>${t('Cancel')}</button></div>`;
   }
-  return html`${waits && html`<p class="state warn waits">${waits.mine ? t('You let a new device in; a second coordinator must, too, until') : html`<${Say}>${waits.by}<//> ${t('lets a new device in; you can be the second, until')}`} <${When} at=${waits.until}/></p>`}
+  return html`${waits && html`<p class="state warn waits">${waits.mine ? t('You let a new device in; a second coordinator must, too, until') : html`<${Say}>${waits.by}<//> ${t('lets a new device in; you can be the second, until')}`} <${Counted} at=${waits.until}/></p>`}
     <button onClick=${() => setSure(true)} aria-label=${t('Lost phone of {name}', {name: p.name})}>${waits && !waits.mine ? t('Let a new device in, too') : t('Lost phone')}</button>`;
 }

@@ -1,8 +1,9 @@
 // The readable change: provisions as cards, most significant first, side by side, and clean; moved words linked at
 // both ends. Colour is never alone: every mark also has hidden words and a line through or under it.
 // @ts-check
-import {html, Own, Say, Chip, Empty, useMemo, useState, Field, Notice} from '../ui.js';
-import {store, act, hope, sentence, saw} from '../app.js';
+import {html, Own, Say, Empty, useMemo, useState, Field, Notice} from '../ui.js';
+import {store, act, hope, sentence} from '../app.js';
+import {OPEN_FLAG} from '../state.js';
 import {FlagSheet} from '../flag/flag.js';
 import {FlagState} from '../relay/news.js';
 import {t} from '../words.js';
@@ -115,12 +116,14 @@ function Text({change, redline, view}) {
   }
 }
 
-export const Legend = () => html`<p class="legend"><ins>${t('inserted')}</ins> <del>${t('deleted')}</del> <span class="moved">${t('moved')}</span></p>`;
+const Legend = () => html`<p class="legend"><ins>${t('inserted')}</ins> <del>${t('deleted')}</del> <span class="moved">${t('moved')}</span></p>`;
 
 /** One changed provision. */
 function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
   const key = change.key;
-  const flags = Object.values(store.state.flags).filter(f => f.document === redline.document && f.key === key && f.to === redline.to && f.state !== 'withdrawn');
+  const here = Object.values(store.state.flags).filter(f => f.document === redline.document && f.key === key);
+  const flags = here.filter(f => f.state !== 'withdrawn' && (f.to === redline.to || OPEN_FLAG.includes(f.state)));
+  const open = flags.find(f => OPEN_FLAG.includes(f.state));
   const local = store.state.unsent.filter(u => u.command.type === 'flag.raise' && u.command.document === redline.document && u.command.provisions.includes(key));
   const title = changeTitle(change);
   // Drawn once: a treaty's redline is hundreds of cards, and every event redraws the page.
@@ -132,7 +135,8 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
     ${flags.length + local.length > 0 && html`<ul class="flags">${local.map(u => html`<li><span dir="auto">${u.command.question}</span> <span class="state warn">${t('only on this device')}</span></li>`)}${
       flags.map(f => html`<li><a href=${'#/desk/flag/' + f.id}><span dir="auto">${f.question}</span></a> <${FlagState} flag=${f}/></li>`)}</ul>`}
     <${Ideal} change=${change} redline=${redline}/>
-    <div class="row no-print">${mayFlag && html`<button class="primary" data-flag onClick=${onFlag} aria-label=${t('Flag {what} for review', {what: title})}>${t('Flag for review')}</button>`}
+    <div class="row no-print">${open && html`<a class="button primary" href=${'#/desk/flag/' + open.id}>${t('Already asked: open the flag')}</a>`}
+      ${mayFlag && html`<button class=${open ? '' : 'primary'} data-flag onClick=${onFlag} aria-label=${t('Flag {what} for review', {what: title})}>${open ? t('Flag again') : t('Flag for review')}</button>`}
       <${Discuss} redline=${redline} title=${title} provision=${key}/></div>
   </article>`;
 }

@@ -1,7 +1,7 @@
 // The night ahead: how many could answer, per topic and language and half hour, as a table that is readable without colour.
 // @ts-check
-import {html, Empty, Field, Notice, Say, When, clocks, myZone, venue, useState, useEffect} from '../ui.js';
-import {store, ask, act, page, sentence, reactions} from '../app.js';
+import {html, Empty, Notice, Say, When, clocks, myZone, venue, useState, useEffect} from '../ui.js';
+import {store, ask, act, page, sentence} from '../app.js';
 import {businessNow, stampIn, timeIn} from '../clock/clock.js';
 import {languageName, t} from '../words.js';
 import {leaveWords} from '../notify/alerts.js';

@@ -1,6 +1,6 @@
 // The desk: what reviewers are asked, and what became of one's own flags.
 // @ts-check
-import {html, When, Who, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip, Sheet} from '../ui.js';
+import {html, When, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
 import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
@@ -224,7 +224,7 @@ function FlagPage({id}) {
 const OPEN_ANSWER = ['answered', 'handed-back'];
 
 /** Two taps: the first asks, the second does it. */
-export function WithdrawFlag({flag}) {
+function WithdrawFlag({flag}) {
   const [sure, setSure] = useState(false);
   const pending = store.state.unsent.find(u => u.command.flag === flag.id);
   if (pending) return html`<p class="state">${t('Only on this device, being sent')}</p>`;

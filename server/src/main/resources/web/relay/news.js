@@ -5,7 +5,7 @@ import {store, hope, saw} from '../app.js';
 import {news, told} from '../state.js';
 import {MarkedItem} from '../message/marks.js';
 import {KINDS, reasonText} from '../redline/reasons.js';
-import {SleepPanel} from '../availability/band.js';
+import {AsleepHere, SleepPanel} from '../availability/band.js';
 import {t} from '../words.js';
 import {Panels} from '../later.js';
 
@@ -47,7 +47,7 @@ export function News({digest}) {
   const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
   const latest = state.digests[0];
   return html`<div class="columns"><article class="column">
-    <h1>${t('While you slept')}</h1>
+    <h1>${t('While you slept')}</h1><${AsleepHere}/>
     ${latest && html`<p><a href="#/news/digest">${t('Digest of the night')}</a> <${When} at=${latest.at}/></p>`}
     <${Section} title=${t('Text')} empty=${t('No text changed since you looked. New revisions of your drafts appear here.')}>${text.map(d => html`<${TextItem} d=${d}/>`)}<//>
     <${Section} title=${t('Answers to your flags')} empty=${t('No new answers. What reviewers say to your flags appears here.')}>${answers.map(f => html`<${FlagItem} flag=${f}/>`)}<//>

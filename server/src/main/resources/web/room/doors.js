@@ -7,6 +7,7 @@ import {KeepFor} from './kept.js';
 import {LabelForm} from './label.js';
 import {readersWords} from './readers.js';
 import {useTold} from './told.js';
+import {delegationName} from '../negotiation/people-list.js';
 
 export const VISIBILITY = {open: 'everybody of its side, and comes in', findable: 'everybody of its side, and asks', hidden: 'nobody: one is invited'};
 const KINDS = {joint: 'everybody here', unaffiliated: 'unaffiliated', liaison: 'advocates and the technical community', delegations: 'all delegations', delegation: 'one delegation'};
@@ -48,7 +49,7 @@ function MakeRoom() {
   const set = (name, value) => setForm({...form, [name]: value});
   const walled = form.walled || form.kind === 'delegation';
   const usual = {post: 'members', flag: 'members', manage: walled ? 'members' : 'coordinators'};
-  const make = e => { e.preventDefault(); tell(act({type: 'room.create', ...form, walled, gates})); };
+  const make = e => { e.preventDefault(); tell(act({type: 'room.create', ...form, of: delegationName(form.of), walled, gates})); };
   return html`<details><summary>${t('Make a room')}</summary><form onSubmit=${make}>
     <${Field} label=${t('Name')}><input required dir="auto" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
     <${Field} label=${t('What belongs there')}><input dir="auto" value=${form.purpose} onInput=${e => set('purpose', e.target.value)}/><//>

@@ -1,9 +1,9 @@
 // Rooms: the list, one room with its people, and search in what one may read.
 // @ts-check
-import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, LABELS, affiliationWords} from '../ui.js';
+import {html, Empty, Say, Field, Notice, Who, When, useState, useEffect, LABELS, affiliationWords} from '../ui.js';
 import {store, act, ask, hope, sentence} from '../app.js';
 import {unread, mentions, channelOf} from '../state.js';
-import {t, languageName, listed} from '../words.js';
+import {t} from '../words.js';
 import {Panels} from '../later.js';
 import {Sealed, SealRoom, isShut} from './seal.js';
 import {Kept} from './kept.js';

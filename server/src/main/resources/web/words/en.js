@@ -21,6 +21,7 @@ export default {
   '{n} photographs': {one: '{n} photograph', other: '{n} photographs'},
   'Messages are gone after {n} days.': {one: 'Messages are gone after {n} day.', other: 'Messages are gone after {n} days.'},
   'has messages here gone after {n} days': {one: 'has messages here gone after {n} day', other: 'has messages here gone after {n} days'},
+  '{n} people gain this, {delegates} of them on delegations.': {one: '{n} person gains this, {delegates} of them on delegations.', other: '{n} people gain this, {delegates} of them on delegations.'},
   'mentioned {n} times': {one: 'mentioned {n} time', other: 'mentioned {n} times'},
   '{n} digests': {one: '{n} digest', other: '{n} digests'},
 };

@@ -66,6 +66,8 @@ class DraftScreensTest extends BrowserTest {
       assertTrue(looked.contains("Dispositions lues") && looked.contains("premier texte"), looked);
       page.locator(".bring form button.primary").click();
       page.locator(".revisions li").first().waitFor();
+      assertEquals(false, page.locator(".bring").evaluate("details => details.open"), "what was brought closes the form");
+      page.locator(".bring summary").click();
       page.locator(".bring textarea").fill("Article 1\nPurpose\n\n1. The Parties should protect the lagoon by December 1, 2035.\n");
       page.locator(".bring input[type=checkbox]").check();
       page.locator(".bring form button.primary").click();

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import corridor.TestServer;
 import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
@@ -25,8 +26,11 @@ import corridor.protocol.SealStep;
 import corridor.protocol.Side;
 import corridor.protocol.StreamId;
 import corridor.protocol.Visibility;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The walls on the screen: sealing and wiping a room, and what labels keep off paper. */
 class WallsScreensTest extends BrowserTest {
@@ -158,6 +162,84 @@ class WallsScreensTest extends BrowserTest {
       String text = java.nio.file.Files.readString(file.path());
       assertTrue(text.endsWith("Et rien d’autre.\n") && text.contains("Déléguée"), text);
     }
+  }
+
+  /** Every face of sealing, opening, wiping and keeping, of doors and of labels, under axe, for a finger, in light, dark and Arabic. */
+  @ParameterizedTest
+  @CsvSource({"en-GB, LIGHT", "en-GB, DARK", "ar, LIGHT"})
+  void whatIsSaidOfWallsHoldsUp(String locale, ColorScheme scheme) {
+    RoomId room =
+        place.hana.ask(
+                new RoomCommand.Create(
+                    RoomKind.JOINT, "", "Quiet corner " + locale + scheme, "", Visibility.OPEN, false, null, List.of()),
+                RoomResult.Made.class)
+            .room();
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai", locale, scheme)) {
+      Page page = joined(profile, "Watcher " + locale + scheme, locale);
+      looks = locale + "-" + scheme + "-";
+      Browsers.open(page, "#/find");
+      page.locator("main details summary").last().click();
+      inspect(page, "find");
+      page.evaluate("room => import('/app.js').then(app => app.act({type: 'room.join', room}).then(() => app.hope({type: 'room.list'})))", room.value());
+      Browsers.open(page, "#/room/" + room);
+      page.locator(".sealing summary").waitFor();
+      page.evaluate("() => document.querySelectorAll('main details').forEach(one => { one.open = true })");
+      inspect(page, "room");
+      page.locator(".sealing .row button").nth(1).click();
+      page.locator(".sealing input").waitFor();
+      inspect(page, "wiping");
+      page.locator(".sealing form button").last().click();
+      page.locator(".sealing .row button").first().click();
+      page.locator(".sealing form .danger").click();
+      page.locator(".sealing .notice").waitFor();
+      inspect(page, "seal-asked");
+      both(place.hana, room, SealStep.SEAL);
+      page.locator(".facts .when").first().waitFor();
+      page.locator(".sealing .row button").first().waitFor();
+      inspect(page, "sealed");
+      both(place.hana, room, SealStep.OPEN);
+      Browsers.open(page, "#/news");
+      page.locator("a[href='#/room/" + room + "']").first().waitFor();
+      inspect(page, "opening-asked");
+      Browsers.open(page, "#/room/" + room);
+      page.locator(".sealing .row button").first().click();
+      page.locator(".sealing form .danger").click();
+      page.locator(".links a").first().waitFor();
+      inspect(page, "opened");
+      page.locator(".links a").first().click();
+      page.locator(".composer").waitFor();
+      page.evaluate("() => document.querySelectorAll('main details').forEach(one => { one.open = true })");
+      inspect(page, "channel-doors");
+      both(place.hana, room, SealStep.WIPE);
+      Browsers.open(page, "#/room/" + room);
+      page.locator(".facts b").first().waitFor();
+      page.locator(".sealing .row button").nth(1).click();
+      page.locator(".sealing input").fill("Quiet corner " + locale + scheme);
+      page.locator(".sealing form .danger").click();
+      page.locator(".sealing").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      inspect(page, "wiped");
+    }
+    assertEquals(List.of(), findings);
+  }
+
+  private String looks = "";
+  private final List<String> findings = new ArrayList<>();
+
+  private void inspect(Page page, String name) {
+    Browsers.settle(page);
+    Browsers.shoot(page, "PHONE-wall-" + looks + name);
+    findings.addAll(Browsers.wrong(page, looks + name));
+    Targets.small(page).forEach(target -> findings.add(looks + name + ": too small for a finger: " + target));
+  }
+
+  private Page joined(BrowserContext profile, String name, String locale) {
+    Page page = profile.newPage();
+    page.navigate(place.invite(name, Side.UNAFFILIATED, "", Role.COORDINATOR).link());
+    page.locator("article.door button.primary").click();
+    page.locator("form.join button.primary").click();
+    page.locator(".walk").waitFor();
+    assertEquals(locale.startsWith("ar") ? "rtl" : "ltr", page.evaluate("document.documentElement.dir"));
+    return page;
   }
 
   private static void label(Page page, String label) {

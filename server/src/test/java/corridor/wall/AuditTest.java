@@ -99,7 +99,7 @@ class AuditTest {
     WallResult.Preview preview =
         hall.core.ask(hall.ines, new WallCommand.ShowPreview(id(lena), VELDARIA), WallResult.Preview.class);
     assertEquals(
-        List.of("Unaffiliated closes", "Technical liaison closes", "Joint in", "Delegation of Veldaria invited",
+        List.of("Unaffiliated closes", "Technical liaison closes", "Joint in", "Delegation of Veldaria let-in",
             "On delegations invited"),
         preview.rooms().stream().map(room -> room.name() + " " + room.standing()).toList());
     assertTrue(preview.rooms().stream().filter(room -> room.name().startsWith("Deleg")).allMatch(room -> room.channels().isEmpty()));
