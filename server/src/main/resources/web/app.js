@@ -4,6 +4,7 @@
 import {fresh, reduce, channels, documents} from './state.js';
 import {Link, Refusal, newKey, sendFile, lineDown} from './connection/link.js';
 import * as keep from './connection/keep.js';
+import {inOrder} from './connection/in-order.js';
 import {hear} from './clock/clock.js';
 import {t} from './words.js';
 
@@ -55,11 +56,19 @@ export const link = new Link({
   cursors: () => cursors(),
 });
 
-/** Asks for what is only looked at; the answer also lands in the state. */
+const news = inOrder();
+
+/** Asks for what is only looked at; the answer also lands in the state, unless a newer one did. */
 export async function ask(command) {
-  const result = await link.ask(command);
-  take(result, command);
-  return result;
+  const isNews = news(command);
+  try {
+    const result = await link.ask(command);
+    if (isNews(true)) take(result, command);
+    return result;
+  } catch (e) {
+    isNews(false);
+    throw e;
+  }
 }
 
 function take(result, command) {

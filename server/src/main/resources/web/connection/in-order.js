@@ -1,0 +1,26 @@
+// Which answer to a question is the newest. The server reads for one device on several threads, so that of two equal questions the
+// later can be answered first: what comes after it tells of what was, and must not be shown. Pure.
+// @ts-check
+
+/**
+ * @returns {(question: object) => (answered: boolean) => boolean} to be told of a question when it is asked, and of its end when there
+ *     is one; says then whether the answer is newer than any before it
+ */
+export function inOrder() {
+  /** @type {Map<string, {waiting: number, newest: number}>} by question, while one waits */
+  const open = new Map();
+  let asked = 0;
+  return question => {
+    const name = JSON.stringify(question);
+    const number = ++asked;
+    const all = open.get(name) || {waiting: 0, newest: 0};
+    open.set(name, all);
+    all.waiting++;
+    return answered => {
+      const isNewest = answered && number > all.newest;
+      if (isNewest) all.newest = number;
+      if (--all.waiting === 0) open.delete(name);
+      return isNewest;
+    };
+  };
+}
