@@ -277,15 +277,10 @@ final class Knocks {
 
   /** A member invites; in a walled room she proposes, and another agrees. */
   void invite(Tx tx, Actor actor, RoomId room, ParticipantId who) {
-    boolean member = rooms.isMember(tx, actor.id(), room);
     boolean mayFound = actor.isCoordinator() && !who.equals(actor.id());
     Optional<Rooms.Room> founded = mayFound ? founding(tx, room) : Optional.empty();
     boolean founds = founded.isPresent();
-    if (!member && !founds) {
-      rooms.requireMember(tx, actor, room);
-      throw Refused.notFound();
-    }
-    Rooms.Room it = founded.or(() -> rooms.room(tx, room)).orElseThrow(Refused::notFound);
+    Rooms.Room it = founds ? founded.orElseThrow() : requireAdmitter(tx, actor, room);
     Participant invited = person(tx, who);
     if (founds || needed(tx, it) < VOICES) {
       rooms.invite(tx, room, invited.id());

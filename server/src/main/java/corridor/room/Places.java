@@ -65,12 +65,11 @@ final class Places {
       rooms.invite(tx, room, self.id());
       rooms.join(tx, room, self);
     }
-    Gates channel = new Gates(gates.post(), gates.flag(), gates.manage());
     var _ =
         rooms.createChannel(
             tx, room,
             new Rooms.Channel(
-                "general", "Talk that has no channel of its own", Pattern.usualLabel(create.kind()), Visibility.OPEN, channel),
+                "general", "Talk that has no channel of its own", Pattern.usualLabel(create.kind()), Visibility.OPEN, gates),
             walled ? null : self.id());
     create.people().stream().distinct().filter(who -> !who.equals(actor.id())).forEach(who -> rooms.invite(tx, room, who));
     return room;
@@ -109,6 +108,7 @@ final class Places {
         name, change.purpose() == null ? room.purpose() : change.purpose(),
         (change.visibility() == null ? room.visibility() : change.visibility()).wireName(), gates.post().wireName(),
         gates.flag().wireName(), gates.manage().wireName(), room.id());
+    tx.update("update channels set flagging = ? where room = ?", gates.flag().wireName(), room.id());
     for (ParticipantId member : rooms.members(tx, room.id())) {
       rooms.tell(tx, member, new InboxEvent.RoomOpened(room.id(), name, true));
     }
@@ -119,7 +119,7 @@ final class Places {
     Gates gates =
         create.gates() == null
             ? new Gates(Who.of(create.posting()), room.gates().flag(), room.gates().manage())
-            : create.gates();
+            : create.gates().ofChannel(room.gates());
     refuseWider(gates, room.gates());
     Visibility visibility = create.visibility() == null ? Visibility.OPEN : create.visibility();
     return rooms.createChannel(
@@ -128,8 +128,7 @@ final class Places {
 
   private static void refuseWider(Gates channel, Gates room) {
     if (channel.isWiderThan(room)) {
-      String what =
-          channel.post().isWiderThan(room.post()) ? "write" : channel.flag().isWiderThan(room.flag()) ? "flag" : "manage";
+      String what = channel.post().isWiderThan(room.post()) ? "write" : "manage";
       throw new Refused(
           ErrorCode.LABEL,
           "This channel would be wider than its room, where only coordinators " + what
@@ -144,7 +143,7 @@ final class Places {
     }
     Rooms.Door door = rooms.ownDoor(tx, actor, change.channel());
     Rooms.Room room = rooms.room(tx, door.room()).orElseThrow(Refused::notFound);
-    Gates gates = change.gates() == null ? door.gates() : change.gates();
+    Gates gates = change.gates() == null ? door.gates() : change.gates().ofChannel(room.gates());
     if (change.gates() != null) {
       refuseWider(gates, room.gates());
     }

@@ -15,9 +15,10 @@ const KINDS = {joint: 'everybody here', unaffiliated: 'unaffiliated', liaison: '
 const Choice = ({label, value, of, onChange}) => html`<${Field} label=${label}><select value=${value} onChange=${e => onChange(e.target.value)}>${Object.entries(of).map(([v, w]) => html`<option value=${v}>${t(w)}</option>`)}</select><//>`;
 const WHO = {members: 'members', coordinators: 'coordinators'};
 
-function GateFields({gates, onChange}) {
+/** Flags stand on provisions of a room's documents: a channel has nothing that could be flagged. */
+function GateFields({gates, onChange, channel = false}) {
   return html`<${Choice} label=${t('Who writes')} value=${gates.post} of=${WHO} onChange=${post => onChange({...gates, post})}/>
-    <${Choice} label=${t('Who flags')} value=${gates.flag} of=${WHO} onChange=${flag => onChange({...gates, flag})}/>
+    ${!channel && html`<${Choice} label=${t('Who flags')} value=${gates.flag} of=${WHO} onChange=${flag => onChange({...gates, flag})}/>`}
     <${Choice} label=${t('Who manages')} value=${gates.manage} of=${WHO} onChange=${manage => onChange({...gates, manage})}/>`;
 }
 
@@ -81,7 +82,7 @@ function Waiting({room}) {
     <div class="row"><button class="primary" onClick=${() => answer('room.admit', w)}>${t('Let in')}</button><button onClick=${() => answer('room.turn-away', w)}>${t('Do not let in')}</button></div></li>`)}</ul>${said}</section>`;
 }
 
-function Change({of, command, title, walled = false}) {
+function Change({of, command, title, walled = false, channel = false}) {
   const [form, setForm] = useState({name: of.name, purpose: of.purpose, visibility: of.visibility, gates: of.gates});
   const [said, tell] = useTold();
   const {open, ...closed} = VISIBILITY;
@@ -90,7 +91,7 @@ function Change({of, command, title, walled = false}) {
     <${Field} label=${t('Name')}><input required dir="auto" value=${form.name} onInput=${e => setForm({...form, name: e.target.value})}/><//>
     <${Field} label=${t('What belongs there')}><input dir="auto" value=${form.purpose} onInput=${e => setForm({...form, purpose: e.target.value})}/><//>
     <${Choice} label=${t('Who finds it')} value=${form.visibility} of=${walled ? closed : VISIBILITY} onChange=${visibility => setForm({...form, visibility})}/>
-    <${GateFields} gates=${form.gates} onChange=${gates => setForm({...form, gates})}/>${said}<div class="row"><button>${t('Save')}</button></div></form></details>`;
+    <${GateFields} gates=${form.gates} channel=${channel} onChange=${gates => setForm({...form, gates})}/>${said}<div class="row"><button>${t('Save')}</button></div></form></details>`;
 }
 
 /** Beside a channel: coming into it and leaving it, whom it takes, and who may do what. */
@@ -100,7 +101,7 @@ export function ChannelDoor({channel}) {
   if (!channel.visibility) return null;
   const people = store.state.members[channel.room.id] || [];
   const closed = channel.visibility !== 'open';
-  return html`${channel.mayManage && html`<${Change} of=${channel} command=${{type: 'room.change-channel', channel: channel.id}} title=${t('Change this channel')}/><${KeepFor} room=${channel.room} channel=${channel}/><${LabelForm} of=${channel}/>`}
+  return html`${channel.mayManage && html`<${Change} of=${channel} command=${{type: 'room.change-channel', channel: channel.id}} title=${t('Change this channel')} channel=${true}/><${KeepFor} room=${channel.room} channel=${channel}/><${LabelForm} of=${channel}/>`}
     ${closed && channel.mayManage && html`<form onSubmit=${e => { e.preventDefault(); tell(act({type: 'room.invite-to-channel', channel: channel.id, participant: person})); }}>
       <${Field} label=${t('Whom to invite')}><select required value=${person} onChange=${e => setPerson(e.target.value)}><option value=""></option>${people.map(p => html`<option value=${p.id}>${p.name}</option>`)}</select><//>
       <div class="row"><button>${t('Invite')}</button></div></form>`}
