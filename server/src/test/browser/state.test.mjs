@@ -174,3 +174,16 @@ test('a text that is withdrawn leaves the device, and no other does', () => {
   assert.deepEqual(Object.keys(left.redlines), [other + '/0/0']);
   assert.deepEqual(Object.keys(left.revisions), [other]);
 });
+
+test('what comes after the changes that are there is put behind them, and never behind others', () => {
+  const change = key => ({key, flags: []});
+  const page = (to, left, ...keys) => ({type: 'draft.redline', document: 'd_1', from: to - 1, to, changes: keys.map(change), left});
+  const asked = after => ({type: 'draft.redline', document: 'd_1', from: 0, to: 0, ...(after ? {after} : {})});
+  const keys = state => state.redlines['d_1/0/0'].changes.map(c => c.key);
+  const first = reduce(fresh(), {type: 'result', result: page(3, 2, 'a', 'b'), command: asked(0)});
+  assert.deepEqual(first.redlines['d_1/0/0'].asked, {from: 0, to: 0});
+  const both = reduce(first, {type: 'result', result: page(3, 0, 'c', 'd'), command: asked(2)});
+  assert.deepEqual([keys(both), both.redlines['d_1/0/0'].left], [['a', 'b', 'c', 'd'], 0]);
+  assert.deepEqual(keys(reduce(both, {type: 'result', result: page(3, 0, 'c', 'd'), command: asked(2)})), ['a', 'b', 'c', 'd']);
+  assert.deepEqual(keys(reduce(first, {type: 'result', result: page(4, 0, 'x'), command: asked(2)})), ['a', 'b'], 'another text came meanwhile');
+});

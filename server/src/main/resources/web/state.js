@@ -262,8 +262,12 @@ const REDLINES = 12;
 function onRedline(state, result, command) {
   const kept = Object.entries(state.redlines).slice(-REDLINES);
   const key = `${result.document}/${command.from}/${command.to}`;
+  const before = command.after ? state.redlines[key] : undefined;
+  if (command.after && (!before || before.to !== result.to || before.from !== result.from || before.changes.length < command.after)) return state;
+  const asked = {from: command.from, to: command.to};
+  const shown = before ? {...result, asked, changes: [...before.changes.slice(0, command.after), ...result.changes]} : {...result, asked};
   const flags = Object.fromEntries(result.changes.flatMap(c => c.flags || []).map(f => [f.id, own(state, f)]));
-  return {...state, redlines: {...Object.fromEntries(kept), [key]: result}, flags: {...flags, ...state.flags}};
+  return {...state, redlines: {...Object.fromEntries(kept), [key]: shown}, flags: {...flags, ...state.flags}};
 }
 
 function onPage(state, page) {

@@ -2,7 +2,9 @@ package corridor.cli;
 
 import corridor.cli.show.Safe;
 import corridor.protocol.AccountResult;
+import corridor.protocol.BadField;
 import corridor.protocol.Hours;
+import corridor.protocol.LanguageTag;
 import corridor.protocol.Role;
 import corridor.protocol.Stay;
 import java.io.BufferedReader;
@@ -10,12 +12,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody who joins is asked, each question with a suggested answer; on the command line already, it is not asked. */
@@ -33,11 +37,12 @@ record Answers(
   static Answers ask(Call call, AccountResult.Invited invited) {
     Asker asker = new Asker(call);
     String name = asker.line("--name", "Your name here", invited.name());
-    List<String> languages = words(asker.line("--languages", "Languages you read and write, best first", language(call)));
-    ZoneId zone = zone(call, asker);
+    List<String> languages = until(asker, "--languages", () -> languages(asker.line("--languages", "Languages you read and write, best first", language(call))));
+    ZoneId zone = until(asker, "--zone", () -> Moments.zone(asker.line("--zone", "Your time zone", call.terminal().zone().getId())));
     boolean there = zone.getId().equals(invited.venueZone());
     String stay = there ? invited.from() + ".." + invited.to() : "none";
-    List<Stay> stays = stays(asker.lines("--stay", "Dates you are in " + Safe.line(invited.venue()) + " (from..to, or none)", stay));
+    List<Stay> stays =
+        until(asker, "--stay", () -> stays(asker.lines("--stay", "Dates you are in " + Safe.line(invited.venue()) + " (from..to, or none)", stay)));
     List<Hours> awake = hours(asker, "--awake", "When you are awake", UP + "-" + DOWN);
     if (!invited.roles().contains(Role.REVIEWER)) {
       return new Answers(name, languages, topics(call.value("--topics").orElse(""), invited), zone, stays, awake, List.of());
@@ -45,30 +50,34 @@ record Answers(
     ZoneId venue = Moments.zone(invited.venueZone());
     List<Hours> reviewing =
         hours(asker, "--reviewing", "When you may be asked for a review (none for not yet)", suggestion(venue, zone, call.terminal().clock().instant()));
-    List<String> topics =
-        topics(asker.line("--topics", "What you know about, of: " + Safe.line(String.join(", ", invited.topics())), "all"), invited);
+    String of = invited.topics().isEmpty() ? "" : ", of: " + Safe.line(String.join(", ", invited.topics()));
+    List<String> topics = until(asker, "--topics", () -> topics(asker.line("--topics", "What you know about" + of, "all"), invited));
     return new Answers(name, languages, topics, zone, stays, awake, reviewing);
   }
 
-  private static ZoneId zone(Call call, Asker asker) {
+  /** Asks until the answer fits. */
+  private static <T> T until(Asker asker, String option, Supplier<T> asked) {
     while (true) {
-      String answer = asker.line("--zone", "Your time zone", call.terminal().zone().getId());
       try {
-        return Moments.zone(answer);
-      } catch (Stop unknown) {
-        asker.again("--zone", unknown);
+        return asked.get();
+      } catch (Stop unfit) {
+        asker.again(option, unfit);
       }
     }
   }
 
   private static List<Hours> hours(Asker asker, String option, String question, String suggestion) {
-    while (true) {
+    return until(asker, option, () -> {
       List<String> answer = asker.lines(option, question, suggestion);
-      try {
-        return answer.equals(List.of("none")) ? List.of() : HourWords.parse(answer);
-      } catch (Stop unfit) {
-        asker.again(option, unfit);
-      }
+      return answer.equals(List.of("none")) ? List.of() : HourWords.parse(answer);
+    });
+  }
+
+  private static List<String> languages(String text) {
+    try {
+      return words(text).stream().map(LanguageTag::of).toList();
+    } catch (BadField unknown) {
+      throw Stop.usage(Safe.line(String.valueOf(unknown.getMessage())));
     }
   }
 
@@ -80,7 +89,12 @@ record Answers(
         if (dots < 0) {
           throw Stop.usage("\"" + text + "\" are no dates. Write 2026-11-23..2026-11-30, or none.");
         }
-        stays.add(new Stay(Moments.date(text.substring(0, dots)), Moments.date(text.substring(dots + 2))));
+        LocalDate from = Moments.date(text.substring(0, dots));
+        LocalDate to = Moments.date(text.substring(dots + 2));
+        if (to.isBefore(from)) {
+          throw Stop.usage("\"" + text + "\" ends before it begins. Write 2026-11-23..2026-11-30, or none.");
+        }
+        stays.add(new Stay(from, to));
       }
     }
     return stays;
@@ -136,6 +150,9 @@ record Answers(
     private final boolean silent;
     private final @Nullable BufferedReader reader;
 
+    /** Nothing more is typed: nobody can be asked again. */
+    private boolean ended;
+
     Asker(Call call) {
       this.call = call;
       this.silent = call.has("--yes") || !call.terminal().typedIn();
@@ -153,7 +170,7 @@ record Answers(
 
     /** @throws Stop the one given, where nobody can be asked again */
     void again(String option, Stop why) {
-      if (silent || call.has(option)) {
+      if (silent || ended || call.has(option)) {
         throw why;
       }
       call.say(why.sentence());
@@ -168,10 +185,12 @@ record Answers(
       try {
         String answer = reader.readLine();
         if (answer == null) {
+          ended = true;
           throw Stop.usage("You are not in yet: nothing was sent, and the invitation is not used up.");
         }
         return answer.isBlank() ? suggestion : answer.strip();
       } catch (IOException e) {
+        ended = true;
         throw Stop.usage("Your answer cannot be read: " + e.getMessage() + ".");
       }
     }

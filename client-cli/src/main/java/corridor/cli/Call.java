@@ -14,7 +14,9 @@ import corridor.cli.show.Style;
 import corridor.protocol.Result;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.SetupResult;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +24,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one command: its arguments, the machine, and the login, found when first needed. */
 final class Call {
-  /** More than any text a server takes; a revision comes as a file. */
   /** Options whose values somebody thought about. */
   private static final List<String> WRITTEN = List.of("--question", "--reason", "--note", "--words");
 
+  /** More than any text a server takes; a revision comes as a file. */
   private static final int MOST_TYPED = 32 * 1024 * 1024;
 
   private final Verb verb;
@@ -221,6 +224,18 @@ final class Call {
     String read = utf8(bytes());
     typed = read;
     return read.endsWith("\n") ? read.substring(0, read.length() - 1) : read;
+  }
+
+  /** Asks somebody who sits at the terminal; anything but a yes is a no. */
+  boolean agrees(String question) {
+    out().print(question);
+    out().flush();
+    try {
+      String answer = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine();
+      return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      throw Stop.usage("Your answer cannot be read: " + e.getMessage() + ".");
+    }
   }
 
   byte[] bytes() {

@@ -1,5 +1,6 @@
 package corridor.cli;
 
+import corridor.cli.show.Count;
 import corridor.cli.show.EventText;
 import corridor.cli.show.FlagText;
 import corridor.cli.show.Safe;
@@ -107,7 +108,7 @@ final class Crossing {
   private static String gain(WallResult.Released it) {
     String delegates = it.delegates() == 0 ? "none of them on a delegation"
         : it.delegates() + " of them on delegations (" + Safe.line(String.join(", ", it.delegations())) + ")";
-    return it.gained() + (it.gained() == 1 ? " person gains" : " people gain") + " it, " + delegates + "; there reads "
+    return Count.of(it.gained(), "person gains", "people gain") + " it, " + delegates + "; there reads "
         + Safe.line(it.readers()) + ".";
   }
 }

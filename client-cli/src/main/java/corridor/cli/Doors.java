@@ -1,5 +1,6 @@
 package corridor.cli;
 
+import corridor.cli.show.Count;
 import corridor.cli.show.EventText;
 import corridor.cli.show.Safe;
 import corridor.cli.show.Table;
@@ -130,11 +131,15 @@ final class Doors {
         keep(call, room, null, room.name());
         return;
       }
+      if (!changes(call)) {
+        show(call, room);
+        return;
+      }
       done(
           call,
           new RoomCommand.Change(
               room.id(), call.value("--name").orElse(null), call.value("--purpose").orElse(null), visibility(call), gates(call, room.gates())),
-          "change " + room.name(), "Changed.");
+          "change " + room.name(), Safe.line(room.name()) + " is changed.");
       return;
     }
     boolean walled = call.has("--walled");
@@ -182,13 +187,61 @@ final class Doors {
     } else if (call.has("--remove")) {
       Person who = person(call, call.value("--remove").orElseThrow());
       done(call, new RoomCommand.LeaveChannel(it.id(), who.id()), "remove from " + name, Safe.line(who.name()) + " reads " + name + " no longer.");
+    } else if (!changes(call)) {
+      show(call, it);
     } else {
       done(
           call,
           new RoomCommand.ChangeChannel(
               it.id(), call.value("--name").orElse(null), call.value("--purpose").orElse(null), visibility(call), gates(call, it.channel().gates())),
-          "change " + name, "Changed.");
+          "change " + name, name + " is changed.");
     }
+  }
+
+  private static boolean changes(Call call) {
+    return List.of("--name", "--purpose", "--visibility", "--post", "--flag", "--manage").stream().anyMatch(call::has);
+  }
+
+  private static void show(Call call, RoomResult.Room room) {
+    if (call.printed(new RoomResult.Rooms(List.of(room)))) {
+      return;
+    }
+    Talk.show(call, room);
+    if (!room.purpose().isEmpty()) {
+      call.say("  " + Safe.line(room.purpose()));
+    }
+    call.say("  " + found(room.visibility(), "its side") + "; " + gates(room.gates(), true) + (room.walled() ? "; walled: two members let each person in" : ""));
+    if (room.mayAdmit() && room.waiting() > 0) {
+      call.say("  " + Count.people(room.waiting()) + (room.waiting() == 1 ? " waits" : " wait") + " to be let in: corridor door \"" + Safe.line(room.name()) + "\"");
+    }
+  }
+
+  private static void show(Call call, Streams.Channel it) {
+    RoomResult.Channel channel = it.channel();
+    if (call.printed(new RoomResult.Rooms(List.of(it.room())))) {
+      return;
+    }
+    call.say(call.style().bold(Safe.line(it.name())) + "  " + channel.label().written() + (channel.unread() == 0 ? "" : "  " + channel.unread() + " unread"));
+    if (!channel.purpose().isEmpty()) {
+      call.say("  " + Safe.line(channel.purpose()));
+    }
+    call.say("  " + found(channel.visibility(), "the room") + "; " + gates(channel.gates(), false));
+    if (channel.keptDays() > 0) {
+      call.say("  messages are gone after " + EventText.days(channel.keptDays()));
+    }
+  }
+
+  private static String found(Visibility visibility, String side) {
+    return switch (visibility) {
+      case OPEN -> "open: everybody of " + side + " comes in";
+      case FINDABLE -> "findable: people of " + side + " ask to join";
+      case HIDDEN -> "hidden: one is invited";
+    };
+  }
+
+  /** Flags stand on documents, which a channel has none of. */
+  private static String gates(Gates gates, boolean flags) {
+    return gates.post().wireName() + " write" + (flags ? ", " + gates.flag().wireName() + " flag" : "") + ", " + gates.manage().wireName() + " manage";
   }
 
   private static void keep(Call call, RoomResult.Room room, @Nullable StreamId channel, String name) {

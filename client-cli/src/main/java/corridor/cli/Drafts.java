@@ -2,6 +2,7 @@ package corridor.cli;
 
 import corridor.cli.lean.Keys;
 import corridor.cli.show.Clocks;
+import corridor.cli.show.Count;
 import corridor.cli.show.RedlineText;
 import corridor.cli.show.Safe;
 import corridor.cli.show.Table;
@@ -13,9 +14,7 @@ import corridor.protocol.RoomResult;
 import corridor.protocol.Source;
 import corridor.protocol.Standing;
 import corridor.protocol.StreamId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,9 +54,9 @@ final class Drafts {
     DraftResult.Added added = call.api().typed(frame, DraftResult.Added.class);
     if (!call.printed(added)) {
       call.say(
-          "Revision " + added.revision() + " is there: " + added.changed()
-              + (added.changed() == 1 ? " provision" : " provisions") + " changed; " + added.readers()
-              + " people can read it. See it with: corridor redline " + Safe.line(call.operand(0)));
+          "Revision " + added.revision() + " is there: " + Count.of(added.changed(), "provision", "provisions") + " changed; "
+              + Count.people(added.readers()) + " can read it. See it with: corridor "
+              + (added.revision() == 1 ? "revisions " + Safe.line(call.operand(0)) + " --text 1" : "redline " + Safe.line(call.operand(0))));
       added.remarks().forEach(remark -> call.say(Safe.line(remark)));
     }
   }
@@ -65,19 +64,12 @@ final class Drafts {
   /** Shows what was read and who will see it, and asks. */
   private static boolean agreed(Call call, Streams streams, StreamId document, DraftResult.Looked looked) {
     String language = looked.language().isEmpty() ? "" : ", in " + Locale.forLanguageTag(looked.language()).getDisplayLanguage(Locale.ENGLISH);
-    call.say("Read: " + looked.provisions() + (looked.provisions() == 1 ? " provision" : " provisions") + language + "; "
+    call.say("Read: " + Count.of(looked.provisions(), "provision", "provisions") + language + "; "
         + (looked.against() == 0 ? "the first text of this document." : looked.changed() + " changed against revision " + looked.against() + "."));
     looked.remarks().forEach(remark -> call.say(Safe.line(remark)));
     String room = streams.documents().stream().filter(each -> each.id().equals(document)).map(each -> " in " + Safe.line(each.room().name()))
         .findFirst().orElse("");
-    call.out().print(looked.readers() + " people will see this" + room + ". Bring it? [y/N] ");
-    call.out().flush();
-    try {
-      String answer = new BufferedReader(new InputStreamReader(call.terminal().in(), StandardCharsets.UTF_8)).readLine();
-      return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-    } catch (IOException e) {
-      throw Stop.usage("Your answer cannot be read: " + e.getMessage() + ".");
-    }
+    return call.agrees(Count.people(looked.readers()) + " will see this" + room + ". Bring it? [y/N] ");
   }
 
   private static Source source(String word) {
@@ -154,8 +146,8 @@ final class Drafts {
     for (DraftResult.Revision each : revisions.revisions()) {
       table.row(
           String.valueOf(each.number()), clocks.both(each.at()), each.source().wireName(), each.byName(),
-          each.withdrawn() ? "withdrawn" : each.changed() + " changed, " + each.brackets() + " brackets"
-              + (each.marks() == 0 ? "" : ", " + each.marks() + " tracked changes"), each.note());
+          each.withdrawn() ? "withdrawn" : each.changed() + " changed, " + Count.of(each.brackets(), "bracket", "brackets")
+              + (each.marks() == 0 ? "" : ", " + Count.of(each.marks(), "tracked change", "tracked changes")), each.note());
     }
     call.out().print(table.isEmpty() ? "No text yet: corridor upload brings one.\n" : table.text());
   }
@@ -273,7 +265,8 @@ final class Drafts {
       throw Stop.usage("\"" + Safe.line(call.operand(2)) + "\" is no judgement: met, weakened, missing, contradicted or open.");
     }
     DraftResult.Redline redline = compare(call, document);
-    DraftResult.Change change = Flags.provision(redline, call.operand(1));
+    refuseSingle(redline);
+    DraftResult.Change change = Flags.changed(call, redline, call.operand(1));
     var done =
         call.api().change(
             new DraftCommand.JudgeIdeal(document, change.key(), standing), "judge " + change.key(), Result.class);
@@ -285,13 +278,28 @@ final class Drafts {
   static DraftResult.Redline compare(Call call, StreamId document) {
     int from = call.number("--from", 0, 0, Integer.MAX_VALUE);
     int to = call.number("--to", 0, 0, Integer.MAX_VALUE);
-    return call.api().ask(new DraftCommand.Compare(document, from, to), DraftResult.Redline.class);
+    int after = call.number("--after", 0, 0, Integer.MAX_VALUE);
+    return call.api().ask(new DraftCommand.Compare(document, from, to, after == 0 ? null : after), DraftResult.Redline.class);
+  }
+
+  /** Where there are no two texts, no provision can be named as one that changed. */
+  static void refuseSingle(DraftResult.Redline redline) {
+    if (redline.from() == 0) {
+      throw Stop.usage(RedlineText.single(redline));
+    }
   }
 
   static void redline(Call call) {
     DraftResult.Redline redline = compare(call, Streams.of(call).document(call.operand(0)).id());
     if (!call.printed(redline)) {
-      call.out().print(RedlineText.of(redline, call.value("--article").orElse(""), call.has("--full"), call.style()));
+      int after = call.number("--after", 0, 0, Integer.MAX_VALUE);
+      call.out().print(RedlineText.of(redline, after, call.value("--article").orElse(""), call.has("--full"), call.style()));
+      if (redline.left() > 0) {
+        int next = after + redline.changes().size();
+        call.remark(
+            "These are not all: " + Count.of(redline.left(), "provision less significant", "provisions less significant")
+                + " changed, too. For the next: --after " + next);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import corridor.cli.show.Clocks;
 import corridor.cli.show.FlagText;
 import corridor.cli.show.RedlineText;
 import corridor.cli.show.Safe;
+import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.FlagResult;
@@ -15,6 +16,7 @@ import corridor.protocol.SetupResult;
 import corridor.protocol.Urgency;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ final class Flags {
   private static final String HOW =
       "Or give a time at the venue: 09:30, \"tomorrow 09:30\", \"2026-11-24 09:30\", +90m or +2h.";
 
+  /** What redline lists above all others. */
+  private static final String FIRST = "first";
+
   private Flags() {}
 
   static void raise(Call call) {
@@ -34,35 +39,96 @@ final class Flags {
     Urgency urgency = urgency(call.value("--urgency").orElse("tonight"));
     Streams.Document document = Streams.of(call).document(call.operand(0));
     DraftResult.Redline redline = Drafts.compare(call, document.id());
-    List<String> provisions = new ArrayList<>();
+    Drafts.refuseSingle(redline);
+    List<DraftResult.Change> changes = new ArrayList<>();
     for (int i = 1; i < call.operands(); i++) {
-      provisions.add(changed(redline, call.operand(i)).key());
+      changes.add(changed(call, redline, call.operand(i)));
     }
-    String by = call.value("--by").orElse(null);
+    @Nullable NeededBy needed = neededBy(call);
+    if (!wantedAgain(call, document, changes)) {
+      return;
+    }
     FlagCommand.Raise raise =
         new FlagCommand.Raise(
-            document.id(), redline.from(), redline.to(), provisions, question, topic(call), urgency,
-            by == null ? null : neededBy(call, by), call.has("--two") ? 2 : 1);
+            document.id(), redline.from(), redline.to(), changes.stream().map(DraftResult.Change::key).toList(), question, topic(call),
+            urgency, needed, call.has("--two") ? 2 : 1);
     FlagResult.Raised raised =
         call.api().change(raise, "flag on " + document.name(), question, FlagResult.Raised.class);
     if (!call.printed(raised)) {
       Clocks clocks = call.clocks();
       raised.flags().forEach(flag -> call.out().print(FlagText.whole(flag, clocks, call.style())));
+      if (needed != null && !call.has("--by")) {
+        call.say("Needed by the next session, as you named no time; another time with --by TIME, none with --by none.");
+      }
     }
   }
 
-  private static DraftResult.Change changed(DraftResult.Redline redline, String name) {
-    try {
-      return provision(redline, name);
-    } catch (Stop none) {
-      throw Stop.usage(
-          none.getMessage() + "\nThis is what changed from r" + redline.from() + " to r" + redline.to()
-              + "; for other revisions: --from N --to N.");
+  /** Says what is asked of these provisions already; at a terminal, asks whether that will do. */
+  private static boolean wantedAgain(Call call, Streams.Document document, List<DraftResult.Change> changes) {
+    List<FlagView> there = changes.stream().flatMap(change -> change.flags().stream()).filter(flag -> FlagText.open(flag) || FlagText.answered(flag)).toList();
+    if (there.isEmpty() || call.json()) {
+      return true;
+    }
+    Clocks clocks = call.clocks();
+    for (FlagView flag : there) {
+      call.remark(
+          Safe.line(flag.provision()) + " is flagged already, by " + (flag.mine() ? "you" : Safe.line(flag.byName())) + ": "
+              + FlagText.state(flag, clocks) + "\n" + FlagText.indented("? ", flag.question()).stripTrailing());
+    }
+    String symbol = Safe.line(document.document().symbol());
+    String follow = "To follow that: corridor flags " + symbol + ", or corridor tail " + symbol + " --follow";
+    if (!call.terminal().typedIn() || call.has("--again") || "-".equals(call.value("--question").orElse(""))) {
+      call.remark(follow + ".");
+      return true;
+    }
+    if (call.agrees("Its answer comes to everybody who reads this text. Ask yours all the same? [y/N] ")) {
+      return true;
+    }
+    call.say("Nothing new is asked. " + follow + ".");
+    return false;
+  }
+
+  /** As it was said; else the next session, as the browser has it; with {@code none}, and where no session comes, when it suits. */
+  private static @Nullable NeededBy neededBy(Call call) {
+    String by = call.value("--by").orElse(null);
+    if (by != null) {
+      return by.equals("none") ? null : neededBy(call, by);
+    }
+    return coming(call).stream().findFirst().map(session -> new NeededBy(session.id(), null)).orElse(null);
+  }
+
+  /** The soonest first. */
+  private static List<SetupResult.Session> coming(Call call) {
+    return call.negotiation().sessions().stream()
+        .filter(session -> session.starts().isAfter(call.now()))
+        .sorted(Comparator.comparing(SetupResult.Session::starts))
+        .toList();
+  }
+
+  /** Of a text rewritten from end to end not all changes come at once: asks on until what she names is there. */
+  static DraftResult.Change changed(Call call, DraftResult.Redline redline, String name) {
+    DraftResult.Redline page = redline;
+    int known = 0;
+    while (true) {
+      try {
+        return provision(page, name);
+      } catch (Stop none) {
+        known += page.changes().size();
+        if (page.left() == 0) {
+          throw Stop.usage(
+              none.getMessage() + "\nThis is what changed from r" + redline.from() + " to r" + redline.to()
+                  + "; for other revisions: --from N --to N.");
+        }
+      }
+      page = call.api().ask(new DraftCommand.Compare(redline.document(), redline.from(), redline.to(), known), DraftResult.Redline.class);
     }
   }
 
   /** The changed provision a person means. */
   static DraftResult.Change provision(DraftResult.Redline redline, String name) {
+    if (name.equals(FIRST) && !redline.changes().isEmpty()) {
+      return redline.changes().getFirst();
+    }
     return Names.one("changed provision", name, candidates(redline));
   }
 
@@ -112,8 +178,7 @@ final class Flags {
       return new NeededBy(null, at);
     }
     Clocks clocks = call.clocks();
-    List<SetupResult.Session> coming =
-        call.negotiation().sessions().stream().filter(session -> session.starts().isAfter(call.now())).toList();
+    List<SetupResult.Session> coming = coming(call);
     if (by.equals("next") && !coming.isEmpty()) {
       return new NeededBy(coming.getFirst().id(), null);
     }

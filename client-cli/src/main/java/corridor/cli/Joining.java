@@ -13,6 +13,7 @@ import corridor.protocol.BadField;
 import corridor.protocol.Codec;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
+import corridor.protocol.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -128,8 +129,12 @@ final class Joining {
         + ". Who runs it could read what is written here.");
     call.say("Text is kept until " + invited.keptUntil() + ".");
     String roles = String.join(", ", invited.roles().stream().map(Role::wireName).toList());
-    call.say("You are invited as " + roles + ", " + EventText.affiliation(invited.affiliation()) + ". Rooms: "
-        + String.join(", ", invited.rooms().stream().map(Safe::line).toList()) + ".\n");
+    if (invited.affiliation().side() == Side.DELEGATION) {
+      call.say("Your delegation may have to disclose what you receive.");
+    }
+    String rooms = String.join(", ", invited.rooms().stream().map(Safe::line).toList());
+    call.say("You are invited as " + roles + ", " + EventText.affiliation(invited.affiliation())
+        + (rooms.isEmpty() ? ". There are no rooms for you yet." : invited.rooms().size() == 1 ? ". Room: " + rooms + "." : ". Rooms: " + rooms + "."));
   }
 
   private static void save(Call call, String server, AccountResult.Admitted admitted, String zone) {

@@ -1,6 +1,7 @@
 package corridor.cli;
 
 import corridor.cli.show.Clocks;
+import corridor.cli.show.Count;
 import corridor.cli.show.FlagText;
 import corridor.cli.show.NightText;
 import corridor.cli.show.Safe;
@@ -25,7 +26,7 @@ final class Night {
               new NightCommand.AskForCover(gap.topic(), gap.language(), gap.from(), gap.to()), "request for cover",
               NightResult.Asked.class);
       if (!call.printed(asked)) {
-        call.say("Asked " + asked.people() + (asked.people() == 1 ? " person" : " people") + " to take "
+        call.say("Asked " + Count.people(asked.people()) + " to take "
             + NightText.gap(gap, call.clocks()) + ".");
       }
       return;
@@ -37,7 +38,10 @@ final class Night {
     call.say("How many could answer, by the hours they gave, from " + clocks.both(night.from()) + " to "
         + clocks.both(night.to()) + ". A dot is nobody; each figure is a half hour.");
     call.out().print(NightText.coverage(night, clocks, call.style()));
-    call.say(night.alertable() + " of " + night.of() + " can be alerted outside their open pages.");
+    call.say(
+        night.of() == 0
+            ? "Nobody here could be asked yet: reviewers say when, with corridor available."
+            : night.alertable() + " of " + Count.of(night.of(), "reviewer", "reviewers") + " can be alerted outside their open pages.");
     if (night.gaps().isEmpty()) {
       call.say("No gaps.");
     } else {
@@ -52,22 +56,26 @@ final class Night {
       return;
     }
     Clocks clocks = call.clocks();
-    call.say("From " + clocks.both(night.from()) + " to " + clocks.both(night.to()) + ": " + night.flags().size()
-        + " asked, " + night.answered() + " answered, " + night.waiting() + " under way, " + night.nobody()
-        + " with nobody, " + night.expired() + " too late.");
+    String counts =
+        night.flags().isEmpty() ? "nothing was asked." : Count.of(night.flags().size(), "flag", "flags") + ": " + night.answered()
+            + " answered, " + night.waiting() + " under way, " + night.nobody() + " with nobody to ask, " + night.expired() + " too late.";
+    call.say("From " + clocks.both(night.from()) + " to " + clocks.both(night.to()) + ": " + counts);
     if (night.acceptedMedian() != null) {
       call.say("Half were accepted within " + minutes(night.acceptedMedian()) + ", and answered within "
           + minutes(night.answeredMedian()) + ".");
     }
     for (NightResult.Went went : night.flags()) {
       call.say("  " + FlagText.brief(went.flag(), clocks) + "  accepted " + after(went.acceptedAfter()) + ", answered "
-          + after(went.answeredAfter()) + ", " + went.offers() + (went.offers() == 1 ? " offer" : " offers"));
+          + after(went.answeredAfter()) + ", " + Count.of(went.offers(), "offer", "offers"));
     }
     NightResult.Load mine = night.mine();
     if (mine != null) {
-      call.say("You: " + mine.offered() + " offered, " + mine.accepted() + " accepted, " + mine.answered() + " answered, "
-          + mine.declined() + " declined, " + mine.missed() + " missed. A reviewer here answered " + mine.mean()
-          + " on the mean.");
+      String own =
+          mine.offered() + mine.accepted() + mine.answered() + mine.declined() + mine.missed() == 0
+              ? "You were asked for nothing."
+              : "You: " + mine.offered() + " offered, " + mine.accepted() + " accepted, " + mine.answered() + " answered, "
+                  + mine.declined() + " declined, " + mine.missed() + " missed.";
+      call.say(own + (mine.mean() == 0 ? "" : " Reviewers here answered " + Count.figure(mine.mean()) + " each on average."));
     }
     if (night.alertsFailed() > 0) {
       call.say(Safe.line(night.alertsFailed() + " of your alerts did not go out: corridor alerts"));

@@ -1,5 +1,6 @@
 package corridor.cli;
 
+import corridor.cli.show.Count;
 import corridor.cli.show.FlagText;
 import corridor.cli.show.Safe;
 import corridor.protocol.FlagView;
@@ -23,7 +24,7 @@ final class OwnWords {
       call.say("This goes out, and nothing of the paper:");
       call.out().print(FlagText.indented("> ", text));
       call.say(
-          "to " + Safe.line(to.name()) + ", " + to.channel().label().written() + ", where " + to.room().members() + " people read: "
+          "to " + Safe.line(to.name()) + ", " + to.channel().label().written() + ", where " + Count.people(to.room().members()) + (to.room().members() == 1 ? " reads: " : " read: ")
               + Safe.line(to.room().readers()) + ".");
       call.say("Nothing is done yet: the same with --yes releases it. Your flag on " + Safe.line(flag.provision()) + " stays as it is.");
       return;

@@ -1,6 +1,7 @@
 package corridor.cli;
 
 import corridor.cli.show.Clocks;
+import corridor.cli.show.Count;
 import corridor.cli.show.EventText;
 import corridor.cli.show.Safe;
 import corridor.cli.show.Table;
@@ -257,11 +258,11 @@ final class People {
       return;
     }
     if (!it.named()) {
-      call.say("This negotiation has no name yet: its coordinator gives it one in the browser.");
+      call.say("This negotiation has no name yet: its coordinator gives it one in the browser (corridor devices --add logs a browser in).");
     }
     Clocks clocks = call.clocks();
     call.say(call.style().bold(Safe.line(it.name())) + ", " + Safe.line(it.venue()) + ", " + it.from() + " to " + it.to());
-    call.say("Now: " + clocks.both(it.now()) + (it.speed() == 1 ? "" : " (time runs " + it.speed() + " times as fast)")
+    call.say("Now: " + clocks.both(it.now()) + (it.speed() == 1 ? "" : it.speed() == 0 ? " (time stands still)" : " (time runs " + Count.figure(it.speed()) + " times as fast)")
         + (it.sample() ? "; a sample, nothing in it is real" : ""));
     call.say("Run by " + Safe.line(it.operator()) + ", in " + Safe.line(it.country()) + "; text is kept until " + it.keptUntil() + ".");
     Table table = new Table();

@@ -1,6 +1,7 @@
 package corridor.cli;
 
 import corridor.cli.show.Clocks;
+import corridor.cli.show.Count;
 import corridor.cli.show.EventText;
 import corridor.cli.show.Safe;
 import corridor.cli.show.Table;
@@ -27,25 +28,29 @@ final class Talk {
     if (call.printed(answer)) {
       return;
     }
-    for (RoomResult.Room room : answer.rooms()) {
-      call.say(
-          call.style().bold(Safe.line(room.name())) + "  " + room.members() + " people: " + Safe.line(room.readers())
-              + "; kept until " + room.keptUntil() + (room.keptDays() == 0 ? "" : ", messages for " + EventText.days(room.keptDays()))
-              + (room.joined() ? "" : "  (you are invited: corridor rooms --join \"" + Safe.line(room.name()) + "\")"));
-      call.out().print(Sealing.lines(call, room));
-      Table table = new Table();
-      for (RoomResult.Channel channel : room.channels()) {
-        table.row("  " + channel.name(), unread(channel), channel.label().written(), channel.keptDays() == 0 ? "" : "kept " + EventText.days(channel.keptDays()), channel.purpose());
-      }
-      for (RoomResult.Document document : room.documents()) {
-        String newest = document.revision() == 0 ? "no text yet" : "revision " + document.revision();
-        table.row("  " + document.symbol(), newest, document.label().written(), document.title());
-      }
-      call.out().print(table.text());
-    }
+    answer.rooms().forEach(room -> show(call, room));
     if (answer.rooms().isEmpty()) {
       call.say("You are in no room yet. A coordinator can invite you to one.");
     }
+  }
+
+  /** One room with what is in it. */
+  static void show(Call call, RoomResult.Room room) {
+    call.say(
+        call.style().bold(Safe.line(room.name())) + "  " + Count.people(room.members()) + ": " + Safe.line(room.readers())
+            + "; kept until " + room.keptUntil() + (room.keptDays() == 0 ? "" : ", messages for " + EventText.days(room.keptDays()))
+            + (room.joined() ? "" : "  (you are invited: corridor rooms --join \"" + Safe.line(room.name()) + "\")"));
+    call.out().print(Sealing.lines(call, room));
+    Table table = new Table();
+    for (RoomResult.Channel channel : room.channels()) {
+      String kept = channel.keptDays() == 0 ? "" : "kept " + EventText.days(channel.keptDays()) + ": ";
+      table.row("  " + channel.name(), unread(channel), channel.label().written(), kept + channel.purpose());
+    }
+    for (RoomResult.Document document : room.documents()) {
+      String newest = document.revision() == 0 ? "no text yet" : "revision " + document.revision();
+      table.row("  " + document.symbol(), newest, document.label().written(), document.title());
+    }
+    call.out().print(table.text());
   }
 
   private static void join(Call call) {
@@ -96,6 +101,8 @@ final class Talk {
       call.say(call.style().dim(Safe.line(names.getOrDefault(entry.stream().value(), ""))));
       call.out().print(EventText.of(entry, clocks, call.style()));
     }
-    call.say(entries.isEmpty() ? "Nothing found." : found.more() ? "There are older ones; add words to narrow it." : "");
+    if (entries.isEmpty() || found.more()) {
+      call.say(entries.isEmpty() ? "Nothing found." : "There are older ones; add words to narrow it.");
+    }
   }
 }

@@ -23,7 +23,7 @@ public sealed interface AccountCommand extends Command {
       implements AccountCommand {
     public SaveProfile {
       name = Check.shown("name", name);
-      languages = Check.list("languages", languages, 20);
+      languages = LanguageTag.all("languages", languages, 20);
       topics = Check.list("topics", topics, 50);
       Check.given("zone", zone);
       stays = Check.list("stays", stays, 50);

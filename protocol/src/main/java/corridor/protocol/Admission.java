@@ -42,7 +42,7 @@ public sealed interface Admission {
       Check.id("k_", "k_" + Check.given("key", key));
       device = Check.line("device", device);
       name = Check.shown("name", name);
-      languages = Check.list("languages", languages, 20);
+      languages = LanguageTag.all("languages", languages, 20);
       topics = Check.list("topics", topics, 50);
       Check.given("zone", zone);
       stays = Check.list("stays", stays, 50);

@@ -15,7 +15,7 @@ public sealed interface DraftCommand extends Command {
       Check.given("room", room);
       symbol = Check.line("symbol", symbol);
       title = Check.name("title", title);
-      language = Check.name("language", language);
+      language = LanguageTag.of(Check.name("language", language));
       Check.given("label", label);
     }
   }
@@ -98,11 +98,20 @@ public sealed interface DraftCommand extends Command {
    *
    * @param from 0 for the one before {@code to}
    * @param to 0 for the newest
+   * @param after how many of the most significant are there already; null or 0 to begin with the first
    */
   @JsonTypeName("draft.redline")
-  record Compare(StreamId document, int from, int to) implements DraftCommand, Query {
+  record Compare(StreamId document, int from, int to, @Nullable Integer after) implements DraftCommand, Query {
     public Compare {
       Check.given("document", document);
+      if (after != null && after < 0) {
+        throw new BadField("\"after\" counts changes: it is 0 or more.");
+      }
+    }
+
+    /** The most significant. */
+    public Compare(StreamId document, int from, int to) {
+      this(document, from, to, null);
     }
   }
 

@@ -131,10 +131,20 @@ public sealed interface DraftResult extends Result {
     }
   }
 
-  /** @param changes only provisions that changed, most significant first */
+  /**
+   * @param changes only provisions that changed, most significant first
+   * @param left how many more changed, less significant than these; of a text rewritten from end to end not all are sent at once
+   */
   @JsonTypeName("draft.redline")
-  record Redline(StreamId document, String symbol, String title, String language, Label label, int from, int to, int unchanged, List<Change> changes)
-      implements DraftResult {}
+  record Redline(
+      StreamId document, String symbol, String title, String language, Label label, int from, int to, int unchanged, List<Change> changes, int left)
+      implements DraftResult {
+    /** With all that changed. */
+    public Redline(
+        StreamId document, String symbol, String title, String language, Label label, int from, int to, int unchanged, List<Change> changes) {
+      this(document, symbol, title, language, label, from, to, unchanged, changes, 0);
+    }
+  }
 
   /** Somebody had read a text before it was withdrawn. */
   record Opened(String name, Instant at) {}

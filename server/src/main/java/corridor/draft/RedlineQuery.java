@@ -32,8 +32,9 @@ final class RedlineQuery {
    *
    * @param standing the group's words by key of the newer revision, if that is the newest
    * @param dropped its words for what the newer revision dropped, by key of the one before
+   * @param after how many of the most significant changes are not asked for
    */
-  private record Facts(Document document, Drafts.Ends ends, Map<String, String> standing, Map<String, String> dropped) {}
+  private record Facts(Document document, Drafts.Ends ends, Map<String, String> standing, Map<String, String> dropped, int after) {}
 
   private record Parts(Comparison comparison, Map<String, Shown.Wanted> wanted) {}
 
@@ -89,7 +90,7 @@ final class RedlineQuery {
     boolean newest = ends.newer() != null && ends.newer().equals(head.newest());
     return new Facts(
         Revisions.document(tx, grant), ends, newest ? Ideals.standing(tx, document) : Map.of(),
-        ends.newer() == null ? Map.of() : Ideals.dropped(tx, document, ends.newer().number()));
+        ends.newer() == null ? Map.of() : Ideals.dropped(tx, document, ends.newer().number()), asked.after() == null ? 0 : asked.after());
   }
 
   private Parts parts(Grant grant, Facts facts, Redlines.Pair pair) {
@@ -145,11 +146,12 @@ final class RedlineQuery {
     Document document = facts.document();
     int from = pair.older().number();
     int to = pair.newer().number();
+    List<Change> ranked = parts.comparison().ranked();
+    List<Change> asked = Shown.asked(ranked, facts.after());
     return new DraftResult.Redline(
         document.stream(), document.symbol(), document.title(), document.language(), document.label(), from, to,
-        Shown.unchanged(parts.comparison()),
-        Shown.changes(
-            parts.comparison(), parts.wanted(), Ideals.standings(tx, grant.stream()),
-            drafts.flags().on(tx, actor, grant, from, to)));
+        parts.comparison().provisions().size() - ranked.size(),
+        Shown.changes(asked, parts.wanted(), Ideals.standings(tx, grant.stream()), drafts.flags().on(tx, actor, grant, from, to)),
+        Math.max(0, ranked.size() - facts.after() - asked.size()));
   }
 }

@@ -27,10 +27,27 @@ final class Shown {
    */
   record Wanted(String text, List<DraftResult.Op> ops) {}
 
+  /** At most these many at once, and at most about these many characters of theirs: what one reads in a night, and a phone can hold. */
+  static final int MOST = 2_000;
+  private static final int MOST_CHARACTERS = 2_000_000;
+
+  /** Of changes in their order those that are sent at once; one at least, where there is one. */
+  static List<Change> asked(List<Change> ranked, int after) {
+    int from = Math.min(after, ranked.size());
+    int to = from;
+    long characters = 0;
+    while (to < ranked.size() && to - from < MOST && characters < MOST_CHARACTERS) {
+      for (Op op : ranked.get(to++).ops()) {
+        characters += op.text().length();
+      }
+    }
+    return ranked.subList(from, to);
+  }
+
   static List<DraftResult.Change> changes(
-      Comparison comparison, Map<String, Wanted> wanted, Map<String, Standing> standings, Map<String, List<FlagView>> flags) {
+      List<Change> changes, Map<String, Wanted> wanted, Map<String, Standing> standings, Map<String, List<FlagView>> flags) {
     List<DraftResult.Change> shown = new ArrayList<>();
-    for (Change change : comparison.ranked()) {
+    for (Change change : changes) {
       Wanted ideal = wanted.get(change.key());
       shown.add(
           new DraftResult.Change(
@@ -57,10 +74,6 @@ final class Shown {
   private static String flagged(Change change) {
     String older = change.olderKey();
     return change.kind() == Kind.DELETED && older != null ? older : change.key();
-  }
-
-  static int unchanged(Comparison comparison) {
-    return comparison.provisions().size() - comparison.ranked().size();
   }
 
   /** Neighbouring runs of one kind become one: fewer bytes over a bad network. */

@@ -25,7 +25,6 @@ final class Significances {
   private static final int REFERENCE = 40;
   private static final int SUBSTITUTION = 30;
   private static final int SHIFTED = 5;
-  private static final int FRONT = 4;
   /** So many words in one reason; a phone shows two lines. */
   private static final int MOST_WORDS = 4;
 
@@ -95,18 +94,13 @@ final class Significances {
     return found;
   }
 
-  /** Before the first number stand the text's own date, number and pages, which are others each time and bind nobody. */
+  /** Before the first number stand the text's own date, number and pages, which are others each time and bind nobody: no reason to read it. */
   private static void onTheFrontPage(List<Significance> found) {
-    for (int i = 0; i < found.size(); i++) {
-      Significance one = found.get(i);
-      boolean figures = switch (one.code()) {
-        case "number", "date", "deadline", "reference" -> true;
-        default -> false;
-      };
-      if (figures) {
-        found.set(i, new Significance(one.code(), one.form(), one.before(), one.after(), one.count(), one.text(), FRONT));
-      }
-    }
+    found.removeIf(
+        one -> switch (one.code()) {
+          case "number", "date", "deadline", "reference" -> true;
+          default -> false;
+        });
   }
 
   private void edited(Facts before, Facts after, List<Significance> found) {

@@ -196,6 +196,9 @@ function Ideal({change, redline}) {
 /** What was replaced alike in many places, each once: the first few. */
 export const everywhere = redline => [...new Map(redline.changes.flatMap(c => c.reasons).filter(r => r.form === 'everywhere').map(r => [r.text, r])).values()].slice(0, 5);
 
+/** What comes after the changes that are there: of a text rewritten from end to end not all are sent at once. */
+export const moreOf = redline => hope({type: 'draft.redline', document: redline.document, ...redline.asked, after: redline.changes.length});
+
 /** All changed provisions of a comparison. */
 export function Changes({redline, view, mayFlag}) {
   const [chosen, setChosen] = useState(/** @type {string[]} */ ([]));
@@ -203,11 +206,12 @@ export function Changes({redline, view, mayFlag}) {
   if (!redline.changes.length) return html`<${Empty}>${t('No words changed between these two revisions.')}<//>`;
   const alike = everywhere(redline);
   const toggle = key => setChosen(chosen.includes(key) ? chosen.filter(k => k !== key) : [...chosen, key]);
-  return html`<p class="facts">${t('{n} provisions changed', {n: redline.changes.length})} · ${t('{n} provisions unchanged', {n: redline.unchanged})}</p>
+  return html`<p class="facts">${t('{n} provisions changed', {n: redline.changes.length + (redline.left || 0)})} · ${t('{n} provisions unchanged', {n: redline.unchanged})}</p>
     ${alike.length > 0 && html`<ul class="everywhere">${alike.map(r => html`<li><${Say}>${reasonText(r)}<//></li>`)}</ul>`}
     ${view !== 'clean' && html`<${Legend}/>`}
     ${redline.changes.map(c => html`<${Card} key=${c.key} change=${c} redline=${redline} view=${view} mayFlag=${mayFlag} chosen=${chosen.includes(c.key)}
       onChoose=${() => toggle(c.key)} onFlag=${() => setFlagging({redline, changes: [c]})}/>`)}
+    ${redline.left > 0 && html`<p>${t('These are the {n} most significant; {left} more changed.', {n: redline.changes.length, left: redline.left})}</p><div class="row no-print"><button onClick=${() => moreOf(redline)}>${t('Show more')}</button></div>`}
     ${chosen.length > 0 && html`<div class="chosen no-print"><button class="primary big" onClick=${() => setFlagging({redline, changes: redline.changes.filter(c => chosen.includes(c.key))})}>${t('Flag {n} provisions', {n: chosen.length})}</button></div>`}
     ${flagging && html`<${FlagSheet} redline=${flagging.redline} newest=${redline} changes=${flagging.changes} onClose=${sent => { setFlagging(null); if (sent) setChosen([]); }}/>`}`;
 }

@@ -5,7 +5,7 @@ import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js'
 import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
-import {Ops, changeTitle, Reasons} from '../redline/redline.js';
+import {Ops, changeTitle, Reasons, moreOf} from '../redline/redline.js';
 import {neighbours, wording} from '../redline/neighbours.js';
 import {Nobody} from './nobody.js';
 import {t} from '../words.js';
@@ -123,6 +123,8 @@ const redlineOf = flag => store.state.redlines[`${flag.document}/${flag.from}/${
 function FlaggedText({flag}) {
   const redline = redlineOf(flag);
   useEffect(() => { if (!redline) hope({type: 'draft.redline', document: flag.document, from: flag.from, to: flag.to}); }, [flag.id]);
+  const further = redline?.left > 0 && !redline.changes.some(c => c.key === flag.key) ? redline.changes.length : 0;
+  useEffect(() => { if (further) moreOf(redline); }, [further]);
   const [text, setText] = useState('');
   useEffect(() => {
     let here = true;
@@ -131,6 +133,7 @@ function FlaggedText({flag}) {
   }, [flag.document, flag.to]);
   if (!redline) return html`<p class="empty" role="status">${t('Loading')}</p>`;
   const at = redline.changes.findIndex(c => c.key === flag.key);
+  if (at < 0 && redline.left > 0) return html`<p class="empty" role="status">${t('Loading')}</p>`;
   if (at < 0) return html`<${Empty}>${t('This provision did not change between these two revisions.')}<//>`;
   const change = redline.changes[at];
   const next = text ? neighbours(text, wording(change)) : null;

@@ -334,6 +334,8 @@ export default {
   'Write it': 'اكتبها',
   'No words changed between these two revisions.': 'لم تتغير كلمات بين هاتين النسختين.',
   '{n} provisions changed': {one: 'تغيّر حكم ({n})', two: 'تغيّر حكمان ({n})', few: 'تغيّرت {n} أحكام', many: 'تغيّر {n} حكماً', other: 'تغيّر {n} حكم'},
+  'These are the {n} most significant; {left} more changed.': 'هذه أهم {n} من الأحكام المتغيرة؛ وتغيّر {left} غيرها.',
+  'Show more': 'عرض المزيد',
   '{n} provisions unchanged': {one: 'حكم بلا تغيير ({n})', two: 'حكمان بلا تغيير ({n})', few: '{n} أحكام بلا تغيير', many: '{n} حكماً بلا تغيير', other: '{n} حكم بلا تغيير'},
   'renumbered': 'تغيّر رقمه',
   'moved and edited': 'نُقل وحُرّر',

@@ -334,6 +334,8 @@ export default {
   'Write it': 'Escribirlo',
   'No words changed between these two revisions.': 'No cambió ninguna palabra entre estas dos revisiones.',
   '{n} provisions changed': {one: '{n} disposición cambiada', other: '{n} disposiciones cambiadas'},
+  'These are the {n} most significant; {left} more changed.': 'Son las {n} más importantes; cambiaron otras {left}.',
+  'Show more': 'Mostrar más',
   '{n} provisions unchanged': {one: '{n} disposición sin cambios', other: '{n} disposiciones sin cambios'},
   'renumbered': 'renumerado',
   'moved and edited': 'movido y editado',

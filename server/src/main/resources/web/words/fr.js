@@ -334,6 +334,8 @@ export default {
   'Write it': 'L’écrire',
   'No words changed between these two revisions.': 'Aucun mot n’a changé entre ces deux révisions.',
   '{n} provisions changed': {one: '{n} disposition modifiée', other: '{n} dispositions modifiées'},
+  'These are the {n} most significant; {left} more changed.': 'Ce sont les {n} plus importantes ; {left} autres dispositions ont changé.',
+  'Show more': 'En montrer plus',
   '{n} provisions unchanged': {one: '{n} disposition inchangée', other: '{n} dispositions inchangées'},
   'renumbered': 'renuméroté',
   'moved and edited': 'déplacé et modifié',

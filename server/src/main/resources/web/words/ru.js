@@ -334,6 +334,8 @@ export default {
   'Write it': 'Написать',
   'No words changed between these two revisions.': 'Между этими редакциями слова не менялись.',
   '{n} provisions changed': {one: '{n} положение изменено', few: '{n} положения изменены', many: '{n} положений изменено', other: '{n} положения изменено'},
+  'These are the {n} most significant; {left} more changed.': 'Показаны самые существенные ({n}); изменились и другие ({left}).',
+  'Show more': 'Показать ещё',
   '{n} provisions unchanged': {one: '{n} положение без изменений', few: '{n} положения без изменений', many: '{n} положений без изменений', other: '{n} положения без изменений'},
   'renumbered': 'новый номер',
   'moved and edited': 'перемещено и изменено',

@@ -334,6 +334,8 @@ export default {
   'Write it': '书写',
   'No words changed between these two revisions.': '这两稿之间没有文字改动。',
   '{n} provisions changed': '{n} 条有改动',
+  'These are the {n} most significant; {left} more changed.': '这里是最重要的 {n} 处；另有 {left} 处改动。',
+  'Show more': '显示更多',
   '{n} provisions unchanged': '{n} 条未变',
   'renumbered': '重新编号',
   'moved and edited': '移动并编辑',

@@ -27,11 +27,20 @@ public final class InProcess {
   }
 
   public Ran run(String... words) {
+    return run(false, "", words);
+  }
+
+  /** As somebody who sits at the keyboard and types these lines. */
+  public Ran typing(String lines, String... words) {
+    return run(true, lines, words);
+  }
+
+  private Ran run(boolean typed, String input, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new ByteArrayInputStream(new byte[0]), stream(out), stream(err), environment, false, false, InstantSource.system(),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err), environment, typed, false, InstantSource.system(),
             System::nanoTime, ZoneId.of("UTC"));
     int code = new Cli(terminal).run(words);
     return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

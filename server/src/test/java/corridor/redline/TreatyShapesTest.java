@@ -127,11 +127,12 @@ class TreatyShapesTest {
   }
 
   @Test
-  void figuresOnTheFrontPageWeighLessThanAnyChangeOfTheText() {
+  void figuresOnTheFrontPageAreNoReasonToReadIt() {
     Comparison comparison = Comparison.of(
         "DT/51\n12 November 2026\nPages: 14\n\nArticle 1\nParties act within 30 days.\n",
         "DT/52\n13 November 2026\nPages: 15\n\nArticle 1\nParties act within 60 days.\n", "en");
     assertEquals(List.of("art_1", "front"), comparison.ranked().stream().map(Change::key).toList());
+    assertEquals(List.of(), comparison.ranked().getLast().significance());
   }
 
   @Test

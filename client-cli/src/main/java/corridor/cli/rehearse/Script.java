@@ -12,12 +12,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The written nights, what reviewers answer, and what is said back to somebody who talks. Pure: the same night has the same
+ * The written nights, what reviewers answer to which questions, and what is said back to somebody who talks. Pure: the same night has the same
  * cues on every run.
  */
 final class Script {
-  /** @param on a provision's label, or {@code *} for any */
-  record Reading(String on, String finding, String reason, String words) {}
+  record Reading(String finding, String reason, String words) {}
+
+  /**
+   * What answers one of the script's own questions.
+   *
+   * @param on a provision's label
+   * @param asks what stands in the question, in small letters
+   */
+  record Written(String on, String asks, Reading reading) {}
+
+  /**
+   * What answers any question of a kind, whatever it is about.
+   *
+   * @param asks of which one stands in the question, in small letters
+   */
+  record Kind(List<String> asks, Reading reading) {}
 
   /** @param words any of which must stand in what was said */
   record Echo(List<String> words, List<String> texts) {}
@@ -89,15 +103,27 @@ final class Script {
         .plusMinutes(Integer.parseInt(clock.substring(colon + 1)));
   }
 
-  List<Reading> readings() {
-    List<Reading> readings = new ArrayList<>();
-    for (Object each : Json.asList(all.get("answers"))) {
-      Map<String, @Nullable Object> one = Json.asObject(each);
-      readings.add(
-          new Reading(
-              Json.string(one, "on"), Json.string(one, "finding"), Json.string(one, "reason"), Json.string(one, "words")));
-    }
-    return readings;
+  List<Written> readings() {
+    return Json.asList(all.get("answers")).stream()
+        .map(Json::asObject)
+        .map(one -> new Written(Json.string(one, "on"), Json.string(one, "asks"), reading(one)))
+        .toList();
+  }
+
+  List<Kind> kinds() {
+    return Json.asList(all.get("kinds")).stream()
+        .map(Json::asObject)
+        .map(one -> new Kind(strings(one.get("asks")), reading(one)))
+        .toList();
+  }
+
+  /** What is answered where the question is of no kind that is known: little. */
+  Reading otherwise() {
+    return reading(Json.asObject(all.get("otherwise")));
+  }
+
+  private static Reading reading(Map<String, @Nullable Object> one) {
+    return new Reading(Json.string(one, "finding"), Json.string(one, "reason"), Json.string(one, "words"));
   }
 
   List<Echo> echoes() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -89,18 +90,25 @@ final class Temper {
     return chance(part, offer.flag().id().value(), "tired") < 60;
   }
 
+  /** What was written for this question on this provision; else what fits questions of its kind; else little. */
   Script.Reading reading(String part, OfferView offer) {
+    String question = offer.flag().question().toLowerCase(Locale.ROOT);
     List<Script.Reading> fitting = new ArrayList<>();
-    List<Script.Reading> any = new ArrayList<>();
-    for (Script.Reading each : script.readings()) {
-      if (each.on().equals("*")) {
-        any.add(each);
-      } else if (names(offer.flag().provision(), each.on()) || names(offer.flag().provision(), each.on().replace("Article ", ""))) {
-        fitting.add(each);
+    for (Script.Written each : script.readings()) {
+      boolean there =
+          names(offer.flag().provision(), each.on()) || names(offer.flag().provision(), each.on().replace("Article ", ""));
+      if (there && question.contains(each.asks())) {
+        fitting.add(each.reading());
       }
     }
-    List<Script.Reading> choice = fitting.isEmpty() ? any : fitting;
-    return choice.get(pick(choice.size(), part, offer.flag().id().value(), "reading"));
+    if (!fitting.isEmpty()) {
+      return fitting.get(pick(fitting.size(), part, offer.flag().id().value(), "reading"));
+    }
+    return script.kinds().stream()
+        .filter(kind -> kind.asks().stream().anyMatch(question::contains))
+        .findFirst()
+        .map(Script.Kind::reading)
+        .orElseGet(script::otherwise);
   }
 
   /** Whether a label names this article and not a longer number: Article 5 is in "Article 5, 2" and not in "Article 51". */
@@ -128,7 +136,7 @@ final class Temper {
     if (chance(where, "reply") >= 75) {
       return null;
     }
-    String low = said.toLowerCase(java.util.Locale.ROOT);
+    String low = said.toLowerCase(Locale.ROOT);
     for (Script.Echo echo : script.echoes()) {
       if (echo.words().stream().anyMatch(low::contains)) {
         return echo.texts().get(pick(echo.texts().size(), where));

@@ -65,7 +65,7 @@ public final class EventText {
       case ChannelEvent.Released released ->
           when + "  " + by(released.by(), style) + " released #" + released.target()
               + (released.attributed() ? " with her name" : " without her name") + ": " + released.gained() + " more can read it, "
-              + released.delegates() + " of them on delegations\n";
+              + (released.delegates() == 0 ? "none" : released.delegates()) + " of them on delegations\n";
       case ChannelEvent.Edited edited ->
           when + "  " + by(edited.by(), style) + " changed #" + edited.target() + " to:\n" + FlagText.indented("", edited.text());
       case ChannelEvent.Deleted deleted -> when + "  " + by(deleted.by(), style) + " took #" + deleted.target() + " away\n";
@@ -90,7 +90,7 @@ public final class EventText {
 
   /** A number of days in words. */
   public static String days(int days) {
-    return days == 1 ? "1 day" : days + " days";
+    return Count.of(days, "day", "days");
   }
 
   private static String origin(@Nullable Origin origin, Style style) {
@@ -103,8 +103,8 @@ public final class EventText {
           when + "  " + by(created.by(), style) + " began " + Safe.line(created.symbol() + " " + created.title()) + "\n";
       case DocumentEvent.RevisionAdded added -> {
         StringBuilder out = new StringBuilder(when).append("  ").append(by(added.by(), style)).append(" brought revision ")
-            .append(added.revision()).append(" (").append(added.source().wireName()).append("): ").append(added.changed())
-            .append(added.changed() == 1 ? " provision changed" : " provisions changed");
+            .append(added.revision()).append(" (").append(added.source().wireName()).append("): ")
+            .append(Count.of(added.changed(), "provision", "provisions")).append(" changed");
         out.append(added.note().isEmpty() ? "\n" : ", " + Safe.line(added.note()) + "\n");
         added.reasons().forEach(reason -> out.append("    ").append(Safe.line(reason)).append('\n'));
         yield out.toString();

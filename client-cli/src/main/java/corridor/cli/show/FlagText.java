@@ -1,6 +1,7 @@
 package corridor.cli.show;
 
 import corridor.protocol.CoverView;
+import corridor.protocol.FlagState;
 import corridor.protocol.FlagView;
 import corridor.protocol.Finding;
 import corridor.protocol.OfferState;
@@ -26,14 +27,27 @@ public final class FlagText {
       case RECEIVED -> "received, nobody asked yet";
       case OFFERED -> "received, somebody is being asked";
       case ACCEPTED -> "accepted, answer by " + clocks.both(flag.answerBy(), "no fixed time");
-      case ANSWERED -> "answered";
-      case HANDED_BACK -> "answered and handed back";
+      case ANSWERED, HANDED_BACK -> "answered";
       case NOBODY ->
           flag.nobodyUntil() == null
               ? "nobody can be asked"
               : (inTime(flag) ? "nobody can be asked before " : "nobody can be asked in time, only from ") + clocks.both(flag.nobodyUntil());
       case EXPIRED -> "expired without an answer";
       case SUPERSEDED -> "superseded by a newer text";
+      case WITHDRAWN -> "withdrawn";
+    };
+  }
+
+  /** The same in a word or two. */
+  static String word(FlagState state) {
+    return switch (state) {
+      case RECEIVED -> "received";
+      case OFFERED -> "being asked";
+      case ACCEPTED -> "accepted";
+      case ANSWERED, HANDED_BACK -> "answered";
+      case NOBODY -> "nobody can be asked";
+      case EXPIRED -> "expired";
+      case SUPERSEDED -> "superseded";
       case WITHDRAWN -> "withdrawn";
     };
   }
@@ -151,6 +165,11 @@ public final class FlagText {
   /** Whether something can still be done about it. */
   public static boolean open(OfferView offer) {
     return offer.state() == OfferState.OFFERED || offer.state() == OfferState.ACCEPTED;
+  }
+
+  /** Whether somebody read it. */
+  public static boolean answered(FlagView flag) {
+    return !flag.answers().isEmpty();
   }
 
   /** Whether it may still change. */

@@ -16,23 +16,28 @@ public final class RedlineText {
 
   /** @param full whether unchanged text is shown in full */
   public static String of(DraftResult.Redline redline, boolean full, Style style) {
-    return of(redline, "", full, style);
+    return of(redline, 0, "", full, style);
   }
 
   /**
    * The same, of one article alone.
    *
+   * @param after how many more significant changes were left out
    * @param article its label or number, such as {@code Article 4} or {@code 4}; empty for all
    */
-  public static String of(DraftResult.Redline redline, String article, boolean full, Style style) {
+  public static String of(DraftResult.Redline redline, int after, String article, boolean full, Style style) {
     List<DraftResult.Change> shown =
         redline.changes().stream().filter(change -> Labels.in(article, change.older(), change.newer())).toList();
     StringBuilder out = new StringBuilder();
     out.append(style.bold(Safe.line((redline.symbol() + " " + redline.title()).strip()))).append("  revision ")
-        .append(redline.from()).append(" → ").append(redline.to()).append("  ").append(redline.label().written()).append('\n');
-    out.append(redline.changes().size()).append(" changed, ").append(redline.unchanged()).append(" unchanged\n");
+        .append(redline.from() == 0 ? "" : redline.from() + " → ").append(redline.to()).append("  ").append(redline.label().written())
+        .append('\n');
+    if (redline.from() == 0) {
+      return out.append(single(redline)).append('\n').toString();
+    }
+    out.append(after + redline.changes().size() + redline.left()).append(" changed, ").append(redline.unchanged()).append(" unchanged\n");
     if (redline.changes().isEmpty()) {
-      out.append(redline.from() == 0 ? "There are no two revisions yet to compare.\n" : "No words changed between these two revisions.\n");
+      out.append("No words changed between these two revisions.\n");
     }
     if (shown.size() < redline.changes().size()) {
       out.append(shown.isEmpty() ? "Nothing changed under \"" : "Shown are " + shown.size() + " under \"")
@@ -47,6 +52,15 @@ public final class RedlineText {
     return out.toString();
   }
 
+  /** Why there is nothing to compare. */
+  public static String single(DraftResult.Redline redline) {
+    String symbol = Safe.line(redline.symbol());
+    return redline.to() == 0
+        ? "There is no text of it yet: corridor upload " + symbol + " FILE brings one."
+        : "There is only this revision yet, so that nothing changed. To read it: corridor revisions " + symbol + " --text "
+            + redline.to();
+  }
+
   private static String change(DraftResult.Change change, boolean full, Style style) {
     StringBuilder out = new StringBuilder(style.bold(Safe.line(title(change)))).append("  ").append(kind(change.kind()));
     out.append("  ").append(style.dim(Safe.line(change.key()))).append('\n');
@@ -56,7 +70,7 @@ public final class RedlineText {
     out.append(FlagText.indented("", ops(change.ops(), full, style), true));
     for (var flag : change.flags()) {
       out.append("  ⚑ ").append(flag.mine() ? "you" : Safe.line(flag.byName())).append(": ").append(Safe.line(flag.question()))
-          .append(" [").append(flag.state().wireName()).append("]\n");
+          .append(" [").append(FlagText.word(flag.state())).append("]\n");
     }
     if (change.standing() != null && change.standing() != Standing.OPEN) {
       out.append("  the words we want are ").append(change.standing().wireName()).append(", as a person judged\n");

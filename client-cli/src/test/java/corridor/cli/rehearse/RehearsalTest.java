@@ -37,11 +37,15 @@ class RehearsalTest {
   private final Temper temper = new Temper(script);
 
   private static OfferView offer(int number, String provision, Instant answerBy) {
+    return offer(number, provision, "Is it?", answerBy);
+  }
+
+  private static OfferView offer(int number, String provision, String question, Instant answerBy) {
     String id = String.format("%022d", number);
     Instant now = Instant.parse("2026-11-23T21:30:00Z");
     FlagView flag =
         new FlagView(
-            new FlagId("f_" + id), new StreamId("d_" + id), "DT/7", 2, 3, "art_5", provision, "Is it?", "", Urgency.TONIGHT,
+            new FlagId("f_" + id), new StreamId("d_" + id), "DT/7", 2, 3, "art_5", provision, question, "", Urgency.TONIGHT,
             FlagState.OFFERED, now, answerBy, null, null, new ParticipantId("p_" + id), "Lena", List.of(), false, 1, null);
     return new OfferView(new OfferId("o_" + id), flag, OfferState.OFFERED, now, null, answerBy, "", "", "", null, 0, null, null);
   }
@@ -88,8 +92,9 @@ class RehearsalTest {
 
   @Test
   void answersNameFindingsTheServerKnows() {
-    script.readings().forEach(reading -> assertNotNull(Finding.of(reading.finding())));
-    assertTrue(script.readings().stream().anyMatch(reading -> reading.on().equals("*")));
+    script.readings().forEach(written -> assertNotNull(Finding.of(written.reading().finding())));
+    script.kinds().forEach(kind -> assertNotNull(Finding.of(kind.reading().finding())));
+    assertNotNull(Finding.of(script.otherwise().finding()));
   }
 
   @Test
@@ -136,10 +141,34 @@ class RehearsalTest {
   }
 
   @Test
-  void whatIsAnsweredFitsTheArticle() {
-    assertTrue(temper.reading("june", offer(1, "Article 5, 2", null)).on().equals("Article 5"));
-    assertTrue(temper.reading("june", offer(1, "Article 15, 2", null)).on().equals("Article 15"));
-    assertEquals("*", temper.reading("june", offer(1, "Article 51", null)).on());
+  void everyQuestionOfTheScriptHasItsOwnAnswer() {
+    for (int night = 0; night < 3; night++) {
+      for (Cue cue : script.night(night)) {
+        if (cue.act() instanceof Cue.Raise raise) {
+          Script.Reading reading = temper.reading("june", offer(1, raise.provision() + ", 2", raise.question(), null));
+          assertTrue(
+              script.readings().stream().anyMatch(written -> written.on().equals(raise.provision()) && written.reading().equals(reading)),
+              raise.question());
+        }
+      }
+    }
+    for (Cue cue : script.night(4)) {
+      if (cue.act() instanceof Cue.Raise raise) {
+        assertNotEquals(script.otherwise(), temper.reading("june", offer(1, "Article 7, 1", raise.question(), null)), raise.question());
+      }
+    }
+    script.welcome().questions().forEach(
+        question -> assertNotEquals(script.otherwise(), temper.reading("june", offer(1, "Article 4, 3", question, null)), question));
+  }
+
+  @Test
+  void whatSomebodyElseAsksIsAnsweredByItsKindAndNotByWhatWasWrittenForAnotherQuestion() {
+    Script.Reading shall = temper.reading("june", offer(1, "Article 18, 3", "Does \"shall\" bind us here?", null));
+    assertTrue(shall.reason().startsWith("\"Shall\" is a duty"), shall.reason());
+    assertEquals(shall, temper.reading("arjun", offer(2, "Article 5, 2", "Does \"shall\" bind us here?", null)));
+    Script.Reading accept = temper.reading("june", offer(1, "Article 5, 2", "Can we accept this?", null));
+    assertTrue(script.readings().stream().noneMatch(written -> written.reading().equals(accept)), accept.reason());
+    assertEquals(script.otherwise(), temper.reading("june", offer(1, "Article 51", "Qui paie ?", null)));
   }
 
   @Test

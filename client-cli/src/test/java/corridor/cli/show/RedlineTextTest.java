@@ -42,7 +42,10 @@ class RedlineTextTest {
     String same = RedlineText.of(new DraftResult.Redline(document, "DT/7", "Draft", "en", Label.GREEN, 3, 3, 90, List.of()), true, Style.PLAIN);
     assertTrue(same.endsWith("No words changed between these two revisions.\n"), same);
     String one = RedlineText.of(new DraftResult.Redline(document, "DT/7", "Draft", "en", Label.GREEN, 0, 1, 0, List.of()), true, Style.PLAIN);
-    assertTrue(one.endsWith("There are no two revisions yet to compare.\n"), one);
+    assertTrue(one.startsWith("DT/7 Draft  revision 1  TLP:GREEN\n"), one);
+    assertTrue(one.endsWith("There is only this revision yet, so that nothing changed. To read it: corridor revisions DT/7 --text 1\n"), one);
+    String none = RedlineText.of(new DraftResult.Redline(document, "DT/7", "Draft", "en", Label.GREEN, 0, 0, 0, List.of()), true, Style.PLAIN);
+    assertTrue(none.endsWith("There is no text of it yet: corridor upload DT/7 FILE brings one.\n"), none);
   }
 
   @Test
