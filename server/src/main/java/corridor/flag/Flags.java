@@ -168,7 +168,7 @@ public final class Flags {
   public List<Moved> moved(Tx tx) {
     return tx.list(
         "select " + COLUMNS + ", t.starts_at from flags f join sessions t on t.id = f.session where f.settled_at is null"
-            + " and f.needed_by <> t.starts_at order by f.id",
+            + " and f.needed_by <> t.starts_at order by f.raised_at, f.provision, f.id",
         row -> new Moved(read(tx, row), row.instant(23)));
   }
 

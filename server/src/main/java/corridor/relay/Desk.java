@@ -213,8 +213,8 @@ final class Desk {
    */
   List<String> cameWith(Tx tx, String caseId) {
     return tx.list(
-        "select distinct s.case_id from offers o join offers s on s.reviewer = o.reviewer and s.bundle = o.bundle where"
-            + " o.case_id = ? and o.bundle <> '' and s.case_id <> o.case_id order by s.case_id",
+        "select s.case_id, min(s.offered_at) from offers o join offers s on s.reviewer = o.reviewer and s.bundle = o.bundle where"
+            + " o.case_id = ? and o.bundle <> '' and s.case_id <> o.case_id group by s.case_id order by 2, 1",
         row -> row.text(1), caseId);
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param state everything after it
  * @param effects in order
- * @param changed ids of cases whose row (or whose offers' rows) changed
+ * @param changed ids of cases whose row (or whose offers' rows) changed, the oldest first
  * @param changedLoads ids of reviewers whose load changed
  */
-public record Outcome(RelayState state, List<Effect> effects, Set<String> changed, Set<String> changedLoads) {}
+public record Outcome(RelayState state, List<Effect> effects, List<String> changed, Set<String> changedLoads) {}

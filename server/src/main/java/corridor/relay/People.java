@@ -17,8 +17,8 @@ final class People {
 
   static void rosterChanged(Turn turn, Roster roster) {
     turn.roster(roster);
-    for (Case each : turn.stored()) {
-      Work work = each.nextAt() == null ? null : turn.work(each.id());
+    for (Case each : turn.stored(it -> it.nextAt() != null)) {
+      Work work = turn.work(each.id());
       if (work != null) {
         for (Offer offer : List.copyOf(work.offers)) {
           Reviewer person = roster.reviewer(offer.reviewer());
@@ -35,11 +35,7 @@ final class People {
   /** Nothing she held goes on, and nothing she drafted for the other side is given to the next one. */
   static void changedSide(Turn turn, RelayEvent.SideChanged changed) {
     String id = changed.reviewer();
-    for (Case each : turn.stored()) {
-      boolean stays = changed.stillCleared().contains(each.id());
-      if (!each.cleared().contains(id) || stays) {
-        continue;
-      }
+    for (Case each : turn.stored(it -> it.cleared().contains(id) && !changed.stillCleared().contains(it.id()))) {
       Work work = turn.work(each.id());
       if (work != null) {
         work.cleared = new java.util.HashSet<>(work.cleared);
@@ -80,15 +76,16 @@ final class People {
     }
   }
 
+  private static boolean isHeld(Case it, String reviewer) {
+    return it.offers().stream().anyMatch(o -> o.live() && o.reviewer().equals(reviewer));
+  }
+
   private static List<Work> holding(Turn turn, String reviewer) {
     List<Work> works = new java.util.ArrayList<>();
-    for (Case each : turn.stored()) {
-      if (each.nextAt() != null
-          && each.offers().stream().anyMatch(o -> o.live() && o.reviewer().equals(reviewer))) {
-        Work work = turn.work(each.id());
-        if (work != null) {
-          works.add(work);
-        }
+    for (Case each : turn.stored(it -> it.nextAt() != null && isHeld(it, reviewer))) {
+      Work work = turn.work(each.id());
+      if (work != null) {
+        works.add(work);
       }
     }
     return works;

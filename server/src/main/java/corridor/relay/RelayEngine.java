@@ -19,6 +19,7 @@ import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -327,7 +328,7 @@ public final class RelayEngine implements Asking {
   List<Case> active(Tx tx) {
     return state(tx).cases().values().stream()
         .filter(Case::active)
-        .sorted(java.util.Comparator.comparing(Case::id))
+        .sorted(Age.OF_CASES)
         .toList();
   }
 
@@ -425,8 +426,10 @@ public final class RelayEngine implements Asking {
     Map<String, Case> all = new HashMap<>(outcome.state().cases());
     all.put(about, other);
     RelayState state = outcome.state();
-    Set<String> changed = new HashSet<>(outcome.changed());
-    changed.add(about);
+    List<String> changed = new ArrayList<>(outcome.changed());
+    if (!changed.contains(about)) {
+      changed.add(about);
+    }
     return new Outcome(
         new RelayState(state.roster(), state.policies(), all, state.loads()), outcome.effects(), changed,
         outcome.changedLoads());

@@ -12,9 +12,8 @@ final class Timers {
   private Timers() {}
 
   static void fire(Turn turn) {
-    for (Case each : turn.stored()) {
-      Instant next = each.nextAt();
-      Work work = next == null || next.isAfter(turn.now) ? null : turn.work(each.id());
+    for (Case each : turn.stored(it -> isDue(it, turn.now))) {
+      Work work = turn.work(each.id());
       if (work != null) {
         fire(turn, work);
       }
@@ -22,15 +21,23 @@ final class Timers {
   }
 
   static void sweep(Turn turn) {
-    for (Case each : turn.stored()) {
-      Instant next = each.nextAt();
-      boolean stuck = each.active() && (next == null || next.plus(STUCK).isBefore(turn.now));
-      Work work = stuck ? turn.work(each.id()) : null;
+    for (Case each : turn.stored(it -> isStuck(it, turn.now))) {
+      Work work = turn.work(each.id());
       if (work != null) {
         turn.emit(new Effect.Repaired(each.id()));
         fire(turn, work);
       }
     }
+  }
+
+  private static boolean isDue(Case it, Instant now) {
+    Instant next = it.nextAt();
+    return next != null && !next.isAfter(now);
+  }
+
+  private static boolean isStuck(Case it, Instant now) {
+    Instant next = it.nextAt();
+    return it.active() && (next == null || next.plus(STUCK).isBefore(now));
   }
 
   static void fire(Turn turn, Work work) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,8 +172,7 @@ final class Turn {
             .reversed()
             .thenComparing(w -> slack.getOrDefault(w.id, 0.0))
             .thenComparing(w -> w.neededBy)
-            .thenComparing(w -> w.openedAt)
-            .thenComparing(w -> w.id));
+            .thenComparing(Age::of));
     return inOrder;
   }
 
@@ -261,7 +262,7 @@ final class Turn {
   /** For each reviewer, what she could best do without: the least urgent, the latest needed. */
   private Map<String, Yield> yields(Work work) {
     Map<String, Yield> yields = new HashMap<>();
-    for (String id : new TreeSet<>(allCases())) {
+    for (String id : oldestFirst()) {
       Work changed = works.get(id);
       Case stored = changed == null ? before.find(id) : null;
       if (changed != null && changed != work && changed.active()) {
@@ -319,7 +320,7 @@ final class Turn {
       return fresh;
     }
     Question question = work.question();
-    for (String id : new TreeSet<>(allCases())) {
+    for (String id : oldestFirst()) {
       Offer offer = latestTo(id, reviewer, question);
       if (offer != null && !offer.offeredAt().isBefore(now.minus(BUNDLE))) {
         return offer.bundle();
@@ -328,10 +329,14 @@ final class Turn {
     return fresh;
   }
 
-  private Set<String> allCases() {
-    Set<String> ids = new HashSet<>(works.keySet());
-    ids.addAll(before.cases().keySet());
-    return ids;
+  /** All cases, changed or not. */
+  private List<String> oldestFirst() {
+    return Stream.concat(
+            works.values().stream().map(Age::of),
+            before.cases().values().stream().filter(each -> !works.containsKey(each.id())).map(Age::of))
+        .sorted()
+        .map(Age::id)
+        .toList();
   }
 
   private @Nullable Offer latestTo(String caseId, String reviewer, Question like) {
@@ -406,30 +411,32 @@ final class Turn {
     emit(new Effect.Escalated(work.id, coordinator));
   }
 
-  /** Stored cases, as they stood before this step. */
-  Iterable<Case> stored() {
-    return before.cases().values();
+  /** Stored cases of a kind, as they stood before this step, the oldest first. */
+  List<Case> stored(Predicate<Case> kind) {
+    return before.cases().values().stream().filter(kind).sorted(Age.OF_CASES).toList();
   }
 
   Outcome outcome() {
     Map<String, Case> cases = before.cases();
-    Set<String> changed = new TreeSet<>();
+    List<Case> changed = new ArrayList<>();
     if (!works.isEmpty()) {
       cases = new HashMap<>(cases);
       for (Work each : works.values()) {
         each.settle();
         Case after = each.done();
         if (!after.equals(cases.put(each.id, after))) {
-          changed.add(each.id);
+          changed.add(after);
         }
       }
     }
+    changed.sort(Age.OF_CASES);
     Map<String, Load> carried = before.loads();
     if (!loads.isEmpty()) {
       carried = new HashMap<>(carried);
       carried.putAll(loads);
     }
     RelayState after = new RelayState(roster, before.policies(), cases, carried);
-    return new Outcome(after, List.copyOf(effects), changed, new TreeSet<>(loads.keySet()));
+    return new Outcome(
+        after, List.copyOf(effects), changed.stream().map(Case::id).toList(), new TreeSet<>(loads.keySet()));
   }
 }
