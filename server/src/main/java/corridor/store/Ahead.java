@@ -75,6 +75,11 @@ final class Ahead {
     return far;
   }
 
+  /** Whether nothing waits: a statement goes by itself. */
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** Whether changes wait. */
   boolean hasChanges() {
     return waiting.length() > commands;
@@ -97,8 +102,10 @@ final class Ahead {
 
   /** It is on its way. */
   void sent() {
-    waiting = "";
-    commands = 0;
-    arguments.clear();
+    if (!waiting.isEmpty()) {
+      waiting = "";
+      commands = 0;
+      arguments.clear();
+    }
   }
 }

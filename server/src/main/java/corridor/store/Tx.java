@@ -167,11 +167,12 @@ public final class Tx {
   /** @return how many rows it changed */
   public int update(String sql, @Nullable Object... arguments) {
     updates++;
-    String turn = ahead.with(sql);
+    boolean alone = ahead.isEmpty();
+    String turn = alone ? sql : ahead.with(sql);
     try {
       PreparedStatement statement = bound(turn, arguments);
       ahead.sent();
-      return isOne(turn) ? statement.executeUpdate() : last(statement, turn).getUpdateCount();
+      return alone ? statement.executeUpdate() : last(statement, turn).getUpdateCount();
     } catch (SQLException e) {
       throw failure(turn, e);
     }
@@ -223,17 +224,16 @@ public final class Tx {
   }
 
   private ResultSet rows(String turn, @Nullable Object[] arguments) throws SQLException {
+    boolean alone = ahead.isEmpty();
     PreparedStatement statement = bound(turn, arguments);
     ahead.sent();
-    return isOne(turn) ? statement.executeQuery() : last(statement, turn).getResultSet();
+    return alone ? statement.executeQuery() : last(statement, turn).getResultSet();
   }
 
-  /** Several statements in one turn have semicolons between them, and no text of theirs has one. */
-  private static boolean isOne(String turn) {
-    return turn.indexOf(';') < 0;
-  }
-
-  /** Runs several statements in one turn; the result of the last one is left to be read. */
+  /**
+   * Runs several statements in one turn; the result of the last one is left to be read. They have semicolons between them,
+   * and no text of theirs has one.
+   */
   private static PreparedStatement last(PreparedStatement statement, String turn) throws SQLException {
     statement.execute();
     for (int i = turn.indexOf(';'); i >= 0; i = turn.indexOf(';', i + 1)) {
