@@ -106,9 +106,12 @@ public final class Negotiations {
   public void deriveAgain(Tx tx) {
     for (SetupResult.Session session : sessions(tx)) {
       ZoneId zone = negotiation(tx).zone();
-      tx.update(
-          "update sessions set starts_at = ?, ends_at = ?, zone = ? where id = ?",
-          VenueClock.earlier(session.from(), zone), VenueClock.earlier(session.to(), zone), zone.getId(), session.id());
+      Instant starts = VenueClock.earlier(session.from(), zone);
+      Instant ends = VenueClock.earlier(session.to(), zone);
+      if (!starts.equals(session.starts()) || !ends.equals(session.ends())) {
+        tx.update(
+            "update sessions set starts_at = ?, ends_at = ?, zone = ? where id = ?", starts, ends, zone.getId(), session.id());
+      }
     }
   }
 

@@ -145,11 +145,14 @@ public final class RelayHouse implements AutoCloseable {
     }
   }
 
-  /** Does what became due while nobody looked, then goes on looking. */
+  /**
+   * Derives what was said in local times again, does what became due while nobody looked, then goes on looking.
+   */
   public void start() {
     store.writeNow(
         tx -> {
           var _ = shifts.deriveAgain(tx);
+          on.negotiations().deriveAgain(tx);
           engine.tick(tx);
           engine.tellHolding(tx);
           return true;

@@ -29,6 +29,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The relay's own screens: shifts, rules, going to sleep, a bundle taken in part, and what to do when nobody can be asked. */
@@ -57,7 +58,8 @@ class RelayScreensTest extends BrowserTest {
   @Test
   void aShiftIsPromisedGivenToWhoeverCanAndTaken() {
     try (BrowserContext one = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext other = browsers.profile(Browsers.Size.DESK, "Europe/London")) {
+        BrowserContext other = browsers.profile(Browsers.Size.DESK, "Europe/London");
+        BrowserContext third = browsers.profile(Browsers.Size.PHONE, "Europe/London")) {
       Page page = Browsers.join(one, place.invite("Shift Giver", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Page taker = Browsers.join(other, place.invite("Shift Taker", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Browsers.open(page, "#/shifts");
@@ -70,8 +72,12 @@ class RelayScreensTest extends BrowserTest {
       assertThat(main(page)).containsText("it stays yours until somebody takes it");
       Browsers.open(taker, "#/shifts");
       assertThat(main(taker)).containsText("My flight goes at nine.");
+      Page late = Browsers.join(third, place.invite("Shift Late", Side.UNAFFILIATED, "", Role.REVIEWER).link());
+      Browsers.open(late, "#/shifts");
+      assertThat(main(late)).containsText("My flight goes at nine.");
       Browsers.press(taker, "I take it");
       assertThat(main(taker)).containsText("Take the promise back");
+      assertThat(main(late)).not().containsText("My flight goes at nine.");
       assertThat(main(page)).containsText("Shift Taker took the shift of");
       Browsers.shoot(page, "shifts");
     }
@@ -203,6 +209,7 @@ class RelayScreensTest extends BrowserTest {
 
   @Test
   void nobodyToAskSaysWhyAndHerOwnWordsAreLookedAtBeforeTheyGo() {
+    server.join(place.invite("Nobody Now", Side.UNAFFILIATED, "", Role.REVIEWER), "Nobody Now", "Asia/Dubai");
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Lonely L", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/d/" + text("DT/8", "fr"));
@@ -219,6 +226,7 @@ class RelayScreensTest extends BrowserTest {
       assertThat(main(page)).containsText("nobody found");
       page.getByText("May we live with four years?").first().click();
       assertThat(main(page)).containsText("Nobody who may read this and can be asked is awake now.");
+      assertThat(main(page).locator("ul.why")).containsText(Pattern.compile("\\p{L}+: [1-9]"));
       Browsers.press(page, "Tell the coordinator on duty");
       assertThat(main(page)).containsText("The coordinator on duty is told.");
       Browsers.press(page, "Ask in your own words, without the paper");
@@ -229,6 +237,8 @@ class RelayScreensTest extends BrowserTest {
       Browsers.press(page, "Release my words");
       assertThat(main(page)).containsText("Released. Answers come there, as messages.");
       Browsers.press(page, "Withdraw the flag");
+      Browsers.press(page, "Withdraw: nobody is asked any more");
+      assertThat(main(page)).containsText("withdrawn");
     }
   }
 

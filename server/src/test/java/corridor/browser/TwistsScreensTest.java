@@ -173,4 +173,28 @@ class TwistsScreensTest extends BrowserTest {
       assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take these hours"))).isVisible();
     }
   }
+
+  @Test
+  void hoursThatSomebodyHasTakenAreAskedOfNobodyElse() {
+    List<Hours> noon = List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.NOON, LocalTime.of(12, 30)));
+    TestServer.Guest ines = reviewer("Ines Quick", "zh", noon);
+    TestServer.Guest tom = reviewer("Tom Late", "zh", noon);
+    text("ZH/1", "zh");
+    NightResult.Coverage night = place.hana.ask(new NightCommand.Coverage(), NightResult.Coverage.class);
+    Instant to = night.from().plus(Duration.ofHours(1)).isBefore(night.to()) ? night.from().plus(Duration.ofHours(1)) : night.to();
+    place.hana.ask(new NightCommand.AskForCover("", "zh", night.from(), to), NightResult.Asked.class);
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = screen(profile, tom, "#/news");
+      Locator take = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take these hours"));
+      assertThat(take).isVisible();
+      ines.ask(
+          new AvailabilityCommand.Promise(LocalDateTime.ofInstant(night.from(), DUBAI), LocalDateTime.ofInstant(to, DUBAI)), Result.class);
+      take.click();
+      assertThat(main(page)).containsText("Somebody has taken these hours meanwhile");
+      assertEquals(List.of(), tom.ask(new AvailabilityCommand.Shifts(), AvailabilityResult.Shifts.class).mine());
+      page.reload();
+      assertThat(main(page)).containsText("Somebody has taken these hours meanwhile");
+      assertThat(take).hasCount(0);
+    }
+  }
 }

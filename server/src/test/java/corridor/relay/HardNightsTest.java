@@ -187,6 +187,23 @@ class HardNightsTest {
     assertEquals(3, house.offers(lena).stream().filter(each -> each.state() == OfferState.TIMED_OUT).count());
   }
 
+  @Test
+  void hoursFurtherAheadThanAreDerivedAreFoundAsTheyComeNear() {
+    // The start is a Thursday, and hours are derived for three days.
+    List<Hours> mondays = List.of(span("19:00", "23:00", DayOfWeek.MONDAY));
+    Actor lena = reviewer("Europe/London", mondays, mondays);
+    house.raise(
+        advocate, document, List.of(house.changedKeys(advocate, document).getFirst()), Urgency.ROUTINE,
+        new NeededBy(null, LocalDateTime.parse("2026-11-18T10:00:00")), "");
+    assertNull(house.flagOf(advocate).nobodyUntil());
+    for (int day = 0; day < 3; day++) {
+      house.pass(Duration.ofDays(1));
+    }
+    assertEquals(Instant.parse("2026-11-16T19:00:00Z"), house.flagOf(advocate).nobodyUntil());
+    house.pass(Duration.ofDays(1));
+    assertEquals(Instant.parse("2026-11-16T19:00:00Z"), house.offers(lena).getFirst().offered());
+  }
+
   private SessionId session(Optional<SessionId> of, LocalDateTime from) {
     return house.store.writeNow(tx -> house.negotiations.putSession(tx, of, "Plenary", from, from.plusHours(2)));
   }
@@ -215,6 +232,20 @@ class HardNightsTest {
 
   private FlagView flag(FlagView flag) {
     return house.desk(advocate).flags().stream().filter(each -> each.id().equals(flag.id())).findFirst().orElseThrow();
+  }
+
+  /** As a time zone database would have had it that did not know yet what the one of now knows. */
+  @Test
+  void sessionsAreDerivedAgainAtTheStartAndTheirFlagsFollow() {
+    SessionId plenary = session(Optional.empty(), NINE);
+    house.raise(advocate, document, Urgency.TONIGHT, new NeededBy(plenary, null));
+    Instant meant = house.flagOf(advocate).neededBy();
+    house.store.writeNow(tx -> tx.update("update sessions set starts_at = starts_at + 3600000, ends_at = ends_at + 3600000"));
+    house.relay.tick();
+    assertEquals(Instant.parse("2026-11-13T06:00:00Z"), house.flagOf(advocate).neededBy());
+    house.relay.start();
+    house.relay.close();
+    assertEquals(meant, house.flagOf(advocate).neededBy());
   }
 
   @Test

@@ -152,6 +152,19 @@ class NightsTest {
   }
 
   @Test
+  void whoDidNotAnswerThreeTimesIsNotCountedUntilSheResumes() {
+    Actor ana = reviewer("Ana", room, "00:00", "00:00");
+    for (int i = 0; i < 3; i++) {
+      StreamId document = house.document(hana, room, Label.GREEN, House.text("One " + i + "."), House.text("Two " + i + "."));
+      house.raise(hana, document, Urgency.TONIGHT, null);
+      house.pass(Duration.ofMinutes(16));
+    }
+    assertTrue(row(coverage(hana), "").stream().allMatch(people -> people == 0));
+    house.relay(ana, new RelayCommand.Resume());
+    assertTrue(row(coverage(hana), "").stream().allMatch(people -> people == 1));
+  }
+
+  @Test
   void coverIsAskedOfThoseWhoCouldGiveIt() {
     Actor ana = reviewer("Ana", room, "20:00", "21:00", "liability");
     Actor ben = reviewer("Ben", room, "20:00", "21:00", "finance");

@@ -256,16 +256,19 @@ class OfferRulesTest {
   }
 
   @Test
-  void goingToSleepSendsHerReviewsOnward() {
+  void goingToSleepSendsHerReviewsOnwardWithTheAnswerSheDrafted() {
     Actor lena = house.reviewer("Lena", List.of(room));
     raise(Urgency.TONIGHT);
     OfferView offer = house.open(lena);
     house.relay(lena, new RelayCommand.Accept(offer.id()));
+    house.relay(lena, new RelayCommand.SaveDraft(offer.id(), "Half done.", "should", Finding.CONCERN));
     Actor tom = house.reviewer("Tom", List.of(room));
     house.availability(lena, new AvailabilityCommand.GoingToSleep(null));
     house.relay.tick();
     assertEquals(OfferState.HANDED_OFF, house.offers(lena).getLast().state());
-    assertEquals(OfferState.OFFERED, house.open(tom).state());
+    OfferView onward = house.open(tom);
+    assertEquals(OfferState.OFFERED, onward.state());
+    assertEquals(List.of("Half done.", "should", Finding.CONCERN), List.of(onward.note(), onward.draftWords(), java.util.Objects.requireNonNull(onward.draftFinding())));
   }
 
   @Test

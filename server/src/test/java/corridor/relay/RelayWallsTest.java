@@ -8,6 +8,7 @@ import corridor.access.Actor;
 import corridor.protocol.Affiliation;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.AvailabilityResult;
+import corridor.protocol.Codec;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Event;
 import corridor.protocol.Finding;
@@ -153,6 +154,27 @@ class RelayWallsTest {
     assertEquals(48, strip.halfHours().size());
     assertEquals(Instant.parse("2026-11-12T21:30:00Z"), strip.halfHours().getFirst().from());
     return strip.halfHours().stream().map(AvailabilityResult.HalfHour::reviewers).toList();
+  }
+
+  /** An offer, an answer, a digest or the desk names instants, and nobody's zone or hours. */
+  @Test
+  void whatIsToldOfSomebodyNamesNeitherHerZoneNorHerHours() {
+    Actor kim =
+        house.person(
+            "Kim", House.FREE, Set.of(Role.REVIEWER), "Asia/Kathmandu", House.hours("02:50", "06:40"), House.hours("02:50", "06:40"),
+            List.of(room), List.of());
+    house.leave(lena, room);
+    house.raise(advocate, document, Urgency.TONIGHT, null);
+    house.relay(kim, new RelayCommand.Accept(house.open(kim).id()));
+    house.answer(kim, house.open(kim), Finding.CONCERN);
+    house.pass(Duration.ofHours(24));
+    Codec codec = new Codec();
+    String told =
+        codec.text(house.inbox(advocate)) + codec.text(house.entries(advocate, document)) + codec.text(house.desk(advocate));
+    assertTrue(told.contains("It binds us."), told);
+    for (String hers : List.of("Kathmandu", "+05:45", "02:50", "06:40")) {
+      assertFalse(told.contains(hers), hers);
+    }
   }
 
   @Test

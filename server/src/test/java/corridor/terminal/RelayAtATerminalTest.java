@@ -16,6 +16,8 @@ import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.Invitee;
 import corridor.protocol.Label;
+import corridor.protocol.NightCommand;
+import corridor.protocol.NightResult;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
@@ -28,8 +30,10 @@ import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -148,9 +152,11 @@ class RelayAtATerminalTest {
   @Test
   void whereNobodyCanBeAskedHerOwnWordsAreShownFirstAndThenReleased() {
     joined("ana", Role.ADVOCATE);
+    joined("rae", Role.REVIEWER);
     text("DT/2", "fr", "meet");
     String flagged = done("", "flag", "DT/2", "1", "--question", "Four years?", "--by", "+10h", "--as", "ana");
     assertTrue(flagged.contains("escalate FLAG --words TEXT"), flagged);
+    assertTrue(flagged.contains("do not read this language: 1"), flagged);
     String[] ask = {"escalate", "1", "--words", "Is four years between meetings usual?", "--to", "joint/general", "--as", "ana"};
     String preview = done("", ask);
     assertTrue(preview.contains("Nothing is done yet") && preview.contains("> Is four years"), preview);
@@ -170,10 +176,10 @@ class RelayAtATerminalTest {
     joined("rae", Role.REVIEWER);
     joined("cora", Role.COORDINATOR);
     text("FR/1", "fr", "meet");
-    java.time.Instant from = java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.HOURS).plus(Duration.ofHours(3));
+    Instant from = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(3));
     hana.ask(
-        new corridor.protocol.NightCommand.AskForCover("", "en", from, from.plus(Duration.ofHours(2))),
-        corridor.protocol.NightResult.Asked.class);
+        new NightCommand.AskForCover("", "en", from, from.plus(Duration.ofHours(2))),
+        NightResult.Asked.class);
     String asked = done("", "shifts", "--as", "rae");
     assertTrue(asked.contains("Hana asks whether you could take any topic, en"), asked);
     Matcher line = Pattern.compile("corridor shifts --promise \"(.*)\" --to \"(.*)\"").matcher(asked);
@@ -183,6 +189,29 @@ class RelayAtATerminalTest {
     assertTrue(taken.contains("You promised these hours.") && !taken.contains("--promise"), taken);
     String coverage = done("", "coverage", "--as", "cora");
     assertTrue(coverage.contains("Gaps") && coverage.contains("fr"), coverage);
+  }
+
+  @Test
+  void hoursThatSomebodyHasTakenAreAskedOfNobodyElseAndHoursOfNoLengthAreRefused() {
+    joined("rae", Role.REVIEWER);
+    joined("tom", Role.REVIEWER);
+    Programs.Ran none = programs.corridor("", "available", "19:00-19:00", "--as", "rae");
+    assertFalse(none.code() == 0);
+    assertTrue(none.err().contains("around the clock is from 00:00 to 00:00"), none.err());
+    for (String each : List.of("rae", "tom")) {
+      done("", "available", "mo-su 12:00-12:30", "--as", each);
+    }
+    text("EN/1", "en", "meet");
+    NightResult.Coverage night = hana.ask(new NightCommand.Coverage(), NightResult.Coverage.class);
+    Instant to = night.from().plus(Duration.ofHours(1)).isBefore(night.to()) ? night.from().plus(Duration.ofHours(1)) : night.to();
+    hana.ask(new NightCommand.AskForCover("", "en", night.from(), to), NightResult.Asked.class);
+    Pattern promise = Pattern.compile("corridor shifts --promise \"(.*)\" --to \"(.*)\"");
+    assertTrue(promise.matcher(done("", "shifts", "--as", "tom")).find());
+    Matcher line = promise.matcher(done("", "shifts", "--as", "rae"));
+    assertTrue(line.find());
+    done("", "shifts", "--promise", line.group(1), "--to", line.group(2), "--as", "rae");
+    String others = done("", "shifts", "--as", "tom");
+    assertTrue(others.contains("Somebody has taken these hours meanwhile") && !others.contains("--promise"), others);
   }
 
   @Test
