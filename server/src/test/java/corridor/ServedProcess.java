@@ -42,32 +42,51 @@ final class ServedProcess implements AutoCloseable {
 
   private final Path folder;
   private final List<String> around;
+  private final List<String> forJava;
+  private final List<String> own;
   private @Nullable Process process;
   private int port;
 
   /** @param around what runs Java, such as a shell that sets a limit; empty for nothing */
   ServedProcess(Path folder, List<String> around) {
+    // Held to a message a second, people would take longer than what is tested.
+    this(folder, around, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of("--limit", "send-burst=10000,send-millis=1"));
+  }
+
+  /**
+   * @param forJava flags of the machine it runs in
+   * @param own its own flags
+   */
+  ServedProcess(Path folder, List<String> around, List<String> forJava, List<String> own) {
     this.folder = folder;
     this.around = around;
+    this.forJava = forJava;
+    this.own = own;
   }
 
   /** @return the file that gets what it says */
   Path start() throws IOException {
     Path said = Files.createTempFile(folder, "said", ".txt");
     List<String> command = new ArrayList<>(around);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(forJava);
     command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
             "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-            ServerMain.class.getName(), "serve", "--port", String.valueOf(port), "--data", folder.resolve("data").toString(),
-            // Held to a message a second, people would take longer than what is tested.
-            "--limit", "send-burst=10000,send-millis=1"));
+            ServerMain.class.getName(), "serve", "--port", String.valueOf(port), "--data", folder.resolve("data").toString()));
+    command.addAll(own);
     process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     return said;
   }
 
   void kill() throws InterruptedException {
     java.util.Objects.requireNonNull(process).destroyForcibly().waitFor();
+  }
+
+  /** As whoever runs it ends it, so that what it was asked to record is kept. */
+  void end() throws InterruptedException {
+    java.util.Objects.requireNonNull(process).destroy();
+    java.util.Objects.requireNonNull(process).waitFor();
   }
 
   /** @param name STOP or CONT */

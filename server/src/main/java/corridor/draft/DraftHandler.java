@@ -70,9 +70,7 @@ public final class DraftHandler {
     return new Work.Read(
         tx -> {
           DraftResult.Picture picture = pictures.look(tx, actor, look);
-          Openings.first(
-              tx, actor, look.document(), List.of(look.revision()), drafts.clock.instant(),
-              write -> pictures.look(write, actor, look));
+          Openings.first(tx, drafts, actor, look.document(), List.of(look.revision()), picture);
           return picture;
         });
   }
@@ -81,18 +79,14 @@ public final class DraftHandler {
     return new Work.Read(
         tx -> {
           DraftResult.Marks marks = Tracked.look(tx, drafts, actor, document, revision);
-          Openings.first(
-              tx, actor, document, List.of(revision), drafts.clock.instant(),
-              write -> Tracked.look(write, drafts, actor, document, revision));
+          Openings.first(tx, drafts, actor, document, List.of(revision), marks);
           return marks;
         });
   }
 
   private DraftResult.Text text(Tx tx, Actor actor, StreamId document, int revision) {
     DraftResult.Text text = drafts.text(tx, actor, document, revision);
-    int number = text.revision();
-    Openings.first(
-        tx, actor, document, List.of(number), drafts.clock.instant(), write -> drafts.text(write, actor, document, number));
+    Openings.first(tx, drafts, actor, document, List.of(text.revision()), text);
     return text;
   }
 

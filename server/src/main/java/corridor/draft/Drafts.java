@@ -162,7 +162,7 @@ public final class Drafts {
                               Revisions.text(tx, grant, pair.older().number()),
                               Revisions.text(tx, grant, pair.newer().number())));
               Comparison made = Comparison.of(texts.getFirst(), texts.getLast(), document.spoken());
-              redlines.keep(pair, made);
+              redlines.keep(pair, Redlines.Weighed.of(made));
               refuseWithdrawn(pair);
               return made;
             });

@@ -1,5 +1,6 @@
 package corridor.draft;
 
+import corridor.access.Act;
 import corridor.access.Actor;
 import corridor.protocol.DraftResult;
 import corridor.protocol.Result;
@@ -9,7 +10,6 @@ import corridor.store.Tx;
 import corridor.store.Work;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Who has opened which revision: for its uploader, should she withdraw it, and for nobody else. Written once a person and
@@ -18,23 +18,28 @@ import java.util.function.Function;
 final class Openings {
   private Openings() {}
 
-  /** A first look is written down in the same transaction that answers it; every other one only reads. */
-  static void first(Tx tx, Actor actor, StreamId document, List<Integer> numbers, Instant at, Function<Tx, Result> answer) {
+  /**
+   * A first look is written down in the transaction that answers it; every other one only reads. What is answered was made on
+   * the reader, a moment ago, since it can be long; whether she may have it is decided again where the look is written.
+   */
+  static void first(Tx tx, Drafts drafts, Actor actor, StreamId document, List<Integer> numbers, Result made) {
     if (numbers.stream().allMatch(number -> known(tx, actor, document, number))) {
       return;
     }
+    Instant at = drafts.clock.instant();
     throw new Instead(
         new Work.Write(
             write -> {
-              Result result = answer.apply(write);
+              var _ = drafts.rooms.grant(write, actor, document, Act.READ);
               for (int number : numbers) {
+                var _ = Revisions.there(write, document, number);
                 if (!known(write, actor, document, number)) {
                   write.update(
                       "insert into openings (document, number, by, at) values (?, ?, ?, ?)",
                       document, number, actor.id(), at);
                 }
               }
-              return result;
+              return made;
             }));
   }
 

@@ -129,29 +129,19 @@ final class RedlineQuery {
 
   private DraftResult.Redline shown(
       Tx tx, Actor actor, Grant grant, Facts facts, Redlines.Pair pair, Parts parts) {
-    DraftResult.Redline shown = of(tx, actor, grant, facts, pair, parts);
-    Openings.first(
-        tx, actor, grant.stream(), List.of(pair.older().number(), pair.newer().number()), drafts.clock.instant(),
-        write -> {
-          // As it was decided a moment ago, unless something changed: then it is asked again from the beginning.
-          Grant again = drafts.rooms.grant(write, actor, grant.stream(), Act.READ);
-          var _ = Revisions.there(write, grant.stream(), pair.older().number());
-          var _ = Revisions.there(write, grant.stream(), pair.newer().number());
-          return of(write, actor, again, facts, pair, parts);
-        });
-    return shown;
-  }
-
-  private DraftResult.Redline of(Tx tx, Actor actor, Grant grant, Facts facts, Redlines.Pair pair, Parts parts) {
     Document document = facts.document();
     int from = pair.older().number();
     int to = pair.newer().number();
     List<Change> ranked = parts.comparison().ranked();
     List<Change> asked = Shown.asked(ranked, facts.after());
-    return new DraftResult.Redline(
-        document.stream(), document.symbol(), document.title(), document.language(), document.label(), from, to,
-        parts.comparison().provisions().size() - ranked.size(),
-        Shown.changes(asked, parts.wanted(), Ideals.standings(tx, grant.stream()), drafts.flags().on(tx, actor, grant, from, to)),
-        Math.max(0, ranked.size() - facts.after() - asked.size()));
+    DraftResult.Redline shown =
+        new DraftResult.Redline(
+            document.stream(), document.symbol(), document.title(), document.language(), document.label(), from, to,
+            parts.comparison().provisions().size() - ranked.size(),
+            Shown.changes(
+                asked, parts.wanted(), Ideals.standings(tx, grant.stream()), drafts.flags().on(tx, actor, grant, from, to)),
+            Math.max(0, ranked.size() - facts.after() - asked.size()));
+    Openings.first(tx, drafts, actor, grant.stream(), List.of(from, to), shown);
+    return shown;
   }
 }

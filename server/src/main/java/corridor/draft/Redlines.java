@@ -19,10 +19,17 @@ final class Redlines {
   /** @param older by number and words, so that nothing can stand for another text */
   record Pair(StreamId document, Revisions.End older, Revisions.End newer) {}
 
-  private final Cache<Pair, Comparison> made =
-      Caffeine.newBuilder().maximumWeight(MOST).weigher(Redlines::weight).build();
+  private final Cache<Pair, Weighed> made =
+      Caffeine.newBuilder().maximumWeight(MOST).weigher((Pair pair, Weighed one) -> one.weight()).build();
 
-  private static int weight(Pair pair, Comparison comparison) {
+  /** Weighed where it was made: that takes a while, which the writer has not. */
+  record Weighed(Comparison comparison, int weight) {
+    static Weighed of(Comparison comparison) {
+      return new Weighed(comparison, Redlines.weight(comparison));
+    }
+  }
+
+  private static int weight(Comparison comparison) {
     long characters = 200;
     for (Change change : comparison.provisions()) {
       characters += 100;
@@ -34,11 +41,11 @@ final class Redlines {
   }
 
   Optional<Comparison> find(Pair pair) {
-    return Optional.ofNullable(made.getIfPresent(pair));
+    return Optional.ofNullable(made.getIfPresent(pair)).map(Weighed::comparison);
   }
 
-  void keep(Pair pair, Comparison comparison) {
-    made.put(pair, comparison);
+  void keep(Pair pair, Weighed one) {
+    made.put(pair, one);
   }
 
   void drop(Pair pair) {

@@ -31,8 +31,8 @@ final class Revisions {
    */
   record Head(int highest, @Nullable End newest) {}
 
-  /** One to be written. {@code base} is the number of the one it was compared with, 0 for none. */
-  record Fresh(Source source, String note, String text, String hash, int provisions, int brackets, int changed, int base) {}
+  /** One to be written, but for its text. {@code base} is the number of the one it was compared with, 0 for none. */
+  record Fresh(Source source, String note, String hash, int provisions, int brackets, int changed, int base) {}
 
   /** @throws Refused as not found if the grant is for something else than a document */
   static Document document(Tx tx, Grant grant) {
@@ -117,18 +117,24 @@ final class Revisions {
         .orElseThrow(Refused::notFound);
   }
 
-  static void add(Tx tx, StreamId document, int number, Fresh fresh, ParticipantId by, Instant at) {
-    tx.update(
-        "insert into revisions (document, number, source, note, at, by, text, hash, provisions, brackets, changed, base,"
-            + " entry, withdrawn) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
-        document, number, fresh.source().wireName(), tx.vault().sealWords(tx, document, note(number), fresh.note()), at, by,
-        tx.vault().sealText(tx, document, number, fresh.text()), fresh.hash(),
-        fresh.provisions(), fresh.brackets(), fresh.changed(), fresh.base());
+  /** A text as it is kept. Takes milliseconds where it is long. */
+  static String sealed(Tx tx, StreamId document, int number, String text) {
+    return tx.vault().sealText(tx, document, number, text);
   }
 
-  /** Remembers which entry of the stream told of it. */
-  static void told(Tx tx, StreamId document, int number, long entry) {
-    tx.update("update revisions set entry = ? where document = ? and number = ?", entry, document, number);
+  /**
+   * Written in one go: changed again, a long row would be written twice.
+   *
+   * @param sealed its text as it is kept
+   * @param entry the one of the stream that tells of it
+   */
+  static void add(
+      Tx tx, StreamId document, int number, Fresh fresh, String sealed, ParticipantId by, Instant at, long entry) {
+    tx.update(
+        "insert into revisions (document, number, source, note, at, by, text, hash, provisions, brackets, changed, base,"
+            + " entry, withdrawn) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        document, number, fresh.source().wireName(), tx.vault().sealWords(tx, document, note(number), fresh.note()), at, by,
+        sealed, fresh.hash(), fresh.provisions(), fresh.brackets(), fresh.changed(), fresh.base(), entry);
   }
 
   /** The entry that told of a revision, 0 for none. */

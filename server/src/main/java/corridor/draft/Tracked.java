@@ -65,11 +65,15 @@ record Tracked(int marks, String pieces) {
         + " that must not be, accept or reject them in Word and bring the file again.";
   }
 
-  void keep(Tx tx, StreamId document, int number) {
+  /** The pieces as they are kept. Takes milliseconds where they are long. */
+  String sealed(Tx tx, StreamId document, int number) {
+    return tx.vault().sealText(tx, document, number, pieces);
+  }
+
+  void keep(Tx tx, StreamId document, int number, String sealed) {
     if (marks > 0) {
       tx.update(
-          "insert into marked (document, number, marks, pieces) values (?, ?, ?, ?)",
-          document, number, marks, tx.vault().sealText(tx, document, number, pieces));
+          "insert into marked (document, number, marks, pieces) values (?, ?, ?, ?)", document, number, marks, sealed);
     }
   }
 

@@ -104,7 +104,7 @@ final class Uploads {
     Document document = drafts.document(tx, grant);
     Intake.Taken taken = drafts.intake.take(file, fileName, document, false);
     Base base = base(tx, brought);
-    return save(tx, brought, base.head(), made(brought, document, taken, base), taken);
+    return save(tx, brought, base.head(), made(brought, document, taken, base), taken, sealed(tx, brought, base.head(), taken));
   }
 
   /** Compares with what is the newest now. */
@@ -112,16 +112,37 @@ final class Uploads {
     Base base = drafts.store.readNow(tx -> base(tx, brought));
     Intake.Taken whole = brought.part() ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
     Made made = made(brought, document, whole, base);
+    Sealed sealed = drafts.store.readNow(tx -> sealed(tx, brought, base.head(), whole));
     return new Work.Write(
         tx -> {
           if (!Revisions.head(tx, brought.document()).equals(base.head())) {
             throw new Instead(again(brought, document, taken, attempt));
           }
-          return save(tx, brought, base.head(), made, whole);
+          return save(tx, brought, base.head(), made, whole, sealed);
         });
   }
 
-  private record Made(Revisions.Fresh fresh, @Nullable Comparison comparison) {}
+  /** As they will be kept; made before, because messages wait for the writer. */
+  private record Sealed(String text, String tracked) {}
+
+  private static Sealed sealed(Tx tx, Brought brought, Revisions.Head head, Intake.Taken taken) {
+    int number = head.highest() + 1;
+    return new Sealed(
+        Revisions.sealed(tx, brought.document(), number, taken.text()),
+        taken.tracked().sealed(tx, brought.document(), number));
+  }
+
+  /**
+   * All that follows from the texts.
+   *
+   * @param redline null for a document's first
+   */
+  private record Made(
+      Revisions.Fresh fresh, Redlines.@Nullable Weighed redline, List<String> reasons, List<DocumentEvent.Weighty> weighty) {
+    private @Nullable Comparison comparison() {
+      return redline == null ? null : redline.comparison();
+    }
+  }
 
   private static Made made(Brought brought, Document document, Intake.Taken taken, Base base) {
     Revisions.@Nullable End newest = base.head().newest();
@@ -134,10 +155,12 @@ final class Uploads {
     }
     Revisions.Fresh fresh =
         new Revisions.Fresh(
-            brought.source(), brought.note(), taken.text(), taken.hash(), Provisions.of(taken.text()).size(),
+            brought.source(), brought.note(), taken.hash(), Provisions.of(taken.text()).size(),
             Brackets.count(taken.text()).total(), comparison == null ? 0 : comparison.ranked().size(),
             newest == null ? 0 : newest.number());
-    return new Made(fresh, comparison);
+    return comparison == null
+        ? new Made(fresh, null, List.of(), List.of())
+        : new Made(fresh, Redlines.Weighed.of(comparison), Reasons.of(comparison), Reasons.inParts(comparison));
   }
 
   private Base base(Tx tx, Brought brought) {
@@ -163,22 +186,23 @@ final class Uploads {
   }
 
   private DraftResult.Added save(
-      Tx tx, Brought brought, Revisions.Head head, Made made, Intake.Taken taken) {
+      Tx tx, Brought brought, Revisions.Head head, Made made, Intake.Taken taken, Sealed sealed) {
     Revisions.Fresh fresh = made.fresh();
-    Comparison comparison = made.comparison();
     StreamId document = brought.document();
     Grant grant = drafts.rooms.grant(tx, brought.actor(), document, Act.UPLOAD);
     int number = head.highest() + 1;
     List<String> said = remarks(tx, document, made, taken.remarks());
-    Revisions.add(tx, document, number, fresh, brought.actor().id(), drafts.clock.instant());
-    taken.tracked().keep(tx, document, number);
-    Revisions.told(tx, document, number, tell(tx, grant, brought, number, fresh, comparison));
+    long entry = tell(tx, grant, brought, number, made);
+    Revisions.add(tx, document, number, fresh, sealed.text(), brought.actor().id(), drafts.clock.instant(), entry);
+    taken.tracked().keep(tx, document, number, sealed.tracked());
     Revisions.@Nullable End newest = head.newest();
-    if (newest != null && comparison != null) {
+    Redlines.@Nullable Weighed redline = made.redline();
+    if (newest != null && redline != null) {
+      Comparison comparison = redline.comparison();
       Ideals.follow(tx, document, number, comparison);
       drafts.watches().forEach(watch -> watch.onRevision(tx, document, newest.number(), number, comparison));
       Redlines.Pair pair = new Redlines.Pair(document, newest, new Revisions.End(number, fresh.hash()));
-      tx.afterCommit(() -> drafts.redlines.keep(pair, comparison));
+      tx.afterCommit(() -> drafts.redlines.keep(pair, redline));
     }
     int readers = drafts.rooms.members(tx, drafts.rooms.roomOf(tx, grant)).size();
     return new DraftResult.Added(document, number, fresh.changed(), readers, said);
@@ -187,13 +211,14 @@ final class Uploads {
   /** Before the revision is written, so that it does not find itself. */
   private static List<String> remarks(Tx tx, StreamId document, Made made, List<String> reading) {
     List<String> said = new ArrayList<>(reading);
+    Comparison comparison = made.comparison();
     Revisions.withSameWords(tx, document, made.fresh().hash())
         .ifPresent(
             older ->
                 said.add(
                     "This is the same text as revision " + older
                         + ", an older one. If that is a mistake, do not bring it; if it is there already, withdraw it."));
-    if (made.comparison() != null && isNearlyAllOther(made.comparison())) {
+    if (comparison != null && isNearlyAllOther(comparison)) {
       said.add(
           "Almost nothing of revision " + made.fresh().base()
               + " is left in this text. If it is only a part of the text, bring it as a part; if it is another document, do not"
@@ -208,14 +233,12 @@ final class Uploads {
     return (summary.equal() + summary.moved()) * 5L < summary.older();
   }
 
-  private long tell(
-      Tx tx, Grant grant, Brought brought, int number, Revisions.Fresh fresh, @Nullable Comparison comparison) {
-    List<String> reasons = comparison == null ? List.of() : Reasons.of(comparison);
-    List<DocumentEvent.Weighty> weighty = comparison == null ? List.of() : Reasons.inParts(comparison);
+  private long tell(Tx tx, Grant grant, Brought brought, int number, Made made) {
+    Revisions.Fresh fresh = made.fresh();
     return drafts.streams.append(
         tx, grant,
         new DocumentEvent.RevisionAdded(
-            brought.actor().author(), number, fresh.source(), fresh.note(), fresh.changed(), reasons, weighty),
+            brought.actor().author(), number, fresh.source(), fresh.note(), fresh.changed(), made.reasons(), made.weighty()),
         brought.actor().id(), 0);
   }
 }

@@ -45,9 +45,7 @@ final class Wishes {
               tx -> {
                 DraftResult.Wishes wishes = wishes(tx, actor, document, newest, provisions);
                 if (wishes.revision() > 0) {
-                  Openings.first(
-                      tx, actor, document, List.of(wishes.revision()), drafts.clock.instant(),
-                      write -> wishes(write, actor, document, newest, provisions));
+                  Openings.first(tx, drafts, actor, document, List.of(wishes.revision()), wishes);
                 }
                 return wishes;
               });
