@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,13 +156,13 @@ public final class Drafts {
         .find(pair)
         .orElseGet(
             () -> {
-              List<String> texts =
+              List<Supplier<String>> texts =
                   store.readNow(
                       tx ->
                           List.of(
-                              Revisions.text(tx, grant, pair.older().number()),
-                              Revisions.text(tx, grant, pair.newer().number())));
-              Comparison made = Comparison.of(texts.getFirst(), texts.getLast(), document.spoken());
+                              Revisions.sealedText(tx, grant, pair.older().number()),
+                              Revisions.sealedText(tx, grant, pair.newer().number())));
+              Comparison made = Comparison.of(texts.getFirst().get(), texts.getLast().get(), document.spoken());
               redlines.keep(pair, Redlines.Weighed.of(made));
               refuseWithdrawn(pair);
               return made;

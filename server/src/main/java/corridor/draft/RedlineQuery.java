@@ -36,7 +36,19 @@ final class RedlineQuery {
    */
   private record Facts(Document document, Drafts.Ends ends, Map<String, String> standing, Map<String, String> dropped, int after) {}
 
-  private record Parts(Comparison comparison, Map<String, Shown.Wanted> wanted) {}
+  /**
+   * What it shows but for what may change meanwhile: flags and judgements.
+   *
+   * @param rest how many less significant changes were not asked for yet
+   */
+  private record Parts(int unchanged, List<Shown.Bare> bare, int rest) {
+    static Parts of(Comparison comparison, Map<String, Shown.Wanted> wanted, int after) {
+      List<Change> ranked = comparison.ranked();
+      List<Change> asked = Shown.asked(ranked, after);
+      return new Parts(
+          comparison.provisions().size() - ranked.size(), Shown.bare(asked, wanted), Math.max(0, ranked.size() - after - asked.size()));
+    }
+  }
 
   /** From memory if it is there: then nobody waits for a preparation. */
   Work of(Actor actor, DraftCommand.Compare asked) {
@@ -52,7 +64,7 @@ final class RedlineQuery {
           if (made == null || !facts.standing().isEmpty() || !facts.dropped().isEmpty()) {
             throw new Instead(prepared(actor, asked));
           }
-          return shown(tx, actor, grant, facts, pair, new Parts(made, Map.of()));
+          return shown(tx, actor, grant, facts, pair, Parts.of(made, Map.of(), facts.after()));
         });
   }
 
@@ -112,11 +124,11 @@ final class RedlineQuery {
     if (!facts.dropped().isEmpty()) {
       wanted.putAll(Shown.wanted(text(grant, pair.older()), facts.dropped(), dropped, language));
     }
-    return new Parts(comparison, wanted);
+    return Parts.of(comparison, wanted, facts.after());
   }
 
   private String text(Grant grant, Revisions.End revision) {
-    return drafts.store.readNow(tx -> Revisions.text(tx, grant, revision.number()));
+    return drafts.store.readNow(tx -> Revisions.sealedText(tx, grant, revision.number())).get();
   }
 
   private static DraftResult.Redline nothing(Facts facts) {
@@ -132,15 +144,13 @@ final class RedlineQuery {
     Document document = facts.document();
     int from = pair.older().number();
     int to = pair.newer().number();
-    List<Change> ranked = parts.comparison().ranked();
-    List<Change> asked = Shown.asked(ranked, facts.after());
     DraftResult.Redline shown =
         new DraftResult.Redline(
             document.stream(), document.symbol(), document.title(), document.language(), document.label(), from, to,
-            parts.comparison().provisions().size() - ranked.size(),
+            parts.unchanged(),
             Shown.changes(
-                asked, parts.wanted(), Ideals.standings(tx, grant.stream()), drafts.flags().on(tx, actor, grant, from, to)),
-            Math.max(0, ranked.size() - facts.after() - asked.size()));
+                parts.bare(), Ideals.standings(tx, grant.stream()), drafts.flags().on(tx, actor, grant, from, to)),
+            parts.rest());
     Openings.first(tx, drafts, actor, grant.stream(), List.of(from, to), shown);
     return shown;
   }

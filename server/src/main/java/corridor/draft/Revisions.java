@@ -14,6 +14,7 @@ import corridor.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Documents and revisions in the store. Every method runs inside the transaction it is given. */
@@ -110,16 +111,20 @@ final class Revisions {
 
   /** @throws Refused as not found if it is gone meanwhile */
   static String text(Tx tx, Grant grant, int number) {
-    return tx.one(
-            "select text from revisions where document = ? and number = ? and withdrawn = 0",
-            row -> tx.vault().openText(tx, grant.stream(), number, row.text(1)),
-            grant.stream(), number)
-        .orElseThrow(Refused::notFound);
+    return sealedText(tx, grant, number).get();
   }
 
-  /** A text as it is kept. Takes milliseconds where it is long. */
-  static String sealed(Tx tx, StreamId document, int number, String text) {
-    return tx.vault().sealText(tx, document, number, text);
+  /**
+   * The same to be opened beside the transaction: a long text takes milliseconds.
+   *
+   * @throws Refused as not found if it is gone meanwhile
+   */
+  static Supplier<String> sealedText(Tx tx, Grant grant, int number) {
+    return tx.one(
+            "select text from revisions where document = ? and number = ? and withdrawn = 0",
+            row -> tx.vault().opener(tx, grant.stream(), number, row.text(1)),
+            grant.stream(), number)
+        .orElseThrow(Refused::notFound);
   }
 
   /**

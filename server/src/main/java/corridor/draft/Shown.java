@@ -44,25 +44,43 @@ final class Shown {
     return ranked.subList(from, to);
   }
 
-  static List<DraftResult.Change> changes(
-      List<Change> changes, Map<String, Wanted> wanted, Map<String, Standing> standings, Map<String, List<FlagView>> flags) {
-    List<DraftResult.Change> shown = new ArrayList<>();
+  /** A change with nothing beside it yet: that takes a while where much changed. */
+  record Bare(Change change, DraftResult.Change shown) {}
+
+  static List<Bare> bare(List<Change> changes, Map<String, Wanted> wanted) {
+    List<Bare> shown = new ArrayList<>();
     for (Change change : changes) {
       Wanted ideal = wanted.get(change.key());
       shown.add(
-          new DraftResult.Change(
-              change.key(),
-              change.labels().older(),
-              change.labels().newer(),
-              change.kind().word().replace(' ', '-'),
-              change.significance().stream().map(Shown::reason).toList(),
-              ops(change.ops()),
-              ideal == null ? null : ideal.text(),
-              ideal == null ? List.of() : ideal.ops(),
-              flags.getOrDefault(flagged(change), List.of()),
-              ideal == null ? null : standings.getOrDefault(change.key(), Standing.OPEN)));
+          new Bare(
+              change,
+              new DraftResult.Change(
+                  change.key(),
+                  change.labels().older(),
+                  change.labels().newer(),
+                  change.kind().word().replace(' ', '-'),
+                  change.significance().stream().map(Shown::reason).toList(),
+                  ops(change.ops()),
+                  ideal == null ? null : ideal.text(),
+                  ideal == null ? List.of() : ideal.ops(),
+                  List.of(),
+                  null)));
     }
     return shown;
+  }
+
+  static List<DraftResult.Change> changes(
+      List<Bare> bare, Map<String, Standing> standings, Map<String, List<FlagView>> flags) {
+    return bare.stream()
+        .map(
+            one -> {
+              DraftResult.Change shown = one.shown();
+              return new DraftResult.Change(
+                  shown.key(), shown.older(), shown.newer(), shown.kind(), shown.reasons(), shown.ops(), shown.ideal(),
+                  shown.idealOps(), flags.getOrDefault(flagged(one.change()), List.of()),
+                  shown.ideal() == null ? null : standings.getOrDefault(shown.key(), Standing.OPEN));
+            })
+        .toList();
   }
 
   static DraftResult.Reason reason(Significance one) {

@@ -65,11 +65,7 @@ record Tracked(int marks, String pieces) {
         + " that must not be, accept or reject them in Word and bring the file again.";
   }
 
-  /** The pieces as they are kept. Takes milliseconds where they are long. */
-  String sealed(Tx tx, StreamId document, int number) {
-    return tx.vault().sealText(tx, document, number, pieces);
-  }
-
+  /** @param sealed the pieces as they are kept */
   void keep(Tx tx, StreamId document, int number, String sealed) {
     if (marks > 0) {
       tx.update(

@@ -20,6 +20,8 @@ import corridor.store.Tx;
 import corridor.store.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ final class Uploads {
           Document document =
               drafts.store.readNow(tx -> drafts.document(tx, drafts.rooms.grant(tx, actor, stream, Act.UPLOAD)));
           Intake.Taken taken = drafts.intake.take(file, fileName, document, part);
-          Base base = drafts.store.readNow(tx -> base(tx, brought));
+          Base base = base(brought);
           Intake.Taken whole = part ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
           Made made = made(brought, document, whole, base);
           String name = drafts.ids.next("u_");
@@ -103,16 +105,17 @@ final class Uploads {
     Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
     Document document = drafts.document(tx, grant);
     Intake.Taken taken = drafts.intake.take(file, fileName, document, false);
-    Base base = base(tx, brought);
-    return save(tx, brought, base.head(), made(brought, document, taken, base), taken, sealed(tx, brought, base.head(), taken));
+    Base base = found(tx, brought).opened();
+    return save(
+        tx, brought, base.head(), made(brought, document, taken, base), taken, sealed(sealer(tx, brought, base.head()), taken));
   }
 
   /** Compares with what is the newest now. */
   private Work against(Brought brought, Document document, Intake.Taken taken, int attempt) {
-    Base base = drafts.store.readNow(tx -> base(tx, brought));
+    Base base = base(brought);
     Intake.Taken whole = brought.part() ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
     Made made = made(brought, document, whole, base);
-    Sealed sealed = drafts.store.readNow(tx -> sealed(tx, brought, base.head(), whole));
+    Sealed sealed = sealed(drafts.store.readNow(tx -> sealer(tx, brought, base.head())), whole);
     return new Work.Write(
         tx -> {
           if (!Revisions.head(tx, brought.document()).equals(base.head())) {
@@ -125,11 +128,12 @@ final class Uploads {
   /** As they will be kept; made before, because messages wait for the writer. */
   private record Sealed(String text, String tracked) {}
 
-  private static Sealed sealed(Tx tx, Brought brought, Revisions.Head head, Intake.Taken taken) {
-    int number = head.highest() + 1;
-    return new Sealed(
-        Revisions.sealed(tx, brought.document(), number, taken.text()),
-        taken.tracked().sealed(tx, brought.document(), number));
+  private static UnaryOperator<String> sealer(Tx tx, Brought brought, Revisions.Head head) {
+    return tx.vault().sealer(tx, brought.document(), head.highest() + 1);
+  }
+
+  private static Sealed sealed(UnaryOperator<String> sealer, Intake.Taken taken) {
+    return new Sealed(sealer.apply(taken.text()), sealer.apply(taken.tracked().pieces()));
   }
 
   /**
@@ -163,11 +167,21 @@ final class Uploads {
         : new Made(fresh, Redlines.Weighed.of(comparison), Reasons.of(comparison), Reasons.inParts(comparison));
   }
 
-  private Base base(Tx tx, Brought brought) {
+  private Base base(Brought brought) {
+    return drafts.store.readNow(tx -> found(tx, brought)).opened();
+  }
+
+  private record Found(Revisions.Head head, Supplier<String> text) {
+    private Base opened() {
+      return new Base(head, text.get());
+    }
+  }
+
+  private Found found(Tx tx, Brought brought) {
     Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
     Revisions.Head head = Revisions.head(tx, brought.document());
     Revisions.@Nullable End newest = head.newest();
-    return new Base(head, newest == null ? "" : Revisions.text(tx, grant, newest.number()));
+    return new Found(head, newest == null ? () -> "" : Revisions.sealedText(tx, grant, newest.number()));
   }
 
   private Work again(Brought brought, Document document, Intake.Taken taken, int attempt) {

@@ -57,6 +57,9 @@ interface Dialect extends AutoCloseable {
 
   void version(Connection connection, int step) throws SQLException;
 
+  /** Called on the writer's thread after each commit; never waits. */
+  void committed(Tx tx);
+
   /** Called once, when the schema stands. */
   void opened(Connection connection) throws IOException, SQLException;
 

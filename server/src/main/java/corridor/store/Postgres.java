@@ -293,6 +293,9 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public void committed(Tx tx) {}
+
+  @Override
   public void opened(Connection connection) throws IOException, SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(beginStep());

@@ -23,6 +23,7 @@ final class Sqlite implements Dialect {
   private final long pages;
 
   private final Vault vault;
+  private final Checkpoints checkpoints = new Checkpoints(this::copier);
 
   private Sqlite(Folder folder, long pages, Vault vault) {
     this.folder = folder;
@@ -57,7 +58,8 @@ final class Sqlite implements Dialect {
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma journal_mode = wal");
       statement.execute("pragma synchronous = full");
-      // Pages that many commits change go to the database once, not every few commits: 32 MB of log at most, as a rule.
+      // Pages that many commits change go to the database once, not every few commits: 32 MB of log at most, as a rule. Most
+      // of it is there by then: see Checkpoints.
       statement.execute("pragma wal_autocheckpoint = 8000");
       statement.execute("pragma foreign_keys = on");
       // Deleted words must not stay readable in free pages.
@@ -76,6 +78,16 @@ final class Sqlite implements Dialect {
     Connection connection = open(folder.database());
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma query_only = on");
+    }
+    return connection;
+  }
+
+  /** Copies the log, and syncs what it copied. */
+  private Connection copier() throws SQLException {
+    Connection connection = open(folder.database());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma synchronous = full");
+      require(statement, "pragma synchronous", String.valueOf(FULL));
     }
     return connection;
   }
@@ -201,12 +213,18 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public void committed(Tx tx) {
+    checkpoints.committed(tx.updates(), tx.bytes());
+  }
+
+  @Override
   public void opened(Connection connection) throws IOException {
     folder.keepPrivate();
   }
 
   @Override
   public void close() throws IOException {
+    checkpoints.close();
     folder.close();
   }
 }

@@ -60,8 +60,10 @@ public final class Tx {
   /** Whether the running deed may take what is known for true, and add to it. */
   private boolean narrow;
 
-  /** How often the running transaction changed rows. */
+  /** How many statements changed rows since this connection was opened. */
   private int updates;
+
+  private long bytes;
 
   Tx(Connection connection, boolean writing, Dialect dialect, Changes changes) {
     this.connection = connection;
@@ -119,7 +121,12 @@ public final class Tx {
     return (T) there;
   }
 
-  /** How often this transaction changed rows so far. */
+  /** Bytes, or characters, handed to the database since this connection was opened. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** How many statements changed rows since this connection was opened. */
   int updates() {
     return updates;
   }
@@ -349,7 +356,7 @@ public final class Tx {
     return statement;
   }
 
-  private static void bind(PreparedStatement statement, int index, @Nullable Object argument) throws SQLException {
+  private void bind(PreparedStatement statement, int index, @Nullable Object argument) throws SQLException {
     switch (argument) {
       case null -> statement.setObject(index, null);
       case Long number -> statement.setLong(index, number);
@@ -357,8 +364,15 @@ public final class Tx {
       case Double number -> statement.setDouble(index, number);
       case Boolean flag -> statement.setLong(index, flag ? 1 : 0);
       case Instant instant -> statement.setLong(index, instant.toEpochMilli());
-      case byte[] bytes -> statement.setBytes(index, bytes);
-      default -> statement.setString(index, argument.toString());
+      case byte[] blob -> {
+        bytes += blob.length;
+        statement.setBytes(index, blob);
+      }
+      default -> {
+        String text = argument.toString();
+        bytes += text.length();
+        statement.setString(index, text);
+      }
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -128,10 +130,17 @@ public final class Vault {
 
   /** A text for a column of text. Empty stays empty. */
   public String sealText(Tx tx, Object stream, long number, String plain) {
-    if (file == null || plain.isEmpty()) {
-      return plain;
+    return file == null || plain.isEmpty() ? plain : sealer(tx, stream, number).apply(plain);
+  }
+
+  /** The same in two steps: what is returned seals without a transaction, since a long text takes milliseconds. */
+  public UnaryOperator<String> sealer(Tx tx, Object stream, long number) {
+    if (file == null) {
+      return plain -> plain;
     }
-    return written(seal(tx, stream, number, plain.getBytes(StandardCharsets.UTF_8)));
+    Keys keys = key(file, owner(tx, stream));
+    byte[] place = place(stream, number);
+    return plain -> plain.isEmpty() ? "" : written(seal(keys, place, plain.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String written(byte[] sealed) {
@@ -148,6 +157,16 @@ public final class Vault {
       return kept;
     }
     return new String(open(tx, stream, number, unwritten(kept)), StandardCharsets.UTF_8);
+  }
+
+  /** The same in two steps: what is returned opens without a transaction, and fails as {@link #open} does. */
+  public Supplier<String> opener(Tx tx, Object stream, long number, String kept) {
+    if (kept.isEmpty() || kept.charAt(0) != SEALED_TEXT) {
+      return () -> kept;
+    }
+    String owner = owner(tx, stream);
+    byte[] place = place(stream, number);
+    return () -> new String(open(owner, place, unwritten(kept)), StandardCharsets.UTF_8);
   }
 
   /**

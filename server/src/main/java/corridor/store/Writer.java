@@ -233,6 +233,9 @@ final class Writer {
       log.warn("there is room on the disk again: changes are taken");
     }
     deeds = deeds + count;
+    if (!atOnce) {
+      dialect.committed(tx);
+    }
     changes.hear(news);
     tx.takeEffects().forEach(Writer::run);
     scrub();

@@ -87,6 +87,11 @@ final class Unsynced implements Dialect {
   }
 
   @Override
+  public void committed(Tx tx) {
+    // Nobody waits for a disk here.
+  }
+
+  @Override
   public void opened(Connection connection) throws IOException, SQLException {
     sqlite.opened(connection);
   }
