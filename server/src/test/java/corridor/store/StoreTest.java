@@ -1,5 +1,6 @@
 package corridor.store;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -58,6 +59,19 @@ class StoreTest {
       assertEquals(90, count(store));
       assertEquals(90, effects.size());
       assertTrue(effects.stream().noneMatch(effect -> effect.endsWith("3")));
+    }
+  }
+
+  /** The writer's own checkpoint begins at 8,000 pages of the log: 20 MB are 5,000. */
+  @Test
+  void theLogIsCopiedIntoTheDatabaseBesideTheWriter() {
+    try (Store store = open(0)) {
+      for (int i = 0; i < 20; i++) {
+        String key = "k" + i;
+        store.writeNow(tx -> write(tx, key, "v".repeat(1 << 20)));
+      }
+      await().until(() -> Files.size(folder.resolve("corridor.db")) > 15 << 20);
+      assertEquals(20, count(store));
     }
   }
 
