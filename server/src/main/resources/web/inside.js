@@ -109,13 +109,19 @@ const KEYS = [
 
 function Help() {
   return html`<article class="column"><h1>${t('Help and keys')}</h1>
-    <table><caption>${t('Keys work where nothing is being typed.')}</caption><thead><tr><th scope="col">${t('Key')}</th><th scope="col">${t('What it does')}</th></tr></thead>
-      <tbody>${KEYS.map(([key, what]) => html`<tr><td><kbd>${key}</kbd></td><td>${t(what)}</td></tr>`)}</tbody></table>
-    <h2>${t('Who reads where')}</h2><ul class="prose"><li>${t('You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.')}</li><li>${t('Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.')}</li><li>${t('A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.')}</li><li>${t('A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.')}</li><li>${t('Seal or wipe this room')}: ${t('Two of those who manage it have to say so. Sealing hides everything until two open it again. Wiping destroys its key and all its texts, for everybody and for good.')}</li><li>${t('Not reached: what members copied by hand, phones that are offline, and backups that are kept together with their key file.')}</li></ul>
     <h2>${t('How a night goes')}</h2>
     <p>${t('A draft changes. Open it, look at the changed provisions, most significant first, and flag what worries you: somebody awake is asked. The answer is in News when you wake.')}</p>
     <h2>${t('What the marks mean')}</h2>
     <p><ins>${t('inserted')}</ins>, <del>${t('deleted')}</del>, <span class="moved">${t('moved')}</span>. ${t('Urgency is shown by shape and word.')}</p>
+    <h2>${t('Who reads where')}</h2><ul class="prose">
+      <li>${t('You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.')}</li>
+      <li>${t('Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.')}</li>
+      <li>${t('A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.')}</li>
+      <li>${t('A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.')}</li>
+      <li>${t('Seal or wipe this room')}: ${t('Two of those who manage it have to say so. Sealing hides everything until two open it again. Wiping destroys its key and all its texts, for everybody and for good.')}</li>
+      <li>${t('Not reached: what members copied by hand, phones that are offline, and backups that are kept together with their key file.')}</li></ul>
+    <table><caption>${t('Keys work where nothing is being typed.')}</caption><thead><tr><th scope="col">${t('Key')}</th><th scope="col">${t('What it does')}</th></tr></thead>
+      <tbody>${KEYS.map(([key, what]) => html`<tr><td><kbd>${key}</kbd></td><td>${t(what)}</td></tr>`)}</tbody></table>
   </article>`;
 }
 

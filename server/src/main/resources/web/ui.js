@@ -3,7 +3,7 @@
 import {h, render} from './vendor/preact.js';
 import {useEffect, useMemo, useRef, useState} from './vendor/hooks.js';
 import htm from './vendor/htm.js';
-import {store} from './app.js';
+import {store, sentence} from './app.js';
 import {businessNow, deviceZone, dayIn, dateIn, left, machineTime, relative, timeIn, twoClocks, knowsZone} from './clock/clock.js';
 import {t} from './words.js';
 
@@ -133,6 +133,17 @@ export function Field({label, hint = '', error = '', children}) {
 
 /** A sentence about what happened; polite, unless it must be heard now. */
 export const Notice = ({kind = 'info', children}) => html`<div class="notice ${kind}" role=${kind === 'error' ? 'alert' : 'status'}>${children}</div>`;
+
+/**
+ * What a change said, beside its button: the notice, what waits for a change and says how it went (its answer, or null where
+ * it failed), and what says something else.
+ * @returns {[any, (change: Promise<any>, text?: string) => Promise<any>, (said: {text: string, error?: boolean}|null) => void]}
+ */
+export function useSaid() {
+  const [said, setSaid] = useState(/** @type {{text: string, error?: boolean}|null} */ (null));
+  const run = (change, text = t('Saved.')) => change.then(answer => { setSaid({text}); return answer; }, e => { setSaid({error: true, text: sentence(e)}); return null; });
+  return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, run, setSaid];
+}
 
 /** What belongs into an empty place. */
 export const Empty = ({children}) => html`<p class="empty">${children}</p>`;

@@ -4,7 +4,7 @@ import {html, Field, Notice, Say, useState, useEffect, useRef, affiliationWords}
 import {enter, sentence, go} from '../app.js';
 import {admit, newKey} from '../connection/link.js';
 import {keep, kept} from '../connection/keep.js';
-import {businessNow, dateWords, deviceZone, timeIn, zones, knowsZone} from '../clock/clock.js';
+import {businessNow, known, dateWords, deviceZone, timeIn, zones, knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
 import {reviewingHours} from '../availability/suggest.js';
 import {LANGUAGES, language, languageName, listed, t} from '../words.js';
@@ -162,12 +162,16 @@ function JoinForm({invited, secret, unnamed}) {
     <div class="row"><button class="primary big" disabled=${busy}>${t('Join')}</button></div></form>`;
 }
 
-/** A zone, detected and editable; one tap says that one is at the venue, or where this device believes to be. */
+/**
+ * A zone, detected and editable; one tap says that one is at the venue, or where this device believes to be. What time it is
+ * there is said once the negotiation's own clock is known, which is behind the door.
+ */
 export function ZoneField({zone, venue, onChange}) {
   const here = deviceZone();
-  const now = one => (knowsZone(one) ? timeIn(businessNow(), one) : '');
-  return html`<${Field} label=${t('Your time zone')} hint=${knowsZone(zone) ? t('It is {time} there now. Every time is shown on this clock and on the venue’s.', {time: now(zone)}) : t('Choose one from the list, such as Asia/Dubai.')}><input required dir="ltr" list="zones" value=${zone} onInput=${e => onChange(e.target.value)}/><//>
-  <div class="row">${venue.zone !== zone && knowsZone(venue.zone) && html`<button type="button" onClick=${() => onChange(venue.zone)}>${t('I am in {venue} ({time} now)', {venue: venue.name, time: now(venue.zone)})}</button>`}
+  const now = one => timeIn(businessNow(), one);
+  const said = () => (known() ? t('It is {time} there now. Every time is shown on this clock and on the venue’s.', {time: now(zone)}) : t('Every time is shown on this clock and on the venue’s.'));
+  return html`<${Field} label=${t('Your time zone')} hint=${knowsZone(zone) ? said() : t('Choose one from the list, such as Asia/Dubai.')}><input required dir="ltr" list="zones" value=${zone} onInput=${e => onChange(e.target.value)}/><//>
+  <div class="row">${venue.zone !== zone && knowsZone(venue.zone) && html`<button type="button" onClick=${() => onChange(venue.zone)}>${known() ? t('I am in {venue} ({time} now)', {venue: venue.name, time: now(venue.zone)}) : t('I am in {venue}', {venue: venue.name})}</button>`}
     ${here !== zone && here !== venue.zone && html`<button type="button" onClick=${() => onChange(here)}>${t('As this device: {zone}', {zone: here})}</button>`}</div>
   <datalist id="zones">${zones().map(z => html`<option value=${z}/>`)}</datalist>`;
 }

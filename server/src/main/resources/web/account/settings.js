@@ -1,7 +1,7 @@
 // My settings: profile, hours, what others may see, devices, and how this page looks.
 // @ts-check
-import {html, Counted, Field, Notice, Say, Qr, Copy, useState, useEffect} from '../ui.js';
-import {store, act, ask, hope, sentence, leave} from '../app.js';
+import {html, Counted, Field, Say, Qr, Copy, useSaid, useState, useEffect} from '../ui.js';
+import {store, act, ask, hope, leave} from '../app.js';
 import {keep, kept, forget} from '../connection/keep.js';
 import {knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor} from '../availability/hours.js';
@@ -29,20 +29,13 @@ function Appearance() {
     <${Field} label=${t('Light or dark')}><select value=${theme} onChange=${choose}><option value="auto">${t('dark at night')}</option><option value="light">${t('light')}</option><option value="dark">${t('dark')}</option></select><//></div></section>`;
 }
 
-/** What a save said, beside its button. */
-function useSaving() {
-  const [said, setSaid] = useState(/** @type {any} */ (null));
-  const run = promise => promise.then(() => setSaid({text: t('Saved.')}), e => setSaid({error: true, text: sentence(e)}));
-  return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, run, setSaid];
-}
-
 const SHOWS = {languages: 'my languages', topics: 'what I know about', stays: 'my dates on site', zone: 'my time zone'};
 
 function Profile() {
   const {me, negotiation} = store.state;
   const p = me.person;
   const [form, setForm] = useState({name: p.name, languages: p.languages, topics: p.topics, zone: p.zone || 'UTC', stays: p.stays, shows: me.shows});
-  const [said, run, setSaid] = useSaving();
+  const [said, run, setSaid] = useSaid();
   const set = (name, value) => setForm({...form, [name]: value});
   const save = e => {
     e.preventDefault();
@@ -62,7 +55,7 @@ function Profile() {
 function HoursForm() {
   const hours = store.state.hours;
   const [form, setForm] = useState(/** @type {any} */ (null));
-  const [said, run] = useSaving();
+  const [said, run] = useSaid();
   useEffect(() => { hope({type: 'availability.look'}); }, []);
   const now = form || hours;
   if (!now) return null;
@@ -82,7 +75,7 @@ function HoursForm() {
 function Devices() {
   const [logins, setLogins] = useState(/** @type {any[]} */ ([]));
   const [linking, setLinking] = useState(/** @type {any} */ (null));
-  const [said, run] = useSaving();
+  const [said, run] = useSaid();
   const look = () => ask({type: 'account.logins'}).then(r => setLogins(r.logins), () => {});
   useEffect(() => { look(); }, []);
   const end = login => run(act({type: 'account.end-login', login: login.id}).then(() => (login.current ? leave('') : look())));

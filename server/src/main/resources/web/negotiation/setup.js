@@ -1,7 +1,7 @@
 // Setting a negotiation up, and keeping it: name and venue, sessions, rooms, people, who cannot be asked.
 // @ts-check
-import {html, Counted, Field, Notice, Empty, Say, When, Qr, Copy, useState, useEffect, useRef, affiliationWords} from '../ui.js';
-import {store, act, ask, sentence} from '../app.js';
+import {html, Counted, Field, Notice, Empty, Say, When, Qr, Copy, useSaid, useState, useEffect, useRef, affiliationWords} from '../ui.js';
+import {store, act, ask} from '../app.js';
 import {newKey} from '../connection/link.js';
 import {deviceZone, zones, knowsZone, dateIn, businessNow, LAST_DAY} from '../clock/clock.js';
 import {roleWords} from '../account/join.js';
@@ -15,14 +15,8 @@ export function Screen({step}) {
   const {named} = store.state.negotiation;
   const now = named ? step || 'roll' : 'name'; // everything else needs the place and its clock
   return html`<article class="column setup"><h1 class="no-print">${t('Set-up')}</h1>
-    <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${named || name === 'name' ? '#/setup/' + name : undefined} aria-disabled=${named || name === 'name' ? undefined : 'true'} aria-current=${now === name ? 'step' : undefined}>${i + 1}<span>. ${t(word)}</span></a>`)}</nav>
+    <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${named || name === 'name' ? '#/setup/' + name : undefined} aria-disabled=${named || name === 'name' ? undefined : 'true'} aria-current=${now === name ? 'step' : undefined}>${now === name ? `${i + 1}. ${t(word)}` : html`${i + 1}<span>. ${t(word)}</span>`}</a>`)}</nav>
     ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
-}
-
-function useSaid() {
-  const [said, setSaid] = useState(/** @type {any} */ (null));
-  const run = (promise, text) => promise.then(r => { setSaid({text}); return r; }, e => { setSaid({error: true, text: sentence(e)}); return null; });
-  return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, run, setSaid];
 }
 
 const Next = ({step}) => html`<p><a class="button primary" href=${'#/setup/' + step}>${t('Next: {step}', {step: t(STEPS[step])})}</a></p>`;

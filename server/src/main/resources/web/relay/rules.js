@@ -1,6 +1,6 @@
 // How flags are brought to people: a policy for each urgency, who is on duty, whose expertise helps where.
 // @ts-check
-import {html, Field, Notice, Say, Urgency, useState, useEffect} from '../ui.js';
+import {html, Field, Notice, Say, Urgency, useSaid, useState, useEffect} from '../ui.js';
 import {store, act, ask, sentence} from '../app.js';
 import {t} from '../words.js';
 import {topicWords} from '../negotiation/topics.js';
@@ -24,10 +24,10 @@ export function Screen() {
     <${Duty} known=${known} onSaved=${setKnown}/></article>`;
 }
 
+/** Changes a rule and shows what holds now. */
 function useSaving(onSaved) {
-  const [said, setSaid] = useState(/** @type {any} */ (null));
-  const run = command => act(command).then(r => { setSaid({text: t('Saved.')}); onSaved(r); }, e => setSaid({error: true, text: sentence(e)}));
-  return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, run];
+  const [said, run] = useSaid();
+  return [said, command => run(act(command)).then(known => known && onSaved(known))];
 }
 
 function PolicyForm({policy, editable, onSaved}) {

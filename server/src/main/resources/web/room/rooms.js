@@ -8,6 +8,7 @@ import {Panels} from '../later.js';
 import {Sealed, SealRoom, isShut} from './seal.js';
 import {Kept} from './kept.js';
 import {readersWords} from './readers.js';
+import {useTold} from './told.js';
 
 const Count = ({n, named = 0}) => (n > 0 ? html`<b class="count ${named ? 'named' : ''}" aria-label=${t('{n} unread', {n})}>${n > 99 ? '99+' : n}</b>` : null);
 
@@ -84,9 +85,8 @@ function Leave({room}) {
 function Manage({room}) {
   const [channel, setChannel] = useState({name: '', purpose: '', posting: 'members', label: 'TLP:AMBER'});
   const [person, setPerson] = useState('');
-  const [said, setSaid] = useState(/** @type {any} */ (null));
+  const [said, tell] = useTold();
   const set = name => e => setChannel({...channel, [name]: e.target.value});
-  const tell = promise => promise.then(() => { setSaid({text: t('Done.')}); hope({type: 'room.list'}); }, e => setSaid({error: true, text: sentence(e)}));
   const outside = store.state.people.filter(p => !(store.state.members[room.id] || []).some(m => m.id === p.id));
   return html`<details><summary>${t('Manage this room')}</summary>
     <form onSubmit=${e => { e.preventDefault(); tell(act({type: 'room.create-channel', room: room.id, ...channel})); }}><h3>${t('A new channel')}</h3>
@@ -98,7 +98,7 @@ function Manage({room}) {
     <form onSubmit=${e => { e.preventDefault(); tell(act({type: 'room.invite', room: room.id, participant: person})); }}><h3>${t('Invite somebody')}</h3>
       <${Field} label=${t('Person')}><select required value=${person} onChange=${e => setPerson(e.target.value)}><option value=""></option>${outside.map(p => html`<option value=${p.id}>${p.name} (${affiliationWords(p.affiliation)})</option>`)}</select><//>
       <div class="row"><button>${t('Invite')}</button></div></form>
-    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}</details>`;
+    ${said}</details>`;
 }
 
 export function Search({}) {

@@ -1037,4 +1037,6 @@ export default {
   'By your hours you are asleep: nothing alerts you, and nobody asks you.': 'بحسب ساعاتك أنت نائم: لا شيء ينبّهك، ولا أحد يسألك.',
   'I am up until {time}': 'أنا مستيقظ حتى {time}',
   'Leave it so': 'اتركه كذلك',
+  'Every time is shown on this clock and on the venue’s.': 'يُعرض كل وقت بهذه الساعة وبساعة الموقع.',
+  'I am in {venue}': 'أنا في {venue}',
 };

@@ -1037,4 +1037,6 @@ export default {
   'By your hours you are asleep: nothing alerts you, and nobody asks you.': 'Según sus horas, usted duerme: nada le avisa y nadie le pide nada.',
   'I am up until {time}': 'Sigo en vela hasta las {time}',
   'Leave it so': 'Dejarlo así',
+  'Every time is shown on this clock and on the venue’s.': 'Cada hora se muestra en este reloj y en el de la sede.',
+  'I am in {venue}': 'Estoy en {venue}',
 };

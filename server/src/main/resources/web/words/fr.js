@@ -1037,4 +1037,6 @@ export default {
   'By your hours you are asleep: nothing alerts you, and nobody asks you.': 'D’après vos heures, vous dormez : rien ne vous alerte et personne ne vous sollicite.',
   'I am up until {time}': 'Je veille jusqu’à {time}',
   'Leave it so': 'Laisser ainsi',
+  'Every time is shown on this clock and on the venue’s.': 'Chaque heure s’affiche à cette horloge et à celle du lieu.',
+  'I am in {venue}': 'Je suis à {venue}',
 };

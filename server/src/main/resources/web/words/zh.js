@@ -1037,4 +1037,6 @@ export default {
   'By your hours you are asleep: nothing alerts you, and nobody asks you.': '按您的作息您正在睡觉：不会有提醒，也不会有人请您审阅。',
   'I am up until {time}': '我醒着，到 {time}',
   'Leave it so': '保持不变',
+  'Every time is shown on this clock and on the venue’s.': '所有时间都按此时钟和会场时钟显示。',
+  'I am in {venue}': '我在{venue}',
 };

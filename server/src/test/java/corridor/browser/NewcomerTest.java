@@ -10,11 +10,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What somebody new runs into in her first ten minutes. */
 class NewcomerTest extends BrowserTest {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
   @Test
   void whatOpensUnderTheLastMessageStandsAboveThePlaceToWrite() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
@@ -64,6 +70,36 @@ class NewcomerTest extends BrowserTest {
     }
   }
 
+  /** An advocate, too, is shown the hours that will be hers; dates that cannot be are said in the form, which keeps all she wrote. */
+  @Test
+  void whoReadsInHerNightIsToldSoAndIsUpWithOneTap() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = profile.newPage();
+      page.navigate(place.invite("Night owl", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.press(page, "I have read this. Go on");
+      assertThat(page.locator("form.join")).containsText("When are you awake?");
+      Locator dates = page.locator("input[type=date]");
+      String first = dates.first().inputValue();
+      page.locator("form.join").evaluate("form => { form.noValidate = true; }");
+      dates.last().fill("2020-01-01");
+      Browsers.press(page, "Join");
+      assertThat(page.locator("form.join .notice")).containsText("The last day at the venue comes before the first.");
+      assertThat(page.getByLabel("Your name, as others will see it")).hasValue("Night owl");
+      dates.last().fill(first);
+      LocalTime now = LocalTime.now(ZoneId.of("Asia/Dubai"));
+      Locator hours = page.locator(".hours-line input[type=time]");
+      hours.first().fill(now.plusHours(6).format(CLOCK));
+      hours.last().fill(now.plusHours(8).format(CLOCK));
+      Browsers.press(page, "Join");
+      page.locator(".walk").waitFor();
+      assertThat(page.locator("main .notice")).containsText("By your hours you are asleep");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^I am up until "))).click();
+      assertThat(page.locator("main .notice")).hasCount(0);
+      Browsers.open(page, "#/desk");
+      assertThat(page.locator("section.sleep")).containsText("You are awake here.");
+    }
+  }
+
   @Test
   void aQuestionHalfTypedSurvivesTheRevisionThatArrivesMeanwhile() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
@@ -85,6 +121,9 @@ class NewcomerTest extends BrowserTest {
       assertThat(page.locator("main")).not().containsText("only on this device");
       page.getByText("Does it bind the operators of networks?").click();
       assertThat(page.locator("main")).containsText("r" + (newer - 2) + " → r" + (newer - 1));
+      Browsers.open(page, "#/d/" + place.document + "/" + (newer - 2) + "/" + (newer - 1));
+      assertThat(card).containsText("Flag again");
+      assertThat(card.getByText("Already asked: open the flag")).hasAttribute("href", Pattern.compile("^#/desk/flag/f_"));
     }
   }
 }

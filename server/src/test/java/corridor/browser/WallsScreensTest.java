@@ -182,7 +182,7 @@ class WallsScreensTest extends BrowserTest {
       inspect(page, "find");
       page.evaluate("room => import('/app.js').then(app => app.act({type: 'room.join', room}).then(() => app.hope({type: 'room.list'})))", room.value());
       Browsers.open(page, "#/room/" + room);
-      page.locator(".sealing summary").waitFor();
+      page.locator("main details").nth(3).waitFor();
       page.evaluate("() => document.querySelectorAll('main details').forEach(one => { one.open = true })");
       inspect(page, "room");
       page.locator(".sealing .row button").nth(1).click();
@@ -194,19 +194,18 @@ class WallsScreensTest extends BrowserTest {
       page.locator(".sealing .notice").waitFor();
       inspect(page, "seal-asked");
       both(place.hana, room, SealStep.SEAL);
-      page.locator(".facts .when").first().waitFor();
-      page.locator(".sealing .row button").first().waitFor();
+      page.locator("main .links").waitFor(GONE);
       inspect(page, "sealed");
       both(place.hana, room, SealStep.OPEN);
       Browsers.open(page, "#/news");
-      page.locator("a[href='#/room/" + room + "']").first().waitFor();
+      page.locator("main a[href='#/room/" + room + "']").first().waitFor();
       inspect(page, "opening-asked");
       Browsers.open(page, "#/room/" + room);
       page.locator(".sealing .row button").first().click();
       page.locator(".sealing form .danger").click();
-      page.locator(".links a").first().waitFor();
+      page.locator("main .links a").first().waitFor();
       inspect(page, "opened");
-      page.locator(".links a").first().click();
+      page.locator("main .links a").first().click();
       page.locator(".composer").waitFor();
       page.evaluate("() => document.querySelectorAll('main details').forEach(one => { one.open = true })");
       inspect(page, "channel-doors");
@@ -216,11 +215,13 @@ class WallsScreensTest extends BrowserTest {
       page.locator(".sealing .row button").nth(1).click();
       page.locator(".sealing input").fill("Quiet corner " + locale + scheme);
       page.locator(".sealing form .danger").click();
-      page.locator(".sealing").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      page.locator(".sealing").waitFor(GONE);
       inspect(page, "wiped");
     }
     assertEquals(List.of(), findings);
   }
+
+  private static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
   private String looks = "";
   private final List<String> findings = new ArrayList<>();
