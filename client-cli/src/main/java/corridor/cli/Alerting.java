@@ -1,6 +1,7 @@
 package corridor.cli;
 
 import corridor.cli.lean.Keys;
+import corridor.cli.show.Count;
 import corridor.cli.show.Safe;
 import corridor.cli.show.Table;
 import corridor.protocol.CalendarCommand;
@@ -183,7 +184,7 @@ final class Alerting {
       String state =
           !each.problem().isEmpty()
               ? each.problem()
-              : each.until() == null ? "not read yet" : each.spans() + " busy times, known until " + call.clocks().both(each.until());
+              : each.until() == null ? "not read yet" : Count.of(each.spans(), "busy time", "busy times") + ", known until " + call.clocks().both(each.until());
       table.row(Names.shortened(each.id().value()), each.name(), each.host().isEmpty() ? "file" : each.host(), state);
     }
     call.out().print(table.text());

@@ -155,7 +155,9 @@ final class Doors {
                 visibility == null ? Visibility.HIDDEN : visibility, walled, gates(call, new Gates(Who.MEMBERS, Who.MEMBERS, usual)), people),
             "make a room", RoomResult.Made.class);
     if (!call.printed(made)) {
-      call.say("Made " + Safe.line(call.operand(0)) + (walled ? ". You read nothing of it." : "."));
+      call.say(
+          "Made " + Safe.line(call.operand(0)) + "."
+              + (walled || kind == RoomKind.DELEGATION ? " The two you named are invited, and you read nothing of it." : ""));
     }
   }
 

@@ -21,15 +21,15 @@ final class Resend {
     try {
       List<Unsent.Kept> all = call.unsent().list();
       if (all.isEmpty()) {
-        call.say("Nothing waits to be sent.");
+        told(call, "Nothing waits to be sent.");
       }
       Stop last = null;
       for (Unsent.Kept kept : all) {
         if (call.has("--list")) {
-          call.say(Safe.line(kept.what()) + "  " + kept.file());
+          call.say(call.json() ? Json.write(Map.of("what", kept.what(), "file", kept.file().toString())) : Safe.line(kept.what()) + "  " + kept.file());
         } else if (call.has("--forget")) {
           call.unsent().forget(kept);
-          call.say("Thrown away: " + Safe.line(kept.what()) + ".");
+          told(call, "Thrown away: " + Safe.line(kept.what()) + ".");
         } else {
           Stop stop = one(call, kept);
           last = stop == null ? last : stop;
@@ -40,6 +40,15 @@ final class Resend {
       }
     } catch (IOException e) {
       throw new Stop(Exit.NO_CONNECTION, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What is meant for a person stays out of what a program reads. */
+  private static void told(Call call, String sentence) {
+    if (call.json()) {
+      call.remark(sentence);
+    } else {
+      call.say(sentence);
     }
   }
 
@@ -56,7 +65,11 @@ final class Resend {
       Map<String, @Nullable Object> frame = api.again(kept.target(), content, body);
       if (!Api.isFailure(frame)) {
         call.unsent().forget(kept);
-        call.say("Sent: " + Safe.line(kept.what()) + ".");
+        if (call.json()) {
+          call.say(Json.write(frame.get("result")));
+        } else {
+          call.say("Sent: " + Safe.line(kept.what()) + ".");
+        }
         return null;
       }
       if (Api.isPassing(frame)) {

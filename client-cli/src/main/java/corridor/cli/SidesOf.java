@@ -158,7 +158,14 @@ final class SidesOf {
     limits.limits().forEach(limit -> call.say("You keep out of " + limit.kind() + " " + Safe.line(limit.name()) + "."));
     if (limits.delegate()) {
       for (String what : PROTECTIONS) {
-        call.say((limits.loosened().contains(what) ? "Loosened by you: " : "Protected: ") + what);
+        String protection = switch (what) {
+          case "offers" -> "offered nothing from outside your delegation";
+          case "quotes" -> "not quoted outside your delegation";
+          default -> "not asked to sign statements";
+        };
+        boolean loosened = limits.loosened().contains(what);
+        call.say(
+            (loosened ? "Loosened by you: " : "You are ") + protection + "  (corridor limits " + (loosened ? "--protect " : "--loosen ") + what + ")");
       }
     } else if (limits.limits().isEmpty()) {
       call.say("You keep out of nothing.");

@@ -30,14 +30,14 @@ final class Talk {
     }
     answer.rooms().forEach(room -> show(call, room));
     if (answer.rooms().isEmpty()) {
-      call.say("You are in no room yet. A coordinator can invite you to one.");
+      call.say("You are in no room yet. A coordinator can invite you to one; corridor find lists those you could ask to join.");
     }
   }
 
   /** One room with what is in it. */
   static void show(Call call, RoomResult.Room room) {
     call.say(
-        call.style().bold(Safe.line(room.name())) + "  " + Count.people(room.members()) + ": " + Safe.line(room.readers())
+        call.style().bold(Safe.line(room.name())) + "  " + (room.joined() ? Count.people(room.members()) + ": " : "") + Safe.line(room.readers())
             + "; kept until " + room.keptUntil() + (room.keptDays() == 0 ? "" : ", messages for " + EventText.days(room.keptDays()))
             + (room.joined() ? "" : "  (you are invited: corridor rooms --join \"" + Safe.line(room.name()) + "\")"));
     call.out().print(Sealing.lines(call, room));

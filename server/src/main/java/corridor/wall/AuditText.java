@@ -6,6 +6,7 @@ import corridor.protocol.WallResult;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,23 @@ final class AuditText {
           + (visit.ended().isEmpty() ? "" : " (" + visit.ended() + ")"));
       visit.shown().forEach(text::shown);
     }
+    text.nothing(audit.visits());
     text.heading("Reviews offered");
     audit.offers().forEach(offer -> text.line(text.at(offer.at()) + " " + plain(offer.what()) + ": " + offer.state()));
+    text.nothing(audit.offers());
     text.heading("Invited to rooms");
     audit.invitations().forEach(name -> text.line(plain(name)));
+    text.nothing(audit.invitations());
     text.heading("Told besides");
-    text.line("mentioned " + audit.mentions() + " times; " + audit.digests() + " digests");
+    text.line(
+        "mentioned " + audit.mentions() + (audit.mentions() == 1 ? " time; " : " times; ") + audit.digests()
+            + (audit.digests() == 1 ? " digest" : " digests"));
     text.heading("Kept out of");
     audit.limits().limits().forEach(limit -> text.line(limit.kind() + " " + plain(limit.name())));
     audit.limits().loosened().forEach(what -> text.line("protection loosened by herself: " + what));
+    if (audit.limits().loosened().isEmpty()) {
+      text.nothing(audit.limits().limits());
+    }
     text.line("");
     text.line("And nothing else.");
     return text.out.toString();
@@ -52,6 +61,13 @@ final class AuditText {
     String read = shown.readTo() == 0 ? "" : ", read to " + shown.readTo();
     String until = shown.to() == 0 ? "on" : "to " + shown.to();
     line("  " + plain(shown.what()) + ": entries " + shown.from() + " " + until + read + opened);
+  }
+
+  /** An empty place says so: nobody should wonder what was cut off. */
+  private void nothing(List<?> listed) {
+    if (listed.isEmpty()) {
+      line("nothing");
+    }
   }
 
   private void heading(String heading) {
