@@ -54,7 +54,8 @@ final class Drafts {
     DraftResult.Added added = call.api().typed(frame, DraftResult.Added.class);
     if (!call.printed(added)) {
       call.say(
-          "Revision " + added.revision() + " is there: " + Count.of(added.changed(), "provision", "provisions") + " changed; "
+          "Revision " + added.revision() + " is there: "
+              + (added.revision() == 1 ? "the first text; " : Count.of(added.changed(), "provision", "provisions") + " changed; ")
               + Count.people(added.readers()) + " can read it. See it with: corridor "
               + (added.revision() == 1 ? "revisions " + Safe.line(call.operand(0)) + " --text 1" : "redline " + Safe.line(call.operand(0))));
       added.remarks().forEach(remark -> call.say(Safe.line(remark)));

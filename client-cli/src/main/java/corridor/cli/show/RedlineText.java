@@ -29,7 +29,8 @@ public final class RedlineText {
     List<DraftResult.Change> shown =
         redline.changes().stream().filter(change -> Labels.in(article, change.older(), change.newer())).toList();
     StringBuilder out = new StringBuilder();
-    out.append(style.bold(Safe.line((redline.symbol() + " " + redline.title()).strip()))).append("  revision ")
+    String title = redline.title().equals(redline.symbol()) ? redline.symbol() : (redline.symbol() + " " + redline.title()).strip();
+    out.append(style.bold(Safe.line(title))).append("  revision ")
         .append(redline.from() == 0 ? "" : redline.from() + " → ").append(redline.to()).append("  ").append(redline.label().written())
         .append('\n');
     if (redline.from() == 0) {
