@@ -313,8 +313,7 @@ public final class Matcher {
         continue;
       }
       Unfit why = unfit(work, candidate, topics);
-      boolean seenByAll = work.questions.stream().allMatch(question -> question.visible().contains(id));
-      if (candidate.reviews() && seenByAll && why != null) {
+      if (why != null && candidate.reviews() && isSeenByAll(work, id)) {
         reasons.merge(why, 1, Integer::sum);
       }
       Instant opening = opening(work, candidate, topics);
@@ -323,6 +322,15 @@ public final class Matcher {
     }
     Instant rooms = first != null && !first.isAfter(now) ? now.plus(work.policy.acknowledge()) : first;
     return new Choice(null, "", rooms, retry, reasons);
+  }
+
+  private static boolean isSeenByAll(Work work, String reviewer) {
+    for (Question each : work.questions) {
+      if (!each.visible().contains(reviewer)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
