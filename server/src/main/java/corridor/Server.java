@@ -163,7 +163,7 @@ public final class Server implements AutoCloseable {
   private static ThreadPoolExecutor heavy(int threads) {
     return new ThreadPoolExecutor(
         threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(HEAVY_WAITING),
-        task -> Thread.ofPlatform().name("corridor-heavy").unstarted(task));
+        Yielding.named("corridor-heavy"));
   }
 
   /** Where the negotiation's time goes on: only a sample's may run fast. */

@@ -343,8 +343,12 @@ export function markRead(channel, sequence) {
 export function sentence(e) {
   if (!e || !e.code) return t('Something went wrong on this page. Reload it; what you wrote is kept.');
   const ours = SENTENCES[e.code];
-  return ours ? t(ours) : e.text;
+  return ours ? t(ours) : refusedField(e.text) || e.text;
 }
+
+/** See refused.js, which comes once the first view is there. @type {(said: string) => string | null} */
+let refusedField = () => null;
+addEventListener('load', () => import('./refused.js').then(module => { refusedField = module.refusedField; }, () => null));
 
 /** Codes whose sentence does not depend on the case. @type {Record<string, string>} */
 const SENTENCES = {

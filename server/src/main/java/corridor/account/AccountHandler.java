@@ -11,6 +11,7 @@ import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.RoomId;
+import corridor.store.Instead;
 import corridor.store.Tx;
 import corridor.store.Work;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public final class AccountHandler {
       case AccountCommand.ListPeople() ->
           new Work.Read(
               tx -> new AccountResult.Directory(participants.all(tx).stream().map(Participant::shown).toList()));
-      case AccountCommand.Invite invite -> new Work.Write(tx -> invite(tx, actor, invite));
+      case AccountCommand.Invite invite -> invite(actor, invite);
       case AccountCommand.Roll() -> new Work.Read(tx -> roll(tx, actor));
       case AccountCommand.WithdrawInvitation(var invitation) ->
           new Work.Write(
@@ -78,7 +79,12 @@ public final class AccountHandler {
                 invitations.withdraw(tx, invitation);
                 return new Result.Done();
               });
-      case AccountCommand.LinkDevice() -> new Work.Write(tx -> links.linking(logins.link(tx, actor.id())));
+      case AccountCommand.LinkDevice() ->
+          drawn(
+              (tx, made, shown) -> {
+                logins.link(tx, actor.id(), made);
+                return shown;
+              });
       case AccountCommand.ListLogins() -> new Work.Read(tx -> new AccountResult.Logins(logins.of(tx, actor)));
       case AccountCommand.EndLogin(var login) ->
           new Work.Write(
@@ -100,13 +106,32 @@ public final class AccountHandler {
                 return new Result.Done();
               });
       case AccountCommand.Readmit(var participant) ->
-          new Work.Write(
-              tx -> {
+          drawn(
+              (tx, made, shown) -> {
                 var _ = endAll(tx, actor, participant);
                 Instant until = logins.readmit(tx, participant, actor.id());
-                return until == null ? links.linking(logins.link(tx, participant)) : new AccountResult.SecondNeeded(until);
+                if (until != null) {
+                  return new AccountResult.SecondNeeded(until);
+                }
+                logins.link(tx, participant, made);
+                return shown;
               });
     };
+  }
+
+  /** What is written once a code and its picture are there. */
+  private interface WithCode {
+    Result write(Tx tx, Logins.Linking made, AccountResult.Linking shown);
+  }
+
+  /** Pictures are drawn on a reader: messages wait for the writer. */
+  private Work drawn(WithCode deed) {
+    return new Work.Read(
+        tx -> {
+          Logins.Linking made = logins.linking();
+          AccountResult.Linking shown = links.linking(made);
+          throw new Instead(new Work.Write(write -> deed.write(write, made, shown)));
+        });
   }
 
   private Participant self(Tx tx, Actor actor) {
@@ -124,7 +149,23 @@ public final class AccountHandler {
     return new Result.Done();
   }
 
-  private Result invite(Tx tx, Actor actor, AccountCommand.Invite invite) {
+  /** As with codes, pictures are drawn on a reader; whether these may be invited is decided there and where it is written. */
+  private Work invite(Actor actor, AccountCommand.Invite invite) {
+    return new Work.Read(
+        tx -> {
+          refuseUnlessOpen(tx, actor, invite);
+          List<Invitations.Drawn> drawn = invite.people().stream().map(invitations::draw).toList();
+          throw new Instead(
+              new Work.Write(
+                  write -> {
+                    refuseUnlessOpen(write, actor, invite);
+                    return new AccountResult.Invitations(
+                        drawn.stream().map(one -> invitations.create(write, one, actor.id())).toList());
+                  }));
+        });
+  }
+
+  private void refuseUnlessOpen(Tx tx, Actor actor, AccountCommand.Invite invite) {
     coordinator(actor);
     for (Invitee invitee : invite.people()) {
       for (RoomId room : invitee.rooms()) {
@@ -134,8 +175,6 @@ public final class AccountHandler {
         }
       }
     }
-    return new AccountResult.Invitations(
-        invite.people().stream().map(invitee -> invitations.create(tx, invitee, actor.id())).toList());
   }
 
   private Result roll(Tx tx, Actor actor) {

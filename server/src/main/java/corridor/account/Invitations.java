@@ -36,17 +36,31 @@ public final class Invitations {
     this.links = links;
   }
 
-  /** @param by who vouches; null for the server itself, at its first start */
-  public AccountResult.Invitation create(Tx tx, Invitee invitee, @Nullable ParticipantId by) {
-    InvitationId id = new InvitationId(ids.next("n_"));
+  /** One that is not written yet, with its picture: drawing takes longer than writing. */
+  record Drawn(Invitee invitee, String secret, AccountResult.Invitation shown) {}
+
+  /** Thread-safe; touches no store. */
+  Drawn draw(Invitee invitee) {
     String secret = ids.secret();
     Instant expires = machine.wall().instant().plus(GOOD_FOR);
+    return new Drawn(invitee, secret, links.invitation(new InvitationId(ids.next("n_")), invitee, secret, expires));
+  }
+
+  /** @param by who vouches; null for the server itself, at its first start */
+  public AccountResult.Invitation create(Tx tx, Invitee invitee, @Nullable ParticipantId by) {
+    return create(tx, draw(invitee), by);
+  }
+
+  AccountResult.Invitation create(Tx tx, Drawn drawn, @Nullable ParticipantId by) {
+    Invitee invitee = drawn.invitee();
+    AccountResult.Invitation shown = drawn.shown();
     tx.update(
         "insert into invitations (id, secret_hash, name, side, side_of, roles, rooms, invited_by, expires_wall, withdrawn)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-        id, Secrets.hash(secret), invitee.name(), invitee.affiliation().side().wireName(), invitee.affiliation().of(),
-        Lines.of(invitee.roles().stream().map(Role::wireName).toList()), Lines.of(invitee.rooms()), by, expires);
-    return links.invitation(id, invitee, secret, expires);
+        shown.id(), Secrets.hash(drawn.secret()), invitee.name(), invitee.affiliation().side().wireName(),
+        invitee.affiliation().of(), Lines.of(invitee.roles().stream().map(Role::wireName).toList()),
+        Lines.of(invitee.rooms()), by, shown.expires());
+    return shown;
   }
 
   /**

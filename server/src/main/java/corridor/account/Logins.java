@@ -156,23 +156,28 @@ public final class Logins {
   }
 
   /** @return the code, and when it ends on the machine's clock */
-  Linking link(Tx tx, ParticipantId participant) {
-    return link(tx, participant, LINKING);
+  /** A code that is written down nowhere yet. */
+  Linking linking() {
+    return linking(LINKING);
+  }
+
+  private Linking linking(Duration goodFor) {
+    return new Linking(ids.code(), machine.wall().instant().plus(goodFor));
   }
 
   /** A linking code that somebody gets by another way than a logged-in device. */
   public String code(Tx tx, ParticipantId participant, Duration goodFor) {
-    return link(tx, participant, goodFor).code();
+    Linking made = linking(goodFor);
+    link(tx, participant, made);
+    return made.code();
   }
 
-  private Linking link(Tx tx, ParticipantId participant, Duration goodFor) {
-    Instant expires = machine.wall().instant().plus(goodFor);
-    String code = ids.code();
+  /** From now on the code lets somebody in as {@code participant}, once. */
+  void link(Tx tx, ParticipantId participant, Linking made) {
     tx.update("delete from linking where expires_wall < ?", machine.wall().instant().minus(LINKING));
     tx.update(
         "insert into linking (code_hash, participant, expires_wall) values (?, ?, ?)",
-        Secrets.hash(plain(code)), participant, expires);
-    return new Linking(code, expires);
+        Secrets.hash(plain(made.code())), participant, made.expires());
   }
 
   /**
