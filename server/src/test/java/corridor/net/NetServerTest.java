@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
@@ -47,7 +48,20 @@ final class NetServerTest {
 
   @Test
   void everyAnswerCarriesTheHeaders() {
-    for (RawClient.Answer answer : List.of(client.get("/health"), client.get("/nothing"), client.post("/api/command", "{}"))) {
+    List<RawClient.Answer> answers = new ArrayList<>(List.of(client.get("/health"), client.get("/nothing"), client.post("/api/command", "{}")));
+    for (String asked :
+        List.of(
+            "TRACE / HTTP/1.1\nHost: HOST\n\n", "GET / HTTP/1.1\nHost: HOST\nHost: other\n\n", "GET /health HTTP/1.0\nHost: HOST\n\n",
+            "GET /" + "x".repeat(9000) + " HTTP/1.1\nHost: HOST\n\n", "GET /health HTTP/1.1\nHost: HOST\nX: " + "x".repeat(9000) + "\n\n",
+            "POST /api/admission HTTP/1.1\nHost: HOST\nContent-Type: application/json\nContent-Length: 99999\n\n",
+            "GET /ws HTTP/1.1\nHost: HOST\n\n", RawClient.upgrade("Origin: https://elsewhere.example"))) {
+      try (RawClient one = running.client()) {
+        answers.add(one.ask(asked));
+      }
+    }
+    assertEquals(
+        List.of(200, 404, 401, 405, 400, 400, 414, 431, 413, 426, 403), answers.stream().map(RawClient.Answer::status).toList());
+    for (RawClient.Answer answer : answers) {
       assertTrue(answer.header("content-security-policy").startsWith("default-src 'none'; script-src 'self'"));
       assertEquals("nosniff", answer.header("x-content-type-options"));
       assertEquals("no-referrer", answer.header("referrer-policy"));
