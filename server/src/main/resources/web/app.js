@@ -346,9 +346,9 @@ export function sentence(e) {
   return ours ? t(ours) : refusedField(e.text) || e.text;
 }
 
-/** See refused.js, which comes once the first view is there. @type {(said: string) => string | null} */
+/** See refused.js, which comes when the first view has had the line to itself: nobody has filled in a form so soon. @type {(said: string) => string | null} */
 let refusedField = () => null;
-addEventListener('load', () => import('./refused.js').then(module => { refusedField = module.refusedField; }, () => null));
+addEventListener('load', () => setTimeout(() => import('./refused.js').then(module => { refusedField = module.refusedField; }, () => null), 5000));
 
 /** Codes whose sentence does not depend on the case. @type {Record<string, string>} */
 const SENTENCES = {
