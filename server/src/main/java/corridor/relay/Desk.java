@@ -38,6 +38,11 @@ final class Desk {
       "o.id, o.case_id, o.nth, o.reviewer, o.state, o.offered_at, o.accept_by, o.accepted_at, o.note, o.draft_note,"
           + " o.draft_words, o.told, o.bundle, o.draft_finding, o.revision, (select k.document from cases k where k.id = o.case_id)";
 
+  /** How cases follow one another whose offers have the same times; ids, which chance draws, decide last. */
+  private static final String BY_AGE =
+      "(select min(f.raised_at) from flags f where f.case_id = o.case_id),"
+          + " (select min(f.provision) from flags f where f.case_id = o.case_id), o.nth, o.id";
+
   /** Columns whose words are sealed. */
   private static final String NOTE = "note";
 
@@ -348,10 +353,10 @@ final class Desk {
     List<Slip> slips =
         new ArrayList<>(
             tx.list(
-                readable + " and o.state in ('offered', 'accepted') order by o.offered_at, o.id", reading(tx), reviewer));
+                readable + " and o.state in ('offered', 'accepted') order by o.offered_at, " + BY_AGE, reading(tx), reviewer));
     slips.addAll(
         tx.list(
-            readable + " and o.state not in ('offered', 'accepted') order by o.ended_at desc, o.id limit ?",
+            readable + " and o.state not in ('offered', 'accepted') order by o.ended_at desc, " + BY_AGE + " limit ?",
             reading(tx), reviewer, ENDED));
     List<OfferView> views = new ArrayList<>();
     for (Slip slip : slips) {

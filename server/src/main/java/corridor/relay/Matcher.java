@@ -31,8 +31,17 @@ public final class Matcher {
   private final Function<String, Load> loads;
   private final Weights weights;
   private final Instant now;
-  private @Nullable Map<String, Double> supply;
-  private double meanTaken = -1;
+  /** By document. */
+  private final Map<String, Pool> pools = new HashMap<>();
+
+  /**
+   * Those who may read a document, as they stood when it was first asked for. What others carry, whom the people of its room
+   * may know nothing of, weighs nothing here: otherwise who is asked would tell how busy it is behind a wall.
+   *
+   * @param meanTaken cases taken lately, on average
+   * @param supply free slots of those who are in their reviewing hours, by topic
+   */
+  private record Pool(Set<String> cleared, double meanTaken, Map<String, Double> supply) {}
 
   /** {@code loads} is asked anew for each candidate, so a capacity reserved within the step counts at once. */
   public Matcher(Roster roster, Function<String, Load> loads, Weights weights, Instant now) {
@@ -72,7 +81,7 @@ public final class Matcher {
       Instant patience = work.neededBy.minus(PATIENCE);
       return new Choice(null, "", nobody.first(), earliest(nobody.retryAt(), patience), nobody.reasons());
     }
-    return best == null ? nobody(work, topics) : new Choice(best.id(), explain(best, topics), null, null, Map.of());
+    return best == null ? nobody(work, topics) : new Choice(best.id(), explain(work, best, topics), null, null, Map.of());
   }
 
   /** Whether this one person could be asked now at this step; null means fit. */
@@ -201,12 +210,13 @@ public final class Matcher {
   }
 
   private double score(Work work, Reviewer candidate, Set<String> topics) {
+    Pool pool = pool(work);
     return weights.expertise() * expertise(candidate, topics)
         - weights.openLoad() * openShare(candidate)
-        - weights.recentLoad() * recent(candidate)
+        - weights.recentLoad() * recent(candidate, pool)
         + response(work) * candidate.responseRate()
         + weights.timeLeft() * timeLeft(candidate)
-        - weights.scarcity() * scarcity(candidate, topics);
+        - weights.scarcity() * scarcity(candidate, topics, pool);
   }
 
   private double response(Work work) {
@@ -218,8 +228,8 @@ public final class Matcher {
   }
 
   /** Grows with the square: who has taken half the mean or all of it is much alike, twice the mean weighs. */
-  private double recent(Reviewer candidate) {
-    double ofMean = loads.apply(candidate.id()).taken() / Math.max(1.0, meanTaken());
+  private double recent(Reviewer candidate, Pool pool) {
+    double ofMean = loads.apply(candidate.id()).taken() / Math.max(1.0, pool.meanTaken());
     return ofMean * ofMean / 2;
   }
 
@@ -230,42 +240,45 @@ public final class Matcher {
   }
 
   /** 1 for each of her other topics for which nobody else has room now, less where others have. */
-  private double scarcity(Reviewer candidate, Set<String> topics) {
+  private double scarcity(Reviewer candidate, Set<String> topics, Pool pool) {
     double sum = 0;
     for (String each : candidate.topics().keySet()) {
       if (!topics.contains(each)) {
-        sum += 1.0 / Math.max(1, supply().getOrDefault(each, 0.0));
+        sum += 1.0 / Math.max(1, pool.supply().getOrDefault(each, 0.0));
       }
     }
     return sum;
   }
 
-  private Map<String, Double> supply() {
-    Map<String, Double> known = supply;
-    if (known == null) {
-      known = new HashMap<>();
-      for (Reviewer each : roster.reviewers().values()) {
-        double room = each.reviewingAt(now) == null ? 0 : Math.max(0, each.capacity() - loads.apply(each.id()).open());
-        if (room > 0) {
-          for (String topic : each.topics().keySet()) {
-            known.merge(topic, room * each.responseRate(), Double::sum);
-          }
-        }
-      }
-      supply = known;
+  private Pool pool(Work work) {
+    String document = work.question().document();
+    Pool known = pools.get(document);
+    if (known == null || !known.cleared().equals(work.cleared)) {
+      known = pool(work.cleared);
+      pools.put(document, known);
     }
     return known;
   }
 
-  private double meanTaken() {
-    if (meanTaken < 0) {
-      double sum = 0;
-      for (String each : roster.reviewers().keySet()) {
-        sum += loads.apply(each).taken();
+  private Pool pool(Set<String> cleared) {
+    Map<String, Double> supply = new HashMap<>();
+    double taken = 0;
+    int people = 0;
+    for (String id : cleared) {
+      Reviewer each = roster.reviewer(id);
+      if (each != null) {
+        Load load = loads.apply(id);
+        people++;
+        taken += load.taken();
+        double room = each.reviewingAt(now) == null ? 0 : Math.max(0, each.capacity() - load.open());
+        if (room > 0) {
+          for (String topic : each.topics().keySet()) {
+            supply.merge(topic, room * each.responseRate(), Double::sum);
+          }
+        }
       }
-      meanTaken = sum / Math.max(1, roster.reviewers().size());
     }
-    return meanTaken;
+    return new Pool(cleared, taken / Math.max(1, people), supply);
   }
 
   private boolean better(String caseId, Reviewer one, long score, Reviewer other, long otherScore) {
@@ -295,11 +308,12 @@ public final class Matcher {
     return hash ^ (hash >>> 33);
   }
 
-  private String explain(Reviewer chosen, Set<String> topics) {
+  private String explain(Work work, Reviewer chosen, Set<String> topics) {
+    Pool pool = pool(work);
     Load load = loads.apply(chosen.id());
     return new Explanation(
-            expertise(chosen, topics), load.open(), chosen.capacity(), load.taken(), meanTaken(), chosen.responseRate(),
-            timeLeft(chosen), scarcity(chosen, topics))
+            expertise(chosen, topics), load.open(), chosen.capacity(), load.taken(), pool.meanTaken(), chosen.responseRate(),
+            timeLeft(chosen), scarcity(chosen, topics, pool))
         .line();
   }
 
@@ -369,12 +383,12 @@ public final class Matcher {
    */
   private boolean spare(Work work, String reviewer) {
     Instant patience = work.neededBy.minus(PATIENCE);
-    if (work.urgency == Urgency.CRITICAL || !now.isBefore(patience) || !burdened(reviewer)) {
+    if (work.urgency == Urgency.CRITICAL || !now.isBefore(patience) || !burdened(work, reviewer)) {
       return false;
     }
     Set<String> topics = topics(work, LadderStep.ALTERNATES);
     for (String id : work.cleared) {
-      Reviewer other = id.equals(reviewer) || burdened(id) ? null : roster.reviewer(id);
+      Reviewer other = id.equals(reviewer) || burdened(work, id) ? null : roster.reviewer(id);
       Instant opening = other == null ? null : opening(work, other, topics);
       if (opening != null && opening.isBefore(patience)) {
         return true;
@@ -383,8 +397,9 @@ public final class Matcher {
     return false;
   }
 
-  boolean burdened(String reviewer) {
-    return loads.apply(reviewer).taken() > BURDENED * meanTaken() + A_FEW;
+  /** Whether she has taken far more than the mean of those who may read this. */
+  boolean burdened(Work work, String reviewer) {
+    return loads.apply(reviewer).taken() > BURDENED * pool(work).meanTaken() + A_FEW;
   }
 
   /** Seconds in which an answer may still be hoped for, over all who could be asked: hours left, slots, response. */

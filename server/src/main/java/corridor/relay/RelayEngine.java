@@ -44,9 +44,6 @@ public final class RelayEngine implements Asking {
   /** A flag without a time is asked about for so long. */
   private static final Duration WHEN_CONVENIENT = Duration.ofDays(30);
 
-  /** Hours are derived again this often, so that at least sixty are always known ahead. */
-  private static final Duration DERIVED_FOR = Duration.ofHours(12);
-
   private static final Duration LATE = Duration.ofSeconds(60);
 
   private final Cases cases;
@@ -212,7 +209,7 @@ public final class RelayEngine implements Asking {
         || !known.stamp().equals(mark.stamp())
         || known.people() != mark.people()
         || !isWritten(known)
-        || !now.isBefore(known.derived().plus(DERIVED_FOR))
+        || isOld(known, now)
         || cases.anyDue(tx, now)
         || digests.anyDue(tx, now)
         || flags.anyMoved(tx)
@@ -280,7 +277,7 @@ public final class RelayEngine implements Asking {
     RelayState state = state(tx);
     Kept known = java.util.Objects.requireNonNull(kept);
     long people = cases.mark(tx).people();
-    if (known.people() != people || !isWritten(known) || !now.isBefore(known.derived().plus(DERIVED_FOR))) {
+    if (known.people() != people || !isWritten(known) || isOld(known, now)) {
       kept = new Kept(known.stamp(), state, people, now);
       var _ = step(tx, new RelayEvent.RosterChanged(roll.roster(tx, now)));
       clear(tx);
@@ -293,6 +290,10 @@ public final class RelayEngine implements Asking {
       flags.find(tx, each.flag().id()).ifPresent(flag -> flags.publish(tx, flag));
       digests.plan(tx, each.flag().by(), now);
     }
+  }
+
+  private static boolean isOld(Kept known, Instant now) {
+    return !known.derived().truncatedTo(Roll.AFRESH).equals(now.truncatedTo(Roll.AFRESH));
   }
 
   private boolean isWritten(Kept known) {

@@ -17,6 +17,7 @@ import corridor.store.Row;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +40,12 @@ final class Roll {
 
   private static final int PRIOR_OFFERS = 5;
 
+  /**
+   * With each of these people are derived again, by the clock and not by what happens: how often they answer would otherwise
+   * count from the moment at which somebody, perhaps behind a wall, changed something.
+   */
+  static final ChronoUnit AFRESH = ChronoUnit.HOURS;
+
   /** Knowing no topic in particular is enough for a flag that names none. */
   private static final String ANY_TOPIC = "";
 
@@ -55,7 +62,7 @@ final class Roll {
   Roster roster(Tx tx, Instant now) {
     Declarations.All declared = declarations.all(tx);
     Rules.Duty duty = rules.duty(tx);
-    Map<String, Double> rates = responseRates(tx);
+    Map<String, Double> rates = responseRates(tx, now.truncatedTo(AFRESH));
     Map<ParticipantId, Set<String>> limits = Limits.forOffers(tx);
     Set<ParticipantId> out = Logins.lockedOut(tx);
     Map<String, Reviewer> people = new HashMap<>();
@@ -104,14 +111,16 @@ final class Roll {
     return (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
   }
 
-  private static Map<String, Double> responseRates(Tx tx) {
+  /** @param until what came of offers later does not count yet */
+  private static Map<String, Double> responseRates(Tx tx, Instant until) {
     record Rate(String reviewer, double share) {}
     Map<String, Double> rates = new HashMap<>();
     tx.list(
             "select reviewer, count(*), count(accepted_at) from offers where state not in ('offered', 'withdrawn')"
-                + " group by reviewer",
+                + " and coalesce(accepted_at, ended_at) < ? group by reviewer",
             row ->
-                new Rate(row.text(1), (row.number(3) + PRIOR_ANSWERS) / (double) (row.number(2) + PRIOR_OFFERS)))
+                new Rate(row.text(1), (row.number(3) + PRIOR_ANSWERS) / (double) (row.number(2) + PRIOR_OFFERS)),
+            until)
         .forEach(each -> rates.put(each.reviewer(), each.share()));
     return rates;
   }

@@ -134,9 +134,11 @@ final class Turn {
   /** The mean rose: whoever was far above it, and is no more, has room again for what can wait. */
   private void lightened(Matcher matcher) {
     Matcher was = new Matcher(before.roster(), before::load, weights, now);
-    for (String id : roster.reviewers().keySet()) {
-      if (was.burdened(id) && !matcher.burdened(id)) {
-        freed.add(id);
+    Set<String> looked = new HashSet<>();
+    for (Case each : before.cases().values()) {
+      if (each.active() && looked.add(each.question().document())) {
+        Work work = new Work(each);
+        each.cleared().stream().filter(id -> was.burdened(work, id) && !matcher.burdened(work, id)).forEach(freed::add);
       }
     }
   }

@@ -128,7 +128,7 @@ final class ChoosingTest {
         people.add((each.equals(id) ? better : worse).apply(new Says()).named(each));
       }
       Night night = new Night(people.toArray(new Reviewer[0]));
-      night.on(0, raise(question("c", Urgency.TONIGHT, 300, "ana", "bea")));
+      night.on(0, raise(question("c", Urgency.TONIGHT, 300, people.stream().map(Reviewer::id).toArray(String[]::new))));
       assertEquals(List.of(id), night.asked("c"));
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads a play's log as a suspicious onlooker would: with the scenario in hand, a wall clock for every person, minute by
@@ -34,7 +35,7 @@ final class Audit {
   private final Map<String, Instant> freeSince = new HashMap<>();
 
   /** When somebody who had taken far more than the mean last ceased to be so. */
-  private final Map<String, Instant> lightSince = new HashMap<>();
+  private final Map<Map.Entry<Set<String>, String>, Instant> lightSince = new HashMap<>();
   private final Map<String, Story> stories = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
 
@@ -83,10 +84,14 @@ final class Audit {
       case ENDED -> ended(line, story);
       case ACKNOWLEDGED -> {
         story.held.add(line.who());
-        Set<String> above = new HashSet<>(people.keySet());
-        above.removeIf(each -> !burdened(each));
+        Map<Set<String>, Set<String>> above = new HashMap<>();
+        for (Scenario.Asked each : flags.values()) {
+          above.computeIfAbsent(Set.copyOf(each.mayRead()), pool -> pool.stream().filter(who -> burdened(pool, who)).collect(Collectors.toSet()));
+        }
         taken.merge(line.who(), 1, Integer::sum);
-        above.stream().filter(each -> !burdened(each)).forEach(each -> lightSince.put(each, line.at()));
+        above.forEach(
+            (pool, those) ->
+                those.stream().filter(who -> !burdened(pool, who)).forEach(who -> lightSince.put(Map.entry(pool, who), line.at())));
         story.acknowledged = story.acknowledged.isBefore(line.at()) ? story.acknowledged : line.at();
       }
       case REMINDED -> outOfHours += awake(line.who(), line.at(), false) ? 0 : 1;
@@ -128,11 +133,11 @@ final class Audit {
     could = free.isAfter(could) ? free : could;
     Instant opened = opening(person, line.at());
     could = opened.isAfter(could) ? opened : could;
-    if (flag.urgency() != Urgency.CRITICAL && burdened(line.who())) {
+    if (flag.urgency() != Urgency.CRITICAL && burdened(Set.copyOf(flag.mayRead()), line.who())) {
       Instant patience = flag.deadline().minus(PATIENCE);
       could = patience.isAfter(could) ? patience : could;
     } else if (flag.urgency() != Urgency.CRITICAL) {
-      Instant light = lightSince.getOrDefault(line.who(), Instant.MIN);
+      Instant light = lightSince.getOrDefault(Map.entry(Set.copyOf(flag.mayRead()), line.who()), Instant.MIN);
       could = light.isAfter(could) ? light : could;
     }
     for (String holder : story.held) {
@@ -142,9 +147,9 @@ final class Audit {
     offerDelaySeconds.add(Duration.between(could, line.at()).toMillis() / 1000.0);
   }
 
-  /** Whoever has taken far more than the mean is not free for what can wait; counted here anew. */
-  private boolean burdened(String who) {
-    double mean = taken.values().stream().mapToInt(x -> x).sum() / (double) scenario.people().size();
+  /** Whoever has taken far more than the mean of those who may read a flag is not free for it if it can wait; counted here anew. */
+  private boolean burdened(Set<String> mayRead, String who) {
+    double mean = mayRead.stream().mapToInt(each -> taken.getOrDefault(each, 0)).sum() / (double) Math.max(1, mayRead.size());
     return taken.getOrDefault(who, 0) > 2.3 * mean + 3;
   }
 
