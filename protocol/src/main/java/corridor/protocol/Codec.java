@@ -69,7 +69,7 @@ public final class Codec {
     try {
       @Nullable T value = strict.readValue(json, type);
       if (value == null) {
-        throw new BadField("An object is expected, not null.");
+        throw BadField.misshapen("An object is expected, not null.");
       }
       return value;
     } catch (JacksonException e) {
@@ -83,14 +83,14 @@ public final class Codec {
         return bad;
       }
     }
-    return new BadField(
-        switch (e) {
-          case UnrecognizedPropertyException unknown ->
-              "The field \"" + shortened(unknown.getPropertyName()) + "\" is not known here.";
-          case InvalidTypeIdException type -> "The type \"" + shortened(type.getTypeId()) + "\" is not known here.";
-          case DatabindException field -> "A field does not fit: " + shortened(path(field)) + ".";
-          default -> "This is no JSON the server can read.";
-        });
+    return switch (e) {
+      case UnrecognizedPropertyException unknown ->
+          new BadField("The field \"" + shortened(unknown.getPropertyName()) + "\" is not known here.");
+      case InvalidTypeIdException type -> new BadField("The type \"" + shortened(type.getTypeId()) + "\" is not known here.");
+      case DatabindException whole when whole.getPath().isEmpty() -> BadField.misshapen("An object is expected.");
+      case DatabindException field -> new BadField("A field does not fit: " + shortened(path(field)) + ".");
+      default -> BadField.misshapen("This is no JSON the server can read.");
+    };
   }
 
   private static String path(DatabindException e) {
@@ -100,7 +100,7 @@ public final class Codec {
             step ->
                 path.append(path.isEmpty() ? "" : ".")
                     .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
-    return path.isEmpty() ? "an object is expected" : path.toString();
+    return path.toString();
   }
 
   private static String shortened(@Nullable String text) {

@@ -4,6 +4,7 @@ import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.clock.BusinessClock;
 import corridor.protocol.BadField;
+import corridor.protocol.CloseCode;
 import corridor.protocol.Codec;
 import corridor.protocol.Cursor;
 import corridor.protocol.Frame;
@@ -28,6 +29,9 @@ final class LiveConnection implements Connection {
   record Around(
       Codec codec, Dispatcher dispatcher, Feeds feeds, Reception.Reading reading, BusinessClock clock, Connections all) {}
 
+  /** A client that sends so many messages that are no JSON at all is no client. */
+  private static final int STRIKES = 3;
+
   private final Outlet outlet;
   private final Around around;
   private final Map<StreamId, Follower> followers = new HashMap<>();
@@ -39,6 +43,9 @@ final class LiveConnection implements Connection {
   private volatile Actor actor;
 
   private boolean closed;
+
+  /** Messages of which nothing could be read. */
+  private int strikes;
 
   LiveConnection(Actor actor, Outlet outlet, Around around) {
     this.actor = actor;
@@ -86,6 +93,9 @@ final class LiveConnection implements Connection {
       request = around.codec().request(json);
     } catch (BadField bad) {
       say(Failures.of(0, bad));
+      if (bad.isMisshapen() && ++strikes >= STRIKES) {
+        outlet.close(CloseCode.POLICY);
+      }
       return CompletableFuture.completedFuture(null);
     }
     CompletionStage<Frame> answer =

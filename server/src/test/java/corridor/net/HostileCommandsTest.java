@@ -8,6 +8,7 @@ import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
 import corridor.protocol.Affiliation;
+import corridor.protocol.CloseCode;
 import corridor.protocol.Codec;
 import corridor.protocol.Frame;
 import corridor.protocol.Invitee;
@@ -104,6 +105,27 @@ class HostileCommandsTest {
   @MethodSource
   void misshapen(String json) {
     refused(json);
+  }
+
+  /** What a person mistyped is no strike, however often. */
+  @Test
+  void whoSendsWhatIsNoJsonThreeTimesIsClosed() {
+    try (RawClient client = new RawClient(server.port())) {
+      assertEquals(101, client.ask(RawClient.upgrade("Authorization: Bearer " + honest.token())).status());
+      for (int i = 0; i < 5; i++) {
+        client.text(posting("\"text\":\"x\",\"sequence\":1"));
+      }
+      for (String nothing : List.of("{", "[]", "[".repeat(10_000))) {
+        client.text(nothing);
+      }
+      int refusals = 0;
+      RawClient.Frame frame = client.frame();
+      for (; frame.opcode() != 8; frame = client.frame()) {
+        refusals += frame.text().contains("\"code\":\"bad-command\"") ? 1 : 0;
+      }
+      assertEquals(8, refusals, "each is told why");
+      assertEquals(CloseCode.POLICY.number(), frame.closeCode());
+    }
   }
 
   /** What the server alone says of a message or a person. */
