@@ -69,7 +69,7 @@ public final class AccountHandler {
       case AccountCommand.SaveProfile profile -> new Work.Write(tx -> save(tx, actor, profile));
       case AccountCommand.ListPeople() ->
           new Work.Read(
-              tx -> new AccountResult.Directory(participants.all(tx).stream().map(Participant::shown).toList()));
+              tx -> new AccountResult.Directory(Showing.to(tx, actor.id(), participants.all(tx))));
       case AccountCommand.Invite invite -> invite(actor, invite);
       case AccountCommand.Roll() -> new Work.Read(tx -> roll(tx, actor));
       case AccountCommand.WithdrawInvitation(var invitation) ->

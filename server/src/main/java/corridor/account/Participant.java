@@ -42,8 +42,12 @@ public record Participant(
     return new Author(id, name, affiliation);
   }
 
-  /** As others see her: each field only as she shows it. */
-  public Person shown() {
+  /**
+   * As others see her: each field only as she shows it.
+   *
+   * @param here to somebody before whom she shows that she is here: only there dates and time zone show
+   */
+  Person shown(boolean here) {
     return new Person(
         id,
         name,
@@ -51,8 +55,8 @@ public record Participant(
         roles,
         shows.contains("languages") ? languages : List.of(),
         shows.contains("topics") ? topics : List.of(),
-        shows.contains("stays") ? stays : List.of(),
-        shows.contains("zone") ? zone : null);
+        here && shows.contains("stays") ? stays : List.of(),
+        here && shows.contains("zone") ? zone : null);
   }
 
   /** As she sees herself. */

@@ -162,6 +162,11 @@ public final class Flags {
         reading(tx), reader, from, to, MOST);
   }
 
+  /** By what cases follow one another: when the first of their flags was raised, and its provision; ids say nothing. */
+  public static String ageOfCase(String id) {
+    return "(select min(a.raised_at) from flags a where a.case_id = " + id + "), (select min(a.provision) from flags a where a.case_id = " + id + ")";
+  }
+
   /** A flag whose session was moved since it was raised, with the time it begins now. */
   public record Moved(Flag flag, Instant now) {}
 

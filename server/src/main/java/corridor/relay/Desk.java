@@ -39,9 +39,7 @@ final class Desk {
           + " o.draft_words, o.told, o.bundle, o.draft_finding, o.revision, (select k.document from cases k where k.id = o.case_id)";
 
   /** How cases follow one another whose offers have the same times; ids, which chance draws, decide last. */
-  private static final String BY_AGE =
-      "(select min(f.raised_at) from flags f where f.case_id = o.case_id),"
-          + " (select min(f.provision) from flags f where f.case_id = o.case_id), o.nth, o.id";
+  private static final String BY_AGE = Flags.ageOfCase("o.case_id") + ", o.nth, o.id";
 
   /** Columns whose words are sealed. */
   private static final String NOTE = "note";

@@ -4,6 +4,7 @@ import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.account.Participant;
 import corridor.account.Participants;
+import corridor.account.Showing;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
 import corridor.protocol.RoomCommand;
@@ -75,7 +76,7 @@ public final class RoomHandler {
 
   private Result members(Tx tx, Actor actor, RoomId room) {
     rooms.requireMember(tx, actor, room);
-    return new RoomResult.Members(room, rooms.people(tx, room).stream().map(Participant::shown).toList());
+    return new RoomResult.Members(room, Showing.in(tx, room, actor.id(), rooms.people(tx, room)));
   }
 
   private void remove(Tx tx, Actor actor, RoomId room, ParticipantId participant) {

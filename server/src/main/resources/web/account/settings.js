@@ -49,6 +49,7 @@ function Profile() {
     <${ZoneField} zone=${form.zone} venue=${{zone: negotiation.zone, name: negotiation.venue}} onChange=${v => set('zone', v)}/>
     <${StaysEditor} venue=${negotiation.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
     <${ListField} legend=${t('What others may see of it')} options=${Object.keys(SHOWS)} word=${x => t(SHOWS[x])} chosen=${form.shows} onChange=${v => set('shows', v)}/>
+    <p><small>${t('Dates and time zone are seen only in rooms where you show when you are connected.')}</small></p>
     ${said}<div class="row"><button class="primary">${t('Save')}</button></div></form>`;
 }
 

@@ -55,6 +55,7 @@ export default {
   'dark': 'داكن',
   'Saved.': 'حُفظ.',
   'What others may see of it': 'ما يراه الآخرون منه',
+  'Dates and time zone are seen only in rooms where you show when you are connected.': 'لا تُرى التواريخ والمنطقة الزمنية إلا في الغرف التي تُظهر فيها متى تكون متصلاً.',
   'Save': 'احفظ',
   'My hours': 'ساعاتي',
   'In {zone}.': 'بتوقيت {zone}.',

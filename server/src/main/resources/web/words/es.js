@@ -55,6 +55,7 @@ export default {
   'dark': 'oscuro',
   'Saved.': 'Guardado.',
   'What others may see of it': 'Lo que otros pueden ver',
+  'Dates and time zone are seen only in rooms where you show when you are connected.': 'Las fechas y la zona horaria solo se ven en las salas donde usted muestra cuándo tiene conexión.',
   'Save': 'Guardar',
   'My hours': 'Mis horas',
   'In {zone}.': 'En {zone}.',

@@ -55,6 +55,7 @@ export default {
   'dark': 'sombre',
   'Saved.': 'Enregistré.',
   'What others may see of it': 'Ce que les autres peuvent en voir',
+  'Dates and time zone are seen only in rooms where you show when you are connected.': 'Les dates et le fuseau horaire ne sont vus que dans les salles où vous montrez quand vous êtes connecté·e.',
   'Save': 'Enregistrer',
   'My hours': 'Mes heures',
   'In {zone}.': 'Fuseau {zone}.',

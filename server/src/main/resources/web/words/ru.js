@@ -55,6 +55,7 @@ export default {
   'dark': 'тёмная',
   'Saved.': 'Сохранено.',
   'What others may see of it': 'Что из этого видят другие',
+  'Dates and time zone are seen only in rooms where you show when you are connected.': 'Даты и часовой пояс видны только в комнатах, где вы показываете, когда вы на связи.',
   'Save': 'Сохранить',
   'My hours': 'Мои часы',
   'In {zone}.': 'Пояс {zone}.',

@@ -55,6 +55,7 @@ export default {
   'dark': '深色',
   'Saved.': '已保存。',
   'What others may see of it': '他人可以看到的内容',
+  'Dates and time zone are seen only in rooms where you show when you are connected.': '日期和时区只在您显示是否在线的房间里可见。',
   'Save': '保存',
   'My hours': '我的时间',
   'In {zone}.': '按 {zone}。',

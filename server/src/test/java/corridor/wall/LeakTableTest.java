@@ -242,6 +242,29 @@ class LeakTableTest {
   }
 
   @Test
+  void datesOnSiteAndTimeZone() {
+    RoomId shared = hall.room(dag, RoomKind.JOINT).id();
+    hall.done(dag, new AccountCommand.SaveProfile("Dag", List.of("en"), List.of(), "Pacific/Nauru", List.of(), List.of("zone")));
+    assertFalse(sees(eva) || sees(lena), "shown in no room yet");
+    assertTrue(sees(dag));
+    hall.done(dag, new PresenceCommand.Show(room, true));
+    assertTrue(sees(eva) && sees(eva, room));
+    assertFalse(sees(lena) || sees(lena, shared) || sees(eva, shared), "shown in the one room only");
+    hall.done(dag, new PresenceCommand.Show(shared, true));
+    assertTrue(sees(lena) && sees(lena, shared));
+    hall.done(dag, new AccountCommand.SaveProfile("Dag", List.of("en"), List.of(), "Pacific/Nauru", List.of(), List.of()));
+    assertFalse(sees(eva) || sees(lena));
+  }
+
+  private boolean sees(TestCore.Person viewer) {
+    return hall.core.ask(viewer, new AccountCommand.ListPeople(), AccountResult.Directory.class).toString().contains("Nauru");
+  }
+
+  private boolean sees(TestCore.Person viewer, RoomId where) {
+    return hall.core.ask(viewer, new RoomCommand.ListMembers(where), RoomResult.Members.class).toString().contains("Nauru");
+  }
+
+  @Test
   void presenceAndTyping() {
     hall.done(dag, new PresenceCommand.Show(room, true));
     try (Voice inside = new Voice(hall.core, eva, secret);
