@@ -108,7 +108,7 @@ final class RelayTest {
       String id = "c" + i;
       night.on(10 * i, raise(question(id, Urgency.TONIGHT, 500, "ana"))).on(10 * i + 1, ack(id, "ana")).on(10 * i + 5, answer(id, "ana"));
     }
-    night.on(200, raise(question("waits", Urgency.TONIGHT, 1_000, "ana", "bea")));
+    night.on(200, raise(question("waits", Urgency.TONIGHT, 1_000, "ana", "bea", "cara", "dora")));
     assertEquals(List.of(), night.asked("waits"));
     night.on(201, raise(question("alone", Urgency.TONIGHT, 1_000, "ana")));
     assertEquals(List.of("ana"), night.asked("alone"), "nobody else could be asked");
