@@ -105,48 +105,43 @@ final class Flags {
         .toList();
   }
 
-  /** Of a text rewritten from end to end not all changes come at once: asks on until what she names is there. */
+  /** The changed provision a person means, among all that changed: of a text rewritten from end to end not all come at once. */
   static DraftResult.Change changed(Call call, DraftResult.Redline redline, String name) {
-    DraftResult.Redline page = redline;
-    int known = 0;
-    while (true) {
-      try {
-        return provision(page, name);
-      } catch (Stop none) {
-        known += page.changes().size();
-        if (page.left() == 0) {
-          throw Stop.usage(
-              none.getMessage() + "\nThis is what changed from r" + redline.from() + " to r" + redline.to()
-                  + "; for other revisions: --from N --to N.");
-        }
-      }
-      page = call.api().ask(new DraftCommand.Compare(redline.document(), redline.from(), redline.to(), known), DraftResult.Redline.class);
-    }
-  }
-
-  /** The changed provision a person means. */
-  static DraftResult.Change provision(DraftResult.Redline redline, String name) {
     if (name.equals(FIRST) && !redline.changes().isEmpty()) {
       return redline.changes().getFirst();
     }
-    return Names.one("changed provision", name, candidates(redline));
+    List<DraftResult.Change> all = new ArrayList<>(redline.changes());
+    for (int left = redline.left(); left > 0; ) {
+      DraftResult.Redline further =
+          call.api().ask(
+              new DraftCommand.Compare(redline.document(), redline.from(), redline.to(), all.size()), DraftResult.Redline.class);
+      all.addAll(further.changes());
+      left = further.left();
+    }
+    try {
+      return Names.one("changed provision", name, candidates(all));
+    } catch (Stop none) {
+      throw Stop.usage(
+          none.getMessage() + "\nThis is what changed from r" + redline.from() + " to r" + redline.to()
+              + "; for other revisions: --from N --to N.");
+    }
   }
 
-  private static List<Names.Candidate<DraftResult.Change>> candidates(DraftResult.Redline redline) {
-    return redline.changes().stream()
+  private static List<Names.Candidate<DraftResult.Change>> candidates(List<DraftResult.Change> changes) {
+    return changes.stream()
         .map(change ->
             new Names.Candidate<>(
                 change.key(),
                 RedlineText.title(change),
-                labels(redline, change),
+                labels(changes, change),
                 change))
         .toList();
   }
 
   /** An older label means its provision unless the newer text has one of that name. */
-  private static List<String> labels(DraftResult.Redline redline, DraftResult.Change change) {
+  private static List<String> labels(List<DraftResult.Change> changes, DraftResult.Change change) {
     String older = change.older();
-    boolean taken = older == null || redline.changes().stream().anyMatch(each -> older.equals(each.newer()));
+    boolean taken = older == null || changes.stream().anyMatch(each -> older.equals(each.newer()));
     return Stream.of(change.newer(), taken ? null : older, change.key()).filter(Objects::nonNull).toList();
   }
 

@@ -123,10 +123,15 @@ final class Joining {
   }
 
   private static void introduce(Call call, AccountResult.Invited invited, String server) {
-    call.say(call.style().bold(Safe.line(invited.negotiation())) + ", " + Safe.line(invited.venue()) + ", " + invited.from()
-        + " to " + invited.to());
-    call.say("This server, " + server + ", is run by " + Safe.line(invited.operator()) + ", in " + Safe.line(invited.country())
-        + ". Who runs it could read what is written here.");
+    if (invited.named()) {
+      call.say(call.style().bold(Safe.line(invited.negotiation())) + ", " + Safe.line(invited.venue()) + ", " + invited.from()
+          + " to " + invited.to());
+      call.say("This server, " + server + ", is run by " + Safe.line(invited.operator()) + ", in " + Safe.line(invited.country())
+          + ". Who runs it could read what is written here.");
+    } else {
+      call.say(call.style().bold("A new negotiation") + ", which has no name and no place yet.");
+      call.say("Whoever started this server, " + server + ", could read what is written here.");
+    }
     call.say("Text is kept until " + invited.keptUntil() + ".");
     String roles = String.join(", ", invited.roles().stream().map(Role::wireName).toList());
     if (invited.affiliation().side() == Side.DELEGATION) {

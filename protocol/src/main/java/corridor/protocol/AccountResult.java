@@ -114,12 +114,13 @@ public sealed interface AccountResult extends Result {
   /**
    * What an invitation says before one joins.
    *
-   * @param couldRead who runs the server and could read what is written, in which country
+   * @param named false until a coordinator named the negotiation: its words are the server's own
+   * @param operator who runs the server, in {@code country}, and could read what is written
    * @param rooms names of the rooms it opens
-   * @param zones the IANA zone ids this server knows
    */
   @JsonTypeName("admission.invited")
   record Invited(
+      boolean named,
       String negotiation,
       String venue,
       String venueZone,

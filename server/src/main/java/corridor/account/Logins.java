@@ -155,8 +155,7 @@ public final class Logins {
     watchers.forEach(watcher -> watcher.accept(tx, participant));
   }
 
-  /** @return the code, and when it ends on the machine's clock */
-  /** A code that is written down nowhere yet. */
+  /** @return a code that is written down nowhere yet, and when it ends on the machine's clock */
   Linking linking() {
     return linking(LINKING);
   }

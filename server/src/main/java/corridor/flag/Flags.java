@@ -162,9 +162,10 @@ public final class Flags {
         reading(tx), reader, from, to, MOST);
   }
 
-  /** By what cases follow one another: when the first of their flags was raised, and its provision; ids say nothing. */
-  public static String ageOfCase(String id) {
-    return "(select min(a.raised_at) from flags a where a.case_id = " + id + "), (select min(a.provision) from flags a where a.case_id = " + id + ")";
+  /** The end of an "order by": cases follow one another as their first flags were raised, then by provision; ids say nothing. */
+  public static String thenByAge(String caseId) {
+    return ", (select min(a.raised_at) from flags a where a.case_id = " + caseId
+        + "), (select min(a.provision) from flags a where a.case_id = " + caseId + ")";
   }
 
   /** A flag whose session was moved since it was raised, with the time it begins now. */

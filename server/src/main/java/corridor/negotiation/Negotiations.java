@@ -104,14 +104,13 @@ public final class Negotiations {
 
   /** Instants are derived again from local times: the tzdb may be newer than the one they were stored with. */
   public void deriveAgain(Tx tx) {
+    ZoneId zone = negotiation(tx).zone();
     for (SetupResult.Session session : sessions(tx)) {
-      ZoneId zone = negotiation(tx).zone();
       Instant starts = VenueClock.earlier(session.from(), zone);
       Instant ends = VenueClock.earlier(session.to(), zone);
-      if (!starts.equals(session.starts()) || !ends.equals(session.ends())) {
-        tx.update(
-            "update sessions set starts_at = ?, ends_at = ?, zone = ? where id = ?", starts, ends, zone.getId(), session.id());
-      }
+      tx.update(
+          "update sessions set starts_at = ?, ends_at = ?, zone = ? where id = ? and (starts_at <> ? or ends_at <> ? or zone <> ?)",
+          starts, ends, zone.getId(), session.id(), starts, ends, zone.getId());
     }
   }
 

@@ -39,7 +39,7 @@ final class Desk {
           + " o.draft_words, o.told, o.bundle, o.draft_finding, o.revision, (select k.document from cases k where k.id = o.case_id)";
 
   /** How cases follow one another whose offers have the same times; ids, which chance draws, decide last. */
-  private static final String BY_AGE = Flags.ageOfCase("o.case_id") + ", o.nth, o.id";
+  private static final String BY_AGE = Flags.thenByAge("o.case_id") + ", o.nth, o.id";
 
   /** Columns whose words are sealed. */
   private static final String NOTE = "note";
@@ -216,8 +216,9 @@ final class Desk {
    */
   List<String> cameWith(Tx tx, String caseId) {
     return tx.list(
-        "select s.case_id, min(s.offered_at) from offers o join offers s on s.reviewer = o.reviewer and s.bundle = o.bundle where"
-            + " o.case_id = ? and o.bundle <> '' and s.case_id <> o.case_id group by s.case_id order by 2, 1",
+        "select s.case_id from offers o join offers s on s.reviewer = o.reviewer and s.bundle = o.bundle where"
+            + " o.case_id = ? and o.bundle <> '' and s.case_id <> o.case_id group by s.case_id order by min(s.offered_at)"
+            + Flags.thenByAge("s.case_id") + ", s.case_id",
         row -> row.text(1), caseId);
   }
 
@@ -351,10 +352,10 @@ final class Desk {
     List<Slip> slips =
         new ArrayList<>(
             tx.list(
-                readable + " and o.state in ('offered', 'accepted') order by o.offered_at, " + BY_AGE, reading(tx), reviewer));
+                readable + " and o.state in ('offered', 'accepted') order by o.offered_at" + BY_AGE, reading(tx), reviewer));
     slips.addAll(
         tx.list(
-            readable + " and o.state not in ('offered', 'accepted') order by o.ended_at desc, " + BY_AGE + " limit ?",
+            readable + " and o.state not in ('offered', 'accepted') order by o.ended_at desc" + BY_AGE + " limit ?",
             reading(tx), reviewer, ENDED));
     List<OfferView> views = new ArrayList<>();
     for (Slip slip : slips) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Matcher {
   private final Function<String, Load> loads;
   private final Weights weights;
   private final Instant now;
+
   /** By document. */
   private final Map<String, Pool> pools = new HashMap<>();
 
@@ -61,6 +63,7 @@ public final class Matcher {
     Reviewer best = null;
     long bestScore = 0;
     Set<String> topics = topics(work, step);
+    Pool pool = pool(work);
     for (String id : work.cleared) {
       Reviewer candidate = roster.reviewer(id);
       if (candidate == null || topics.isEmpty()) {
@@ -70,18 +73,18 @@ public final class Matcher {
       if (unfit != null && !(unfit == Unfit.FULL && yielding.contains(id))) {
         continue;
       }
-      long score = Math.round(1e6 * score(work, candidate, topics));
+      long score = Math.round(1e6 * score(work, candidate, topics, pool));
       if (best == null || better(work.id, candidate, score, best, bestScore)) {
         best = candidate;
         bestScore = score;
       }
     }
-    if (best != null && spare(work, best.id())) {
+    if (best != null && spare(work, best.id(), pool)) {
       Choice nobody = nobody(work, topics);
       Instant patience = work.neededBy.minus(PATIENCE);
       return new Choice(null, "", nobody.first(), earliest(nobody.retryAt(), patience), nobody.reasons());
     }
-    return best == null ? nobody(work, topics) : new Choice(best.id(), explain(work, best, topics), null, null, Map.of());
+    return best == null ? nobody(work, topics) : new Choice(best.id(), explain(best, topics, pool), null, null, Map.of());
   }
 
   /** Whether this one person could be asked now at this step; null means fit. */
@@ -209,8 +212,7 @@ public final class Matcher {
     return false;
   }
 
-  private double score(Work work, Reviewer candidate, Set<String> topics) {
-    Pool pool = pool(work);
+  private double score(Work work, Reviewer candidate, Set<String> topics, Pool pool) {
     return weights.expertise() * expertise(candidate, topics)
         - weights.openLoad() * openShare(candidate)
         - weights.recentLoad() * recent(candidate, pool)
@@ -308,8 +310,7 @@ public final class Matcher {
     return hash ^ (hash >>> 33);
   }
 
-  private String explain(Work work, Reviewer chosen, Set<String> topics) {
-    Pool pool = pool(work);
+  private String explain(Reviewer chosen, Set<String> topics, Pool pool) {
     Load load = loads.apply(chosen.id());
     return new Explanation(
             expertise(chosen, topics), load.open(), chosen.capacity(), load.taken(), pool.meanTaken(), chosen.responseRate(),
@@ -381,14 +382,14 @@ public final class Matcher {
    * Whether the case should rather wait for somebody else than go to this person: she has taken far more than the
    * mean, there is time, and others could still be asked.
    */
-  private boolean spare(Work work, String reviewer) {
+  private boolean spare(Work work, String reviewer, Pool pool) {
     Instant patience = work.neededBy.minus(PATIENCE);
-    if (work.urgency == Urgency.CRITICAL || !now.isBefore(patience) || !burdened(work, reviewer)) {
+    if (work.urgency == Urgency.CRITICAL || !now.isBefore(patience) || !burdened(reviewer, pool)) {
       return false;
     }
     Set<String> topics = topics(work, LadderStep.ALTERNATES);
     for (String id : work.cleared) {
-      Reviewer other = id.equals(reviewer) || burdened(work, id) ? null : roster.reviewer(id);
+      Reviewer other = id.equals(reviewer) || burdened(id, pool) ? null : roster.reviewer(id);
       Instant opening = other == null ? null : opening(work, other, topics);
       if (opening != null && opening.isBefore(patience)) {
         return true;
@@ -397,9 +398,14 @@ public final class Matcher {
     return false;
   }
 
-  /** Whether she has taken far more than the mean of those who may read this. */
-  boolean burdened(Work work, String reviewer) {
-    return loads.apply(reviewer).taken() > BURDENED * pool(work).meanTaken() + A_FEW;
+  private boolean burdened(String reviewer, Pool pool) {
+    return loads.apply(reviewer).taken() > BURDENED * pool.meanTaken() + A_FEW;
+  }
+
+  /** Who of those who may read this has taken far more than their mean. */
+  Set<String> burdened(Work work) {
+    Pool pool = pool(work);
+    return work.cleared.stream().filter(id -> burdened(id, pool)).collect(Collectors.toSet());
   }
 
   /** Seconds in which an answer may still be hoped for, over all who could be asked: hours left, slots, response. */

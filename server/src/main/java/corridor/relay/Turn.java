@@ -137,8 +137,9 @@ final class Turn {
     Set<String> looked = new HashSet<>();
     for (Case each : before.cases().values()) {
       if (each.active() && looked.add(each.question().document())) {
-        Work work = new Work(each);
-        each.cleared().stream().filter(id -> was.burdened(work, id) && !matcher.burdened(work, id)).forEach(freed::add);
+        Set<String> lighter = was.burdened(new Work(each));
+        lighter.removeAll(matcher.burdened(new Work(each)));
+        freed.addAll(lighter);
       }
     }
   }

@@ -92,7 +92,7 @@ public final class Admissions {
             .map(room -> rooms.name(tx, room))
             .toList();
     return new AccountResult.Invited(
-        it.name(), it.venue(), it.zone().getId(), it.from(), it.to(), it.operator(), it.country(), it.keptUntil(),
+        negotiations.isNamed(tx), it.name(), it.venue(), it.zone().getId(), it.from(), it.to(), it.operator(), it.country(), it.keptUntil(),
         open.invitee().name(), open.invitee().affiliation(), open.invitee().roles(), names, it.topics());
   }
 

@@ -94,7 +94,7 @@ function Invitation({secret}) {
   if (error) return html`<article class="column door"><h1>Corridor</h1><${LanguagePicker}/><${Notice} kind="error">${error}<//><div class="row"><button onClick=${look}>${t('Try again')}</button></div></article>`;
   if (!invited) return html`<p class="empty" role="status">${t('Reading the invitation')}</p>`;
   // Before its first coordinator named it, the server only has words of its own for a negotiation.
-  const unnamed = invited.negotiation === 'New negotiation' && invited.venue === 'the venue';
+  const unnamed = !invited.named;
   return html`<article class="column door"><${LanguagePicker}/>
     <p class="eyebrow">${t('You are invited to')}</p>${unnamed ? html`<h1>${t('A new negotiation')}</h1><p>${t('You name it once you are in.')}</p>` : html`<h1 dir="auto">${invited.negotiation}</h1>
     <p><bdi>${invited.venue}</bdi>, ${t('{from} to {to}', {from: dateWords(invited.from), to: dateWords(invited.to)})}</p>`}

@@ -54,12 +54,18 @@ class NewcomerTest extends BrowserTest {
     }
   }
 
+  /** Invited, and past what is said before the form. */
+  private Page atTheForm(BrowserContext profile, String name) {
+    Page page = profile.newPage();
+    page.navigate(place.invite(name, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+    Browsers.press(page, "I have read this. Go on");
+    return page;
+  }
+
   @Test
   void oneTapPutsAJoinerAtTheVenueWhateverHerMachineBelieves() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "America/Bogota")) {
-      Page page = profile.newPage();
-      page.navigate(place.invite("Just landed", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
-      Browsers.press(page, "I have read this. Go on");
+      Page page = atTheForm(profile, "Just landed");
       assertThat(page.getByLabel("Your time zone")).hasValue("America/Bogota");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^I am in .*Dubai"))).click();
       assertThat(page.getByLabel("Your time zone")).hasValue("Asia/Dubai");
@@ -74,9 +80,7 @@ class NewcomerTest extends BrowserTest {
   @Test
   void whoReadsInHerNightIsToldSoAndIsUpWithOneTap() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
-      Page page = profile.newPage();
-      page.navigate(place.invite("Night owl", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
-      Browsers.press(page, "I have read this. Go on");
+      Page page = atTheForm(profile, "Night owl");
       assertThat(page.locator("form.join")).containsText("When are you awake?");
       Locator dates = page.locator("input[type=date]");
       String first = dates.first().inputValue();

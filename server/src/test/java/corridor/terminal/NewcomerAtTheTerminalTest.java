@@ -4,14 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import corridor.TestServer;
 import corridor.cli.InProcess;
-import corridor.protocol.AccountCommand;
-import corridor.protocol.AccountResult;
-import corridor.protocol.Affiliation;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
-import corridor.protocol.Invitee;
 import corridor.protocol.Label;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
@@ -20,7 +15,6 @@ import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
 import corridor.protocol.RoomResult;
 import corridor.protocol.SetupCommand;
-import corridor.protocol.Side;
 import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import java.io.IOException;
@@ -29,69 +23,33 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody meets who types a command for the first time: empty places, mistypes, and what she did not know to say. */
 @Tag("terminal")
-class NewcomerAtTheTerminalTest {
+class NewcomerAtTheTerminalTest extends TypedTest {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Dubai"));
 
-  @TempDir Path folder;
-  private TestServer server;
-  private TestServer.Guest hana;
-  private InProcess hanaTypes;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = TestServer.start(folder.resolve("data"));
-    hana = server.join(server.firstInvitation(), "Hana", "Asia/Dubai");
-    hanaTypes = new InProcess(Files.createDirectories(folder.resolve("hana")), server.url(), hana.token(), "Hana");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
   private void named() {
-    hana.ask(
+    ines.ask(
         new SetupCommand.Name("Conference", "Dubai", "Asia/Dubai", TODAY, TODAY.plusDays(5), "A foundation", "Iceland", TODAY.plusDays(40)),
         Result.class);
-    hana.ask(new SetupCommand.MakeRooms(List.of()), Result.class);
+    ines.ask(new SetupCommand.MakeRooms(List.of()), Result.class);
   }
 
   private StreamId text(String symbol, String... revisions) {
     RoomId room =
-        hana.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().stream()
+        ines.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().stream()
             .filter(each -> each.kind() == RoomKind.JOINT)
             .findFirst()
             .orElseThrow()
             .id();
-    StreamId document = hana.ask(new DraftCommand.Create(room, symbol, "Draft", "en", Label.GREEN), DraftResult.Created.class).document();
+    StreamId document = ines.ask(new DraftCommand.Create(room, symbol, "Draft", "en", Label.GREEN), DraftResult.Created.class).document();
     for (String text : revisions) {
-      hana.ask(new DraftCommand.Paste(document, Source.CHAIR, "", text), DraftResult.Added.class);
+      ines.ask(new DraftCommand.Paste(document, Source.CHAIR, "", text), DraftResult.Added.class);
     }
     return document;
-  }
-
-  private AccountResult.Invitation invited(String name, Role... roles) {
-    List<Invitee> one = List.of(new Invitee(name, new Affiliation(Side.UNAFFILIATED, ""), List.of(roles), List.of()));
-    return hana.ask(new AccountCommand.Invite(one), AccountResult.Invitations.class).invitations().getFirst();
-  }
-
-  private InProcess join(String name) throws IOException {
-    String token = server.join(invited(name, Role.ADVOCATE), name, "Asia/Dubai").token();
-    return new InProcess(Files.createDirectories(folder.resolve(name)), server.url(), token, name);
-  }
-
-  private static String done(InProcess who, String... words) {
-    InProcess.Ran ran = who.run(words);
-    assertEquals(0, ran.code(), () -> String.join(" ", words) + ": " + ran.err());
-    return ran.out() + ran.err();
   }
 
   private static void has(String said, String... parts) {
@@ -102,51 +60,51 @@ class NewcomerAtTheTerminalTest {
 
   @Test
   void whereNothingIsYetSentencesSaySo() {
-    has(done(hanaTypes, "rooms"), "You are in no room yet.");
-    has(done(hanaTypes, "negotiation"), "corridor devices --add");
-    has(done(hanaTypes, "night"), "nothing was asked.");
-    String coverage = done(hanaTypes, "coverage");
+    has(done(inesTypes, "rooms"), "You are in no room yet.");
+    has(done(inesTypes, "negotiation"), "corridor devices --add");
+    has(done(inesTypes, "night"), "nothing was asked.");
+    String coverage = done(inesTypes, "coverage");
     has(coverage, "Nobody here could be asked yet");
     assertFalse(coverage.contains("0 of 0"), coverage);
     named();
-    has(done(hanaTypes, "rooms"), "Joint  1 person: ");
-    assertFalse(done(hanaTypes, "rooms").contains("1 people"));
-    has(done(hanaTypes, "search", "nothing"), "Nothing found.");
-    assertEquals("", String.join("", done(hanaTypes, "flags").split("No flags\\.\\s*", -1)));
+    has(done(inesTypes, "rooms"), "Joint  1 person: ");
+    assertFalse(done(inesTypes, "rooms").contains("1 people"));
+    has(done(inesTypes, "search", "nothing"), "Nothing found.");
+    assertEquals("", String.join("", done(inesTypes, "flags").split("No flags\\.\\s*", -1)));
   }
 
   @Test
   void aRoomAndAChannelAloneAreShownAndNotChanged() {
     named();
-    String room = done(hanaTypes, "room", "joint");
+    String room = done(inesTypes, "room", "joint");
     has(room, "Joint  1 person: ", "general", "members write, members flag, coordinators manage");
     assertFalse(room.contains("hanged"), room);
-    String channel = done(hanaTypes, "channel", "joint/general");
+    String channel = done(inesTypes, "channel", "joint/general");
     has(channel, "Joint/general", "TLP:GREEN", "members write, coordinators manage");
     assertFalse(channel.contains("flag"), "a channel has no gate for flags");
-    has(done(hanaTypes, "room", "joint", "--json"), "\"type\":\"room.rooms\"");
-    has(done(hanaTypes, "channel", "joint/general", "--json"), "\"type\":\"room.rooms\"");
-    has(done(hanaTypes, "room", "joint", "--flag", "coordinators"), "Joint is changed.");
-    has(done(hanaTypes, "room", "joint"), "coordinators flag");
-    assertEquals(2, hanaTypes.run("channel", "joint/general", "--flag", "coordinators").code());
+    has(done(inesTypes, "room", "joint", "--json"), "\"type\":\"room.rooms\"");
+    has(done(inesTypes, "channel", "joint/general", "--json"), "\"type\":\"room.rooms\"");
+    has(done(inesTypes, "room", "joint", "--flag", "coordinators"), "Joint is changed.");
+    has(done(inesTypes, "room", "joint"), "coordinators flag");
+    assertEquals(2, inesTypes.run("channel", "joint/general", "--flag", "coordinators").code());
   }
 
   @Test
   void aFlagIsNeededByTheNextSessionAndSaysWhoAskedAlready() throws IOException {
     named();
-    hana.ask(new SetupCommand.PutSession(null, "Late plenary", TODAY.plusDays(2).atTime(9, 30), TODAY.plusDays(2).atTime(12, 0)), Result.class);
-    hana.ask(new SetupCommand.PutSession(null, "Plenary", TODAY.plusDays(1).atTime(9, 30), TODAY.plusDays(1).atTime(12, 0)), Result.class);
+    ines.ask(new SetupCommand.PutSession(null, "Late plenary", TODAY.plusDays(2).atTime(9, 30), TODAY.plusDays(2).atTime(12, 0)), Result.class);
+    ines.ask(new SetupCommand.PutSession(null, "Plenary", TODAY.plusDays(1).atTime(9, 30), TODAY.plusDays(1).atTime(12, 0)), Result.class);
     text("DT/7", "Article 1\n\nStates should meet.\n\nArticle 2\n\nThey may speak.\n", "Article 1\n\nStates shall meet.\n\nArticle 2\n\nThey speak.\n");
-    InProcess omar = join("Omar");
-    String first = done(hanaTypes, "flag", "DT/7", "first", "--question", "Does it bind us?");
+    InProcess omar = join("Omar", Role.ADVOCATE);
+    String first = done(inesTypes, "flag", "DT/7", "first", "--question", "Does it bind us?");
     has(first, "Article 1", "needed by", "09:30", "Needed by the next session, as you named no time");
-    has(done(hanaTypes, "flags"), TODAY.plusDays(1).getDayOfWeek().getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.ENGLISH));
+    has(done(inesTypes, "flags"), TODAY.plusDays(1).getDayOfWeek().getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.ENGLISH));
     String none = done(omar, "flag", "DT/7", "Article 2", "--question", "Still ours?", "--by", "none");
     assertFalse(none.contains("eeded by"), none);
 
     InProcess.Ran again = omar.run("flag", "DT/7", "Article 1", "--question", "And us?");
     assertEquals(0, again.code(), again.err());
-    has(again.err(), "Article 1 is flagged already, by Hana", "Does it bind us?", "corridor flags DT/7");
+    has(again.err(), "Article 1 is flagged already, by Ines", "Does it bind us?", "corridor flags DT/7");
     InProcess.Ran kept = omar.typing("n\n", "flag", "DT/7", "Article 1", "--question", "Once more?");
     assertEquals(0, kept.code());
     has(kept.out(), "Ask yours all the same? [y/N]", "Nothing new is asked.");
@@ -160,14 +118,14 @@ class NewcomerAtTheTerminalTest {
     named();
     text("NOR/3", "Article 1\n\nStates meet.\n");
     text("NOR/4");
-    String one = done(hanaTypes, "redline", "NOR/3");
+    String one = done(inesTypes, "redline", "NOR/3");
     has(one, "revision 1  TLP:GREEN", "There is only this revision yet", "corridor revisions NOR/3 --text 1");
     assertFalse(one.contains("0 changed"), one);
-    has(done(hanaTypes, "redline", "NOR/4"), "There is no text of it yet: corridor upload NOR/4 FILE brings one.");
-    InProcess.Ran flag = hanaTypes.run("flag", "NOR/3", "first", "--question", "Is it ours?");
+    has(done(inesTypes, "redline", "NOR/4"), "There is no text of it yet: corridor upload NOR/4 FILE brings one.");
+    InProcess.Ran flag = inesTypes.run("flag", "NOR/3", "first", "--question", "Is it ours?");
     assertEquals(2, flag.code());
     has(flag.err(), "There is only this revision yet");
-    assertEquals(2, hanaTypes.run("judge", "NOR/3", "Article 1", "met").code());
+    assertEquals(2, inesTypes.run("judge", "NOR/3", "Article 1", "met").code());
   }
 
   @Test
@@ -199,23 +157,23 @@ class NewcomerAtTheTerminalTest {
     }
     assertEquals(0, upload(older).code());
     assertEquals(0, upload(newer).code());
-    InProcess.Ran top = hanaTypes.run("redline", "DT/8");
+    InProcess.Ran top = inesTypes.run("redline", "DT/8");
     assertEquals(0, top.code());
     has(top.out(), "2300 changed, 0 unchanged");
     has(top.err(), "300 provisions less significant changed, too. For the next: --after 2000");
     assertEquals(2_000, top.out().split("edited {2}", -1).length - 1);
-    InProcess.Ran rest = hanaTypes.run("redline", "DT/8", "--after", "2000");
+    InProcess.Ran rest = inesTypes.run("redline", "DT/8", "--after", "2000");
     assertEquals(300, rest.out().split("edited {2}", -1).length - 1);
     assertEquals("", rest.err());
-    has(done(hanaTypes, "flag", "DT/8", "Article 2299", "--question", "Is it ours?"), "Article 2299");
-    InProcess.Ran none = hanaTypes.run("flag", "DT/8", "Article 9999", "--question", "Is it ours?");
+    has(done(inesTypes, "flag", "DT/8", "Article 2299", "--question", "Is it ours?"), "Article 2299");
+    InProcess.Ran none = inesTypes.run("flag", "DT/8", "Article 9999", "--question", "Is it ours?");
     assertEquals(2, none.code());
   }
 
   private InProcess.Ran upload(CharSequence text) {
     try {
       Path file = Files.writeString(folder.resolve("draft.txt"), text);
-      return hanaTypes.run("upload", "DT/8", file.toString(), "--source", "chair", "--create", "joint", "--yes");
+      return inesTypes.run("upload", "DT/8", file.toString(), "--source", "chair", "--create", "joint", "--yes");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -4,61 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import corridor.TestServer;
 import corridor.cli.InProcess;
-import corridor.protocol.AccountCommand;
-import corridor.protocol.AccountResult;
-import corridor.protocol.Affiliation;
-import corridor.protocol.Invitee;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.SetupCommand;
-import corridor.protocol.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs of the walls, typed against a real server. */
 @Tag("terminal")
-class WallsAtTheTerminalTest {
-  @TempDir Path folder;
-  private TestServer server;
-  private TestServer.Guest ines;
-  private InProcess inesTypes;
-
+class WallsAtTheTerminalTest extends TypedTest {
   @BeforeEach
-  void start() throws IOException {
-    server = TestServer.start(folder.resolve("data"));
-    ines = server.join(server.firstInvitation(), "Ines", "Asia/Dubai");
+  void make() {
     ines.ask(new SetupCommand.MakeRooms(List.of()), Result.class);
-    inesTypes = typing("Ines", ines);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private InProcess typing(String name, TestServer.Guest who) throws IOException {
-    return new InProcess(Files.createDirectories(folder.resolve(name)), server.url(), who.token(), name);
-  }
-
-  private InProcess join(String name, Role... roles) throws IOException {
-    List<Invitee> one = List.of(new Invitee(name, new Affiliation(Side.UNAFFILIATED, ""), List.of(roles), List.of()));
-    AccountResult.Invitations made = ines.ask(new AccountCommand.Invite(one), AccountResult.Invitations.class);
-    return typing(name, server.join(made.invitations().getFirst(), name, "Asia/Dubai"));
-  }
-
-  private static String done(InProcess who, String... words) {
-    InProcess.Ran ran = who.run(words);
-    assertEquals(0, ran.code(), () -> String.join(" ", words) + ": " + ran.err());
-    return ran.out() + ran.err();
   }
 
   private static String refused(InProcess who, String... words) {

@@ -26,41 +26,25 @@ import corridor.protocol.StreamId;
 import corridor.protocol.Visibility;
 import corridor.protocol.WallCommand;
 import corridor.protocol.WallResult;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Quoting, moving, forwarding, and the one way across a wall. */
 @Tag("walls")
-class CrossingsTest {
-  private Hall hall;
-  private TestCore.Person lena;
-  private TestCore.Person dag;
-  private TestCore.Person eva;
+class CrossingsTest extends InTheHall {
   private TestCore.Person vera;
   private StreamId joint;
   private StreamId free;
   private StreamId norlandia;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    hall = new Hall(folder);
-    lena = hall.join("Lena", FREE);
-    dag = hall.join("Dag", NORLANDIA);
-    eva = hall.join("Eva", NORLANDIA);
+  void look() {
     vera = hall.join("Vera", VELDARIA);
     joint = hall.channel(lena, RoomKind.JOINT);
     free = hall.channel(lena, RoomKind.UNAFFILIATED);
     norlandia = hall.channel(dag, RoomKind.DELEGATION);
-  }
-
-  @AfterEach
-  void close() {
-    hall.close();
   }
 
   private long quote(TestCore.Person who, StreamId into, StreamId of, long sequence) {

@@ -1,7 +1,5 @@
 package corridor.wall;
 
-import static corridor.wall.Hall.FREE;
-import static corridor.wall.Hall.NORLANDIA;
 import static corridor.wall.Hall.NO_CHANNEL;
 import static corridor.wall.Hall.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,34 +20,20 @@ import corridor.protocol.RoomKind;
 import corridor.protocol.StreamId;
 import corridor.protocol.WallCommand;
 import corridor.protocol.WallResult;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody keeps out of, and a delegate's defaults: closed by nobody's act, opened by hers. */
 @Tag("walls")
-class MarksTest {
-  private Hall hall;
-  private TestCore.Person lena;
-  private TestCore.Person dag;
+class MarksTest extends InTheHall {
   private StreamId joint;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    hall = new Hall(folder);
-    lena = hall.join("Lena", FREE);
-    dag = hall.join("Dag", NORLANDIA);
+  void look() {
     joint = hall.channel(lena, RoomKind.JOINT);
-  }
-
-  @AfterEach
-  void close() {
-    hall.close();
   }
 
   private void mention(String topic) {

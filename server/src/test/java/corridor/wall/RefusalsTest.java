@@ -34,47 +34,31 @@ import corridor.protocol.Visibility;
 import corridor.protocol.WallCommand;
 import corridor.protocol.WallResult;
 import corridor.protocol.Who;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the walls refuse, a test each: a sentence that says what to do and tells nothing that whoever asked may not know, and the same
  * deed by somebody who may, from one set-up.
  */
 @Tag("walls")
-class RefusalsTest {
+class RefusalsTest extends InTheHall {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 12);
   private static final Gates NARROW = new Gates(Who.COORDINATORS, Who.COORDINATORS, Who.COORDINATORS);
 
-  private Hall hall;
-  private TestCore.Person lena;
-  private TestCore.Person dag;
-  private TestCore.Person eva;
   private RoomId norlandia;
   private StreamId ours;
   private StreamId joint;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    hall = new Hall(folder);
-    lena = hall.join("Lena", FREE);
-    dag = hall.join("Dag", NORLANDIA);
-    eva = hall.join("Eva", NORLANDIA);
+  void look() {
     norlandia = hall.room(dag, RoomKind.DELEGATION).id();
     ours = hall.channel(dag, RoomKind.DELEGATION);
     joint = hall.channel(lena, RoomKind.JOINT);
-  }
-
-  @AfterEach
-  void close() {
-    hall.close();
   }
 
   private void refused(ErrorCode code, TestCore.Person person, Command command, String sentence) {

@@ -29,36 +29,15 @@ import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
 import corridor.protocol.Visibility;
 import corridor.protocol.Who;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rooms and channels: who finds them, who comes in, and by whose act. */
 @Tag("walls")
-class RoomsTest {
+class RoomsTest extends InTheHall {
   private static final Gates ANNOUNCING = new Gates(Who.COORDINATORS, Who.MEMBERS, Who.COORDINATORS);
 
-  private Hall hall;
-  private TestCore.Person lena;
-  private TestCore.Person dag;
-  private TestCore.Person eva;
-
-  @BeforeEach
-  void open(@TempDir Path folder) {
-    hall = new Hall(folder);
-    lena = hall.join("Lena", FREE);
-    dag = hall.join("Dag", NORLANDIA);
-    eva = hall.join("Eva", NORLANDIA);
-  }
-
-  @AfterEach
-  void close() {
-    hall.close();
-  }
 
   private RoomId make(Visibility visibility) {
     return hall.core.ask(

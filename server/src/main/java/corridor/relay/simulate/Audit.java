@@ -34,8 +34,15 @@ final class Audit {
   private final Map<String, Integer> open = new HashMap<>();
   private final Map<String, Instant> freeSince = new HashMap<>();
 
+  /** Somebody among those who may read a flag: whether she has taken far more than others depends on who they are. */
+  private record Among(Set<String> mayRead, String who) {
+    static Among of(Scenario.Asked flag, String who) {
+      return new Among(Set.copyOf(flag.mayRead()), who);
+    }
+  }
+
   /** When somebody who had taken far more than the mean last ceased to be so. */
-  private final Map<Map.Entry<Set<String>, String>, Instant> lightSince = new HashMap<>();
+  private final Map<Among, Instant> lightSince = new HashMap<>();
   private final Map<String, Story> stories = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
 
@@ -84,14 +91,13 @@ final class Audit {
       case ENDED -> ended(line, story);
       case ACKNOWLEDGED -> {
         story.held.add(line.who());
-        Map<Set<String>, Set<String>> above = new HashMap<>();
-        for (Scenario.Asked each : flags.values()) {
-          above.computeIfAbsent(Set.copyOf(each.mayRead()), pool -> pool.stream().filter(who -> burdened(pool, who)).collect(Collectors.toSet()));
-        }
+        Set<Among> above =
+            flags.values().stream()
+                .flatMap(flag -> flag.mayRead().stream().map(who -> Among.of(flag, who)))
+                .filter(this::burdened)
+                .collect(Collectors.toSet());
         taken.merge(line.who(), 1, Integer::sum);
-        above.forEach(
-            (pool, those) ->
-                those.stream().filter(who -> !burdened(pool, who)).forEach(who -> lightSince.put(Map.entry(pool, who), line.at())));
+        above.stream().filter(each -> !burdened(each)).forEach(each -> lightSince.put(each, line.at()));
         story.acknowledged = story.acknowledged.isBefore(line.at()) ? story.acknowledged : line.at();
       }
       case REMINDED -> outOfHours += awake(line.who(), line.at(), false) ? 0 : 1;
@@ -133,11 +139,12 @@ final class Audit {
     could = free.isAfter(could) ? free : could;
     Instant opened = opening(person, line.at());
     could = opened.isAfter(could) ? opened : could;
-    if (flag.urgency() != Urgency.CRITICAL && burdened(Set.copyOf(flag.mayRead()), line.who())) {
+    Among asked = Among.of(flag, line.who());
+    if (flag.urgency() != Urgency.CRITICAL && burdened(asked)) {
       Instant patience = flag.deadline().minus(PATIENCE);
       could = patience.isAfter(could) ? patience : could;
     } else if (flag.urgency() != Urgency.CRITICAL) {
-      Instant light = lightSince.getOrDefault(Map.entry(Set.copyOf(flag.mayRead()), line.who()), Instant.MIN);
+      Instant light = lightSince.getOrDefault(asked, Instant.MIN);
       could = light.isAfter(could) ? light : could;
     }
     for (String holder : story.held) {
@@ -148,9 +155,9 @@ final class Audit {
   }
 
   /** Whoever has taken far more than the mean of those who may read a flag is not free for it if it can wait; counted here anew. */
-  private boolean burdened(Set<String> mayRead, String who) {
-    double mean = mayRead.stream().mapToInt(each -> taken.getOrDefault(each, 0)).sum() / (double) Math.max(1, mayRead.size());
-    return taken.getOrDefault(who, 0) > 2.3 * mean + 3;
+  private boolean burdened(Among one) {
+    double mean = one.mayRead().stream().mapToInt(each -> taken.getOrDefault(each, 0)).sum() / (double) Math.max(1, one.mayRead().size());
+    return taken.getOrDefault(one.who(), 0) > 2.3 * mean + 3;
   }
 
   private static boolean walled(Scenario.Asked flag, Scenario.Person person) {
