@@ -212,7 +212,7 @@ public final class FlagHandler {
     if (flag.state() == FlagState.WITHDRAWN) {
       return new Result.Done();
     }
-    if (!flag.isWaiting()) {
+    if (!asking.isAsked(tx, flag)) {
       throw new Refused(
           ErrorCode.TOO_LATE,
           flag.isAnswered()

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a newer text does to flags that wait on the older: where the provision is as it was they go along; where it
  * changed, whoever has accepted goes on with the new words before her, and all others are asked anew about them; where it
- * is gone, or its text was taken away, they close. Runs inside the transaction that writes the revision.
+ * is gone, or its text was taken away, they close. A flag that has the first of two answers keeps it, as one on the words
+ * it was given on. Runs inside the transaction that writes the revision.
  */
 public final class NewerText implements RevisionWatch {
   /** What became of a provision. */
@@ -56,7 +57,7 @@ public final class NewerText implements RevisionWatch {
   void came(Tx tx, StreamId document, int from, int to, Following following) {
     engine.catchUp(tx);
     Map<String, List<Flag>> byCase = new LinkedHashMap<>();
-    for (Flag flag : flags.waitingOn(tx, document, from)) {
+    for (Flag flag : engine.asked(tx, document, from)) {
       byCase.computeIfAbsent(flag.caseId(), id -> new ArrayList<>()).add(flag);
     }
     byCase.forEach(
@@ -92,7 +93,7 @@ public final class NewerText implements RevisionWatch {
     moved.forEach(flag -> flags.find(tx, flag.id()).ifPresent(now -> flags.publish(tx, now)));
   }
 
-  /** Flags of their own on the new words; the old ones say that they are superseded. */
+  /** Flags of their own on the new words; the old ones say that they are superseded, or keep the answer they have. */
   private void askAnew(Tx tx, Case it, List<Flag> those, int to, Followed followed) {
     Map<String, String> again = new HashMap<>();
     String first = it.question().flag();
@@ -100,7 +101,7 @@ public final class NewerText implements RevisionWatch {
     for (Flag flag : those) {
       String id = flag.id().value().equals(first) ? newCase : ids.next("f_");
       again.put(flag.id().value(), id);
-      Flag superseded = flag.stands(FlagState.SUPERSEDED, null, null, engine.now());
+      Flag superseded = flag.isAnswered() ? flag : flag.stands(FlagState.SUPERSEDED, null, null, engine.now());
       flags.save(tx, superseded);
       flags.put(tx, flag.again(new FlagId(id), to, followed.key(), followed.label(), engine.now()).in(newCase));
       flags.publish(tx, superseded);
@@ -124,7 +125,7 @@ public final class NewerText implements RevisionWatch {
   @Override
   public void onWithdrawn(Tx tx, StreamId document, int revision) {
     engine.catchUp(tx);
-    for (Flag flag : flags.waitingOn(tx, document, revision)) {
+    for (Flag flag : engine.asked(tx, document, revision)) {
       engine.close(tx, flag, FlagState.SUPERSEDED);
     }
   }

@@ -122,9 +122,12 @@ public final class Relay {
     if (work.questions.size() > 1) {
       work.questions.removeIf(q -> q.flag().equals(flag));
       work.followQuestions();
+      if (work.verdicts.size() >= work.answersWanted()) {
+        turn.endAll(work, true, Effect.EndReason.WITHDRAWN);
+      }
       return;
     }
-    work.state = CaseState.WITHDRAWN;
+    work.state = work.verdicts.isEmpty() ? CaseState.WITHDRAWN : CaseState.HANDED_BACK;
     turn.endAll(work, true, Effect.EndReason.WITHDRAWN);
   }
 
@@ -136,7 +139,10 @@ public final class Relay {
     List<Question> moved = new ArrayList<>();
     boolean inPlace = !newer.changed() || work.offers.stream().anyMatch(Offer::acknowledged);
     for (Question each : work.questions) {
-      moved.add(each.onNewerText(inPlace ? work.id : newer.newCaseId(), newer.revision()));
+      // What has all its answers is not asked anew.
+      if (inPlace || each.answersWanted() > work.verdicts.size()) {
+        moved.add(each.onNewerText(inPlace ? work.id : newer.newCaseId(), newer.revision()));
+      }
     }
     if (inPlace) {
       work.questions.clear();
@@ -149,7 +155,7 @@ public final class Relay {
       return;
     }
     turn.endAll(work, true, Effect.EndReason.SUPERSEDED);
-    work.state = CaseState.SUPERSEDED;
+    work.state = work.verdicts.isEmpty() ? CaseState.SUPERSEDED : CaseState.HANDED_BACK;
     work.supersededBy = newer.newCaseId();
     turn.emit(new Effect.Superseded(work.id, newer.newCaseId()));
     Work next = turn.open(moved.getFirst());

@@ -153,12 +153,36 @@ public final class RelayEngine implements Asking {
     close(tx, flag, FlagState.WITHDRAWN);
   }
 
+  @Override
+  public boolean isAsked(Tx tx, Flag flag) {
+    Case it = state(tx).find(flag.caseId());
+    return it != null && asks(it, flag);
+  }
+
+  /** Whether this flag still lacks an answer that the case looks for. */
+  private static boolean asks(Case it, Flag flag) {
+    return it.active() && (flag.isWaiting() || flag.isAnswered() && flag.answers() > it.verdicts().size());
+  }
+
+  /** The flags on a revision that still lack an answer: also those that have the first of two. */
+  List<Flag> asked(Tx tx, StreamId document, int revision) {
+    List<Flag> asked = new ArrayList<>(flags.waitingOn(tx, document, revision));
+    for (Case each : active(tx)) {
+      if (!each.verdicts().isEmpty() && each.question().document().equals(document.value())) {
+        flags.ofCase(tx, each.id()).stream()
+            .filter(flag -> flag.isAnswered() && flag.to() == revision && asks(each, flag))
+            .forEach(asked::add);
+      }
+    }
+    return asked;
+  }
+
   /** Ends whatever is asked about these documents, and takes it off the disk: their room is wiped. */
   void erase(Tx tx, List<StreamId> documents) {
     catchUp(tx);
     for (StreamId document : documents) {
       List<Flag> asked = flags.on(tx, document, Integer.MAX_VALUE);
-      asked.stream().filter(Flag::isWaiting).forEach(flag -> close(tx, flag, FlagState.WITHDRAWN));
+      asked.stream().filter(flag -> isAsked(tx, flag)).forEach(flag -> close(tx, flag, FlagState.WITHDRAWN));
       tx.update("delete from offers where case_id in (select id from cases where document = ?)", document);
       tx.update("delete from cases where document = ?", document);
     }
@@ -172,9 +196,9 @@ public final class RelayEngine implements Asking {
     kept = null;
   }
 
-  /** Ends one flag: nobody is asked about it any more. */
+  /** Ends one flag: nobody is asked about it any more. One that has an answer, and waited for a second, stays answered. */
   void close(Tx tx, Flag flag, FlagState as) {
-    Flag ended = flag.stands(as, null, null, now());
+    Flag ended = flag.stands(flag.isAnswered() ? flag.state() : as, null, null, now());
     flags.save(tx, ended);
     var _ = step(tx, new RelayEvent.Withdrawn(flag.caseId(), flag.id().value()));
     flags.publish(tx, ended);

@@ -217,14 +217,16 @@ function FlagPage({id}) {
     ${flag.answers.length < 2 && html`<p><${FlagState} flag=${flag}/></p>`}
     <blockquote class="question"><b class="block"><${Say}>${flag.byName}<//></b><p dir="auto" class="said">${flag.question}</p></blockquote>
     ${flag.state === 'nobody' && html`<${Nobody} flag=${flag}/>`}
-    ${flag.answersWanted > 1 && flag.answers.length === 1 && OPEN_ANSWER.includes(flag.state) && html`<p class="state">${t('One of the two answers asked for is here.')}</p>`}
+    ${hasOneOfTwo(flag) && html`<p class="state">${t('One of the two answers asked for is here.')}</p>`}
     ${flag.answers.length > 1 && html`<h2>${views(flag.answers)}</h2>`}
     <div class=${flag.answers.length > 1 ? 'two-views' : ''}>${flag.answers.map(a => html`<div key=${a.by}><${Answer} answer=${a}/>${flag.mine && flag.answers.length > 1 && html`<div class="row"><button aria-pressed=${a.used} onClick=${() => send({type: 'flag.use', flag: flag.id, answer: a.by})}>${a.used ? t('You went by this one') : t('I go by this one')}</button></div>`}</div>`)}</div>
     <${FlaggedText} flag=${flag}/>
-    ${flag.mine && OPEN_FLAG.includes(flag.state) && html`<${WithdrawFlag} flag=${flag}/>`}</article><aside class="about"><${IdealBeside} flag=${flag}/></aside></div>`;
+    ${flag.mine && (OPEN_FLAG.includes(flag.state) || hasOneOfTwo(flag)) && html`<${WithdrawFlag} flag=${flag}/>`}</article><aside class="about"><${IdealBeside} flag=${flag}/></aside></div>`;
 }
 
 const OPEN_ANSWER = ['answered', 'handed-back'];
+
+const hasOneOfTwo = flag => flag.answersWanted > 1 && flag.answers.length === 1 && OPEN_ANSWER.includes(flag.state);
 
 /** Two taps: the first asks, the second does it. */
 function WithdrawFlag({flag}) {

@@ -7,7 +7,9 @@ import corridor.access.Actor;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.Finding;
+import corridor.protocol.ErrorCode;
 import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagResult;
 import corridor.protocol.FlagState;
 import corridor.protocol.FlagView;
 import corridor.protocol.Label;
@@ -37,6 +39,7 @@ class NewerTextTest {
 
   @TempDir Path folder;
   private House house;
+  private RoomId room;
   private Actor advocate;
   private Actor lena;
   private StreamId document;
@@ -45,7 +48,7 @@ class NewerTextTest {
   @BeforeEach
   void open() {
     house = new House(folder);
-    RoomId room = house.room(RoomKind.UNAFFILIATED, "", Label.AMBER);
+    room = house.room(RoomKind.UNAFFILIATED, "", Label.AMBER);
     advocate =
         house.person(
             "Amal", House.FREE, Set.of(Role.ADVOCATE), "Asia/Dubai", House.always(), List.of(), List.of(room), List.of());
@@ -162,5 +165,91 @@ class NewerTextTest {
     revise("Article 1\n\nStates shall always protect the network.\n");
     assertEquals(FlagState.OFFERED, standing(struck).state());
     assertEquals(4, standing(struck).to());
+  }
+
+  // ---- one of two answers is here
+
+  private FlagView forTwoAnswersAndOneIsHere() {
+    house.flag(advocate, new FlagCommand.Withdraw(flag.id()));
+    FlagCommand raise =
+        new FlagCommand.Raise(
+            document, 0, 0, house.changedKeys(advocate, document), "Is it safe?", "", Urgency.TONIGHT, null, 2);
+    FlagView asked = ((FlagResult.Raised) house.flag(advocate, raise)).flags().getFirst();
+    house.answer(lena, house.open(lena), Finding.ACCEPTABLE);
+    assertEquals(1, standing(asked).answers().size());
+    return asked;
+  }
+
+  private Actor tom() {
+    return house.reviewer("Tom", List.of(room));
+  }
+
+  @Test
+  void theSearchForASecondAnswerFollowsToTheNewerText() {
+    FlagView half = forTwoAnswersAndOneIsHere();
+    revise(House.text(NEW, "The text is closed."));
+    assertEquals(3, standing(half).to());
+    assertEquals(FlagState.ANSWERED, standing(half).state());
+    Actor tom = tom();
+    house.pass(Duration.ofSeconds(1));
+    assertEquals(3, house.open(tom).flag().to());
+    house.answer(tom, house.open(tom), Finding.CONCERN);
+    assertEquals(2, standing(half).answers().size());
+  }
+
+  @Test
+  void whereItChangedTheAnswerStaysWithTheOldWordsAndBothAreAskedOfTheNew() {
+    Actor tom = tom();
+    FlagView half = forTwoAnswersAndOneIsHere();
+    OfferView before = house.open(tom);
+    revise(House.text("States must protect the network.", "The text is open."));
+    assertEquals(FlagState.ANSWERED, standing(half).state());
+    assertEquals(2, standing(half).to());
+    assertEquals(1, standing(half).answers().size());
+    FlagView again = house.flagOf(advocate);
+    assertNotEquals(half.id(), again.id());
+    assertEquals(List.of(3, 2, 0), List.of(again.to(), again.answersWanted(), again.answers().size()));
+    assertNotEquals(before.id(), house.open(tom).id());
+    assertEquals(3, house.open(tom).flag().to());
+    house.restart();
+    house.answer(tom, house.open(tom), Finding.CONCERN);
+    house.answer(lena, house.open(lena), Finding.CONCERN);
+    assertEquals(2, standing(again).answers().size());
+    assertEquals(1, standing(half).answers().size());
+  }
+
+  @Test
+  void whoeverHasAcceptedToGiveTheSecondGoesOnWithTheNewWords() {
+    Actor tom = tom();
+    FlagView half = forTwoAnswersAndOneIsHere();
+    house.relay(tom, new RelayCommand.Accept(house.open(tom).id()));
+    revise(House.text("States must protect the network.", "The text is open."));
+    assertEquals(3, standing(half).to());
+    assertEquals(3, house.open(tom).flag().to());
+    house.answer(tom, house.open(tom), Finding.CONCERN);
+    assertEquals(2, standing(half).answers().size());
+  }
+
+  @Test
+  void whereItIsGoneOrWithdrawnNobodyIsAskedForTheSecond() {
+    Actor tom = tom();
+    FlagView half = forTwoAnswersAndOneIsHere();
+    revise("Article 1\n\nThe text is open.\n");
+    assertEquals(FlagState.ANSWERED, standing(half).state());
+    assertEquals(List.of(), house.openAll(tom));
+    assertEquals(
+        ErrorCode.TOO_LATE, House.refused(() -> house.flag(advocate, new FlagCommand.Withdraw(half.id()))).code());
+  }
+
+  @Test
+  void theFlaggerMayCallOffTheSecondAnswer() {
+    Actor tom = tom();
+    FlagView half = forTwoAnswersAndOneIsHere();
+    assertEquals(1, house.openAll(tom).size());
+    house.flag(advocate, new FlagCommand.Withdraw(half.id()));
+    assertEquals(FlagState.ANSWERED, standing(half).state());
+    assertEquals(List.of(), house.openAll(tom));
+    house.pass(Duration.ofHours(1));
+    assertEquals(List.of(), house.openAll(tom));
   }
 }
