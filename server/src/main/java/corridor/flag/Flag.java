@@ -3,7 +3,6 @@ package corridor.flag;
 import corridor.protocol.FlagId;
 import corridor.protocol.FlagState;
 import corridor.protocol.ParticipantId;
-import corridor.protocol.SessionId;
 import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import java.time.Instant;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the provision's, in the revision {@code to} (in {@code from}, where it was deleted)
  * @param label what the provision is called there
  * @param gone whether the provision is there no more in {@code to}
- * @param session the sitting it must be answered before; null where a time was given, or none
- * @param neededBy when the answer is needed; null for when convenient
+ * @param deadline what was said of when the answer is needed; null for when convenient
+ * @param neededBy what that came to; null for when convenient
  * @param caseId the relay's case on it; the flag's own id unless it joined another's
  * @param settled when it got its answer or its end; null while it waits
  * @param reported whether the flagger's digest has said its last word
@@ -36,7 +35,7 @@ public record Flag(
     Urgency urgency,
     Instant raised,
     ParticipantId by,
-    @Nullable SessionId session,
+    @Nullable Deadline deadline,
     @Nullable Instant neededBy,
     String caseId,
     FlagState state,
@@ -52,41 +51,41 @@ public record Flag(
     boolean ends = !isWaiting(now);
     Instant settledAt = ends && settled == null ? at : ends ? settled : null;
     return new Flag(
-        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, now,
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, deadline, neededBy, caseId, now,
         promised, nobody, settledAt, reported || now == FlagState.WITHDRAWN, answers, used);
   }
 
   /** The same flag in another case. */
   public Flag in(String otherCase) {
     return new Flag(
-        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, otherCase, state,
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, deadline, neededBy, otherCase, state,
         answerBy, nobodyUntil, settled, reported, answers, used);
   }
 
   /** The same question on newer text. */
   public Flag on(int newer, String newKey, String newLabel) {
     return new Flag(
-        id, document, from, newer, newKey, newLabel, gone, question, topic, urgency, raised, by, session, neededBy, caseId,
+        id, document, from, newer, newKey, newLabel, gone, question, topic, urgency, raised, by, deadline, neededBy, caseId,
         state, answerBy, nobodyUntil, settled, reported, answers, used);
   }
 
   /** A flag of its own that asks the same again, of newer text. */
   public Flag again(FlagId newId, int newer, String newKey, String newLabel, Instant now) {
     return new Flag(
-        newId, document, from, newer, newKey, newLabel, gone, question, topic, urgency, now, by, session, neededBy,
+        newId, document, from, newer, newKey, newLabel, gone, question, topic, urgency, now, by, deadline, neededBy,
         newId.value(), FlagState.RECEIVED, null, null, null, false, answers, null);
   }
 
   public Flag needed(@Nullable Instant otherTime) {
     return new Flag(
-        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, otherTime, caseId, state,
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, deadline, otherTime, caseId, state,
         answerBy, nobodyUntil, settled, reported, answers, used);
   }
 
   /** Marked by its flagger: she went by this person's answer. */
   Flag using(ParticipantId reviewer) {
     return new Flag(
-        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, state,
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, deadline, neededBy, caseId, state,
         answerBy, nobodyUntil, settled, reported, answers, reviewer);
   }
 
@@ -94,7 +93,7 @@ public record Flag(
   public Flag reportedNow() {
     FlagState after = state == FlagState.ANSWERED ? FlagState.HANDED_BACK : state;
     return new Flag(
-        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, session, neededBy, caseId, after,
+        id, document, from, to, key, label, gone, question, topic, urgency, raised, by, deadline, neededBy, caseId, after,
         answerBy, nobodyUntil, settled, true, answers, used);
   }
 

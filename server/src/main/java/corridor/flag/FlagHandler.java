@@ -102,7 +102,7 @@ public final class FlagHandler {
       raised.add(
           new Flag(
               id, grant.stream(), redline.from(), redline.to(), provision.key(), provision.label(),
-              provision.gone(), raise.question(), raise.topic(), raise.urgency(), now, actor.id(), session(needed), neededBy, id.value(),
+              provision.gone(), raise.question(), raise.topic(), raise.urgency(), now, actor.id(), deadline(tx, needed), neededBy, id.value(),
               FlagState.RECEIVED, null, null, null, false, wanted(raise), null));
     }
     for (Flag flag : raised) {
@@ -159,9 +159,9 @@ public final class FlagHandler {
   }
 
   private NeededBy neededBy(Tx tx, Flag flag, Instant needed) {
-    SessionId session = flag.session();
-    return session != null
-        ? new NeededBy(session, null)
+    Deadline said = flag.deadline();
+    return said != null
+        ? said.again()
         : new NeededBy(null, needed.atZone(negotiations.negotiation(tx).zone()).toLocalDateTime());
   }
 
@@ -184,8 +184,8 @@ public final class FlagHandler {
             + redline.from() + " and revision " + redline.to() + ": choose one that the redline shows.");
   }
 
-  private static @Nullable SessionId session(@Nullable NeededBy needed) {
-    return needed == null ? null : needed.session();
+  private @Nullable Deadline deadline(Tx tx, @Nullable NeededBy needed) {
+    return needed == null ? null : Deadline.of(needed, negotiations.negotiation(tx).zone());
   }
 
   private @Nullable Instant instant(Tx tx, @Nullable NeededBy needed, Instant now) {

@@ -4,6 +4,7 @@ import corridor.access.Actor;
 import corridor.access.Gate;
 import corridor.access.Refused;
 import corridor.account.Participant;
+import corridor.negotiation.VenueClock;
 import corridor.protocol.Affiliation;
 import corridor.protocol.DocumentEvent;
 import corridor.protocol.Finding;
@@ -22,6 +23,8 @@ import corridor.store.Row;
 import corridor.store.Tx;
 import corridor.stream.Streams;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,7 @@ public final class Flags {
   private static final String COLUMNS =
       "f.id, f.document, f.from_rev, f.to_rev, f.provision, f.label, f.gone, f.question, f.topic, f.urgency, f.raised_at, f.by,"
           + " f.session, f.needed_by, f.case_id, f.state, f.answer_by, f.nobody_until, f.settled_at, f.reported,"
-          + " f.answers, f.used";
+          + " f.answers, f.used, f.needed_local, f.needed_zone";
 
   /** Flags on documents of rooms the participant is in: nothing of a room she left. */
   private static final String READABLE =
@@ -67,11 +70,16 @@ public final class Flags {
   void insert(Tx tx, Flag f) {
     tx.update(
         "insert into flags (id, document, from_rev, to_rev, provision, label, gone, question, topic, urgency, raised_at,"
-            + " by, session, needed_by, case_id, state, answer_by, nobody_until, settled_at, reported, answers, used)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " by, session, needed_local, needed_zone, local_at, needed_by, case_id, state, answer_by, nobody_until,"
+            + " settled_at, reported, answers, used)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         f.id(), f.document(), f.from(), f.to(), f.key(), f.label(), f.gone(),
-        tx.vault().sealWords(tx, f.document(), asked(f.id()), f.question()), f.topic(), f.urgency().wireName(), f.raised(), f.by(), f.session(), f.neededBy(), f.caseId(), f.state().wireName(), f.answerBy(), f.nobodyUntil(),
-        f.settled(), f.reported(), f.answers(), f.used());
+        tx.vault().sealWords(tx, f.document(), asked(f.id()), f.question()), f.topic(), f.urgency().wireName(),
+        f.raised(), f.by(), f.deadline() instanceof Deadline.Before(var session) ? session : null,
+        f.deadline() instanceof Deadline.At(var local, var _) ? local : null,
+        f.deadline() instanceof Deadline.At(var _, var zone) ? zone.getId() : null,
+        f.deadline() instanceof Deadline.At ? f.neededBy() : null, f.neededBy(), f.caseId(), f.state().wireName(),
+        f.answerBy(), f.nobodyUntil(), f.settled(), f.reported(), f.answers(), f.used());
   }
 
   /** Puts down a flag that follows from another. */
@@ -168,20 +176,34 @@ public final class Flags {
         + "), (select min(a.provision) from flags a where a.case_id = " + caseId + ")";
   }
 
-  /** A flag whose session was moved since it was raised, with the time it begins now. */
+  /** A flag whose session was moved since it was raised, or whose time at the venue is another instant, and when that is now. */
   public record Moved(Flag flag, Instant now) {}
 
   public List<Moved> moved(Tx tx) {
     return tx.list(
-        "select " + COLUMNS + ", t.starts_at from flags f join sessions t on t.id = f.session where f.settled_at is null"
-            + " and f.needed_by <> t.starts_at order by f.raised_at, f.provision, f.id",
-        row -> new Moved(read(tx, row), row.instant(23)));
+        "select " + COLUMNS + ", coalesce(t.starts_at, f.local_at) from flags f left join sessions t on t.id = f.session"
+            + " where f.settled_at is null and f.needed_by <> coalesce(t.starts_at, f.local_at)"
+            + " order by f.raised_at, f.provision, f.id",
+        row -> new Moved(read(tx, row), row.instant(25)));
   }
 
   public boolean anyMoved(Tx tx) {
     return tx.exists(
-        "select 1 from flags f join sessions t on t.id = f.session where f.settled_at is null"
-            + " and f.needed_by <> t.starts_at");
+        "select 1 from flags f left join sessions t on t.id = f.session where f.settled_at is null"
+            + " and f.needed_by <> coalesce(t.starts_at, f.local_at)");
+  }
+
+  /** Times at the venue are derived again: its zone, or the tzdb, may be another than when they were said. */
+  public void deriveAgain(Tx tx, ZoneId venue) {
+    record Said(String id, LocalDateTime local) {}
+    tx.list(
+            "select id, needed_local from flags where settled_at is null and needed_local is not null",
+            row -> new Said(row.text(1), LocalDateTime.parse(row.text(2))))
+        .forEach(
+            said ->
+                tx.update(
+                    "update flags set needed_zone = ?, local_at = ? where id = ?",
+                    venue.getId(), VenueClock.earlier(said.local(), venue), said.id()));
   }
 
   private static String asked(FlagId flag) {
@@ -195,14 +217,21 @@ public final class Flags {
   private static Flag read(Tx tx, Row row) {
     FlagId id = new FlagId(row.text(1));
     StreamId document = new StreamId(row.text(2));
-    String session = row.textOrNull(13);
     String used = row.textOrNull(22);
     return new Flag(
         id, document, row.count(3), row.count(4), row.text(5), row.text(6), row.flag(7),
         tx.vault().openWords(tx, document, asked(id), row.text(8)), row.text(9), Urgency.of(row.text(10)), row.instant(11),
-        new ParticipantId(row.text(12)), session == null ? null : new SessionId(session), row.instantOrNull(14),
+        new ParticipantId(row.text(12)), deadline(row), row.instantOrNull(14),
         row.text(15), FlagState.of(row.text(16)), row.instantOrNull(17), row.instantOrNull(18), row.instantOrNull(19),
         row.flag(20), row.count(21), used == null ? null : new ParticipantId(used));
+  }
+
+  private static @Nullable Deadline deadline(Row row) {
+    String session = row.textOrNull(13);
+    String local = row.textOrNull(23);
+    return session != null
+        ? new Deadline.Before(new SessionId(session))
+        : local == null ? null : new Deadline.At(LocalDateTime.parse(local), ZoneId.of(row.text(24)));
   }
 
   // ---- answers

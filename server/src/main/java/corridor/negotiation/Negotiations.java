@@ -21,6 +21,13 @@ import java.util.Optional;
 public final class Negotiations {
   private final Codec codec;
   private final Ids ids;
+  private volatile LocalTimes others = (tx, venue) -> {};
+
+  /** Keeps further times of the venue's clock, which are derived again whenever the sessions' are. */
+  @FunctionalInterface
+  public interface LocalTimes {
+    void deriveAgain(Tx tx, ZoneId venue);
+  }
 
   public Negotiations(Codec codec, Ids ids) {
     this.codec = codec;
@@ -102,6 +109,11 @@ public final class Negotiations {
     }
   }
 
+  /** Set once, by the relay, before anything is served: flags are above this package. */
+  public void follow(LocalTimes times) {
+    others = times;
+  }
+
   /** Instants are derived again from local times: the tzdb may be newer than the one they were stored with. */
   public void deriveAgain(Tx tx) {
     ZoneId zone = negotiation(tx).zone();
@@ -112,6 +124,7 @@ public final class Negotiations {
           "update sessions set starts_at = ?, ends_at = ?, zone = ? where id = ? and (starts_at <> ? or ends_at <> ? or zone <> ?)",
           starts, ends, zone.getId(), session.id(), starts, ends, zone.getId());
     }
+    others.deriveAgain(tx, zone);
   }
 
   public List<SetupResult.Session> sessions(Tx tx) {

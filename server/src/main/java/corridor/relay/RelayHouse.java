@@ -95,6 +95,7 @@ public final class RelayHouse implements AutoCloseable {
             cases, roll, aftermath, flags, on.texts(), on.participants(), on.rooms(), digests, on.clock(), on.ids(),
             new Holding(personHolds));
     flags.explain(engine::whyNobody);
+    on.negotiations().follow(flags::deriveAgain);
     ticker = new Ticker(store, engine, on.clock());
     engine.onCommit(ticker::wake);
     newerText = new NewerText(engine, flags, on.ids());

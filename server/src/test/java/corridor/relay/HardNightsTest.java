@@ -1,10 +1,12 @@
 package corridor.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import corridor.access.Actor;
+import corridor.negotiation.Negotiation;
 import corridor.availability.Busy;
 import corridor.availability.Interval;
 import corridor.protocol.ErrorCode;
@@ -32,6 +34,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,6 +235,53 @@ class HardNightsTest {
 
   private FlagView flag(FlagView flag) {
     return house.desk(advocate).flags().stream().filter(each -> each.id().equals(flag.id())).findFirst().orElseThrow();
+  }
+
+  private FlagView asked(LocalDateTime at) {
+    reviewer("Europe/London", House.always(), House.always());
+    return house.raise(advocate, document, Urgency.TONIGHT, new NeededBy(null, at)).getFirst();
+  }
+
+  @Test
+  void aTimeAtTheVenueIsKeptAsItWasSaidAndFollowsTheVenuesZone() {
+    FlagView flag = asked(NINE);
+    assertEquals(Instant.parse("2026-11-13T05:00:00Z"), flag.neededBy());
+    house.store.writeNow(
+        tx -> {
+          Negotiation it = house.negotiations.negotiation(tx);
+          house.negotiations.save(
+              tx,
+              new Negotiation(
+                  it.name(), "Nairobi", ZoneId.of("Africa/Nairobi"), it.from(), it.to(), it.operator(), it.country(),
+                  it.keptUntil(), it.topics()));
+          house.negotiations.deriveAgain(tx);
+          return true;
+        });
+    house.relay.tick();
+    assertEquals(Instant.parse("2026-11-13T06:00:00Z"), flag(flag).neededBy());
+    house.restart();
+    house.pass(Duration.between(house.now(), Instant.parse("2026-11-13T05:59:59Z")));
+    assertNotEquals(FlagState.EXPIRED, flag(flag).state());
+    house.pass(Duration.ofSeconds(1));
+    assertEquals(FlagState.EXPIRED, flag(flag).state());
+    standsWell();
+  }
+
+  /** As an older time zone database would have had it. */
+  @Test
+  void aTimeAtTheVenueIsDerivedAgainAtTheStart() {
+    FlagView flag = asked(NINE);
+    house.store.writeNow(
+        tx -> tx.update("update flags set needed_by = needed_by + 3600000, local_at = local_at + 3600000"));
+    house.restart();
+    house.store.writeNow(
+        tx -> {
+          house.negotiations.deriveAgain(tx);
+          return true;
+        });
+    house.relay.tick();
+    assertEquals(Instant.parse("2026-11-13T05:00:00Z"), flag(flag).neededBy());
+    standsWell();
   }
 
   /** As a time zone database would have had it that did not know yet what the one of now knows. */
