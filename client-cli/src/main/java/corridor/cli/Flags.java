@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -208,19 +209,19 @@ final class Flags {
     }
   }
 
-  private static FlagView own(Call call, boolean open) {
+  private static FlagView own(Call call, Predicate<FlagView> which, String called) {
     List<FlagView> mine =
         call.api().ask(new FlagCommand.ListFlags(null), FlagResult.Flags.class).flags().stream()
-            .filter(flag -> flag.mine() && (!open || FlagText.open(flag)))
+            .filter(flag -> flag.mine() && which.test(flag))
             .toList();
-    return Names.one(open ? "open flag of yours" : "flag of yours", call.operand(0),
+    return Names.one(called, call.operand(0),
         mine.stream()
             .map(each -> new Names.Candidate<>(each.id().value(), each.provision() + " of " + each.documentName(), List.of(each.provision()), each))
             .toList());
   }
 
   static void use(Call call) {
-    FlagView flag = own(call, false);
+    FlagView flag = own(call, _ -> true, "flag of yours");
     FlagView.AnswerView answer =
         Names.one("answer to it", call.operand(1),
             flag.answers().stream()
@@ -233,7 +234,7 @@ final class Flags {
   }
 
   static void escalate(Call call) {
-    FlagView flag = own(call, true);
+    FlagView flag = own(call, FlagText::open, "open flag of yours");
     if (call.has("--in")) {
       Streams.Document document = Streams.of(call).document(call.value("--in").orElseThrow());
       FlagResult.Raised raised =
@@ -255,7 +256,7 @@ final class Flags {
   }
 
   static void withdraw(Call call) {
-    FlagView flag = own(call, true);
+    FlagView flag = own(call, FlagText::asked, "open flag of yours");
     Result done = call.api().change(new FlagCommand.Withdraw(flag.id()), "withdraw the flag on " + flag.provision(), Result.class);
     if (!call.printed(done)) {
       call.say("Withdrawn: " + Safe.line(flag.provision()) + " of " + Safe.line(flag.documentName()) + ". Nobody is asked any more.");

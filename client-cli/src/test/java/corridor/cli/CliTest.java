@@ -262,7 +262,7 @@ class CliTest {
   void aJoinTellsWhoRunsTheServerAndSurvivesALostAnswer() throws IOException {
     String invited =
         """
-        {"type":"admission.invited","negotiation":"WCCC","venue":"Dubai","venueZone":"Asia/Dubai","from":"2026-11-23","to":"2026-11-30",
+        {"type":"admission.invited","named":true,"negotiation":"WCCC","venue":"Dubai","venueZone":"Asia/Dubai","from":"2026-11-23","to":"2026-11-30",
         "operator":"the Norlandia Committee","country":"Iceland","keptUntil":"2026-12-24","name":"Rita","affiliation":{"side":"unaffiliated","of":""},
         "roles":["reviewer"],"rooms":["Joint"],"topics":["privacy","routing"]}""";
     boolean[] lost = {false};
@@ -346,5 +346,26 @@ class CliTest {
     assertTrue(out().contains("the press line") && !out().contains("my own line") && !out().contains("we accept it"), out());
     assertEquals(0, run("", "decide"), err());
     assertTrue(out().contains("we accept it") && !out().contains("the press line"), out());
+  }
+
+  @Test
+  void aFlagThatHasTheFirstOfTwoAnswersCanStillBeCalledOffAndOneThatHasAllCannot() {
+    String flag =
+        "{\"id\":\"f_0000000000000000000001\",\"document\":\"d_0000000000000000000001\",\"documentName\":\"DT/7\",\"from\":2,\"to\":3,"
+            + "\"key\":\"art_5\",\"provision\":\"Article 5\",\"question\":\"Is it?\",\"topic\":\"\",\"urgency\":\"tonight\",\"state\":\"answered\","
+            + "\"raised\":\"2026-11-12T21:00:00Z\",\"by\":\"p_0000000000000000000001\",\"byName\":\"Ana\",\"mine\":true,\"answersWanted\":%d,"
+            + "\"answers\":[{\"by\":\"p_0000000000000000000002\",\"byName\":\"Lena\",\"affiliation\":{\"side\":\"unaffiliated\",\"of\":\"\"},"
+            + "\"finding\":\"concern\",\"reason\":\"\",\"words\":\"\",\"at\":\"2026-11-12T22:00:00Z\",\"used\":false}]}";
+    for (int wanted : List.of(2, 1)) {
+      server.answers =
+          asked -> switch (asked.type()) {
+            case "flag.list" ->
+                new FakeServer.Answer(
+                    200, "{\"type\":\"flag.flags\",\"flags\":[" + String.format(java.util.Locale.ROOT, flag, wanted) + "]}");
+            case "flag.withdraw" -> new FakeServer.Answer(200, "{\"type\":\"done\"}");
+            default -> NEGOTIATION;
+          };
+      assertEquals(wanted == 2 ? 0 : 2, run("", "withdraw", "5"), out() + err());
+    }
   }
 }

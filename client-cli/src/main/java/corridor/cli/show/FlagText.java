@@ -180,6 +180,12 @@ public final class FlagText {
     };
   }
 
+  /** Whether an answer is still looked for: the only one, or the second of two. */
+  public static boolean asked(FlagView flag) {
+    boolean answered = flag.state() == FlagState.ANSWERED || flag.state() == FlagState.HANDED_BACK;
+    return open(flag) || answered && flag.answers().size() < flag.answersWanted();
+  }
+
   /** One line on a request to take a shift over. */
   public static String cover(CoverView cover, Clocks clocks) {
     String shift = "the shift from " + clocks.both(cover.from()) + " to " + clocks.both(cover.to());
