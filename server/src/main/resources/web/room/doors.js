@@ -6,6 +6,7 @@ import {t} from '../words.js';
 import {KeepFor} from './kept.js';
 import {LabelForm} from './label.js';
 import {readersWords} from './readers.js';
+import {Remove} from './remove.js';
 import {useTold} from './told.js';
 import {delegationName} from '../negotiation/people-list.js';
 
@@ -104,7 +105,8 @@ export function ChannelDoor({channel}) {
   return html`${channel.mayManage && html`<${Change} of=${channel} command=${{type: 'room.change-channel', channel: channel.id}} title=${t('Change this channel')} channel=${true}/><${KeepFor} room=${channel.room} channel=${channel}/><${LabelForm} of=${channel}/>`}
     ${closed && channel.mayManage && html`<form onSubmit=${e => { e.preventDefault(); tell(act({type: 'room.invite-to-channel', channel: channel.id, participant: person})); }}>
       <${Field} label=${t('Whom to invite')}><select required value=${person} onChange=${e => setPerson(e.target.value)}><option value=""></option>${people.map(p => html`<option value=${p.id}>${p.name}</option>`)}</select><//>
-      <div class="row"><button>${t('Invite')}</button></div></form>`}
+      <div class="row"><button>${t('Invite')}</button></div></form>
+      <${Remove} people=${people} command=${{type: 'room.leave-channel', channel: channel.id}} tell=${tell}/>`}
     ${closed && html`<div class="row"><button onClick=${() => tell(act({type: 'room.leave-channel', channel: channel.id}))}>${t('Read this channel no longer')}</button></div>`}${said}`;
 }
 

@@ -8,6 +8,7 @@ import {Panels} from '../later.js';
 import {Sealed, SealRoom, isShut} from './seal.js';
 import {Kept} from './kept.js';
 import {readersWords} from './readers.js';
+import {Remove} from './remove.js';
 import {useTold} from './told.js';
 
 const Count = ({n, named = 0}) => (n > 0 ? html`<b class="count ${named ? 'named' : ''}" aria-label=${t('{n} unread', {n})}>${n > 99 ? '99+' : n}</b>` : null);
@@ -50,7 +51,7 @@ export function RoomPage({id}) {
   const state = store.state;
   const room = state.rooms.find(r => r.id === id);
   const shut = Boolean(room && isShut(room));
-  useEffect(() => { if (!shut) hope({type: 'room.members', room: id}); }, [id, shut]);
+  useEffect(() => { if (!shut) hope({type: 'room.members', room: id}); }, [id, shut, room?.members]);
   if (!room) return html`<article class="column"><${Empty}>${t('This room is not here, or it is not yours to see.')}<//></article>`;
   const people = state.members[id] || [];
   const here = state.here[id] || [];
@@ -98,6 +99,7 @@ function Manage({room}) {
     <form onSubmit=${e => { e.preventDefault(); tell(act({type: 'room.invite', room: room.id, participant: person})); }}><h3>${t('Invite somebody')}</h3>
       <${Field} label=${t('Person')}><select required value=${person} onChange=${e => setPerson(e.target.value)}><option value=""></option>${outside.map(p => html`<option value=${p.id}>${p.name} (${affiliationWords(p.affiliation)})</option>`)}</select><//>
       <div class="row"><button>${t('Invite')}</button></div></form>
+    <${Remove} people=${store.state.members[room.id] || []} command=${{type: 'room.remove', room: room.id}} tell=${tell}/>
     ${said}</details>`;
 }
 

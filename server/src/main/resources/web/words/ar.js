@@ -1055,4 +1055,8 @@ export default {
   'A passphrase has 15 to 200 characters: four or five words you will remember.': 'عبارة المرور من 15 إلى 200 محرف: أربع كلمات أو خمس تتذكرها.',
   'This page and the server do not understand each other. Reload the page; what you wrote is kept.': 'لا تتفاهم هذه الصفحة والخادم. أعد تحميل الصفحة؛ ما كتبته محفوظ.',
   'What was written': 'ما كُتب',
+  'Remove somebody': 'أخرج أحداً',
+  'Whom to remove': 'من تُخرج',
+  'Nothing said from then on reaches {name}, on any device.': 'لا يصل إلى {name} شيء مما يقال بعد ذلك، على أي جهاز.',
+  'Yes, remove {name}': 'نعم، أخرج {name}',
 };

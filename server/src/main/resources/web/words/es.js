@@ -1055,4 +1055,8 @@ export default {
   'A passphrase has 15 to 200 characters: four or five words you will remember.': 'Una frase de contraseña tiene de 15 a 200 caracteres: cuatro o cinco palabras que recordará.',
   'This page and the server do not understand each other. Reload the page; what you wrote is kept.': 'Esta página y el servidor no se entienden. Vuelva a cargar la página; lo que ha escrito se conserva.',
   'What was written': 'Lo escrito',
+  'Remove somebody': 'Quitar a alguien',
+  'Whom to remove': 'A quién quitar',
+  'Nothing said from then on reaches {name}, on any device.': 'Nada de lo que se diga después llega a {name}, en ningún dispositivo.',
+  'Yes, remove {name}': 'Sí, quitar a {name}',
 };

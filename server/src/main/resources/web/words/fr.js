@@ -1055,4 +1055,8 @@ export default {
   'A passphrase has 15 to 200 characters: four or five words you will remember.': 'Une phrase de passe a de 15 à 200 caractères : quatre ou cinq mots dont vous vous souviendrez.',
   'This page and the server do not understand each other. Reload the page; what you wrote is kept.': 'Cette page et le serveur ne se comprennent pas. Rechargez la page ; ce que vous avez écrit est conservé.',
   'What was written': 'Ce qui a été écrit',
+  'Remove somebody': 'Retirer quelqu’un',
+  'Whom to remove': 'Qui retirer',
+  'Nothing said from then on reaches {name}, on any device.': 'Rien de ce qui se dira ensuite n’atteint {name}, sur aucun appareil.',
+  'Yes, remove {name}': 'Oui, retirer {name}',
 };

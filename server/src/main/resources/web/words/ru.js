@@ -1055,4 +1055,8 @@ export default {
   'A passphrase has 15 to 200 characters: four or five words you will remember.': 'В парольной фразе от 15 до 200 знаков: четыре или пять слов, которые вы запомните.',
   'This page and the server do not understand each other. Reload the page; what you wrote is kept.': 'Эта страница и сервер не понимают друг друга. Перезагрузите страницу; написанное сохранено.',
   'What was written': 'Написанное',
+  'Remove somebody': 'Исключить кого-то',
+  'Whom to remove': 'Кого исключить',
+  'Nothing said from then on reaches {name}, on any device.': 'Ничто из сказанного после этого не дойдёт до {name} ни на одном устройстве.',
+  'Yes, remove {name}': 'Да, исключить {name}',
 };

@@ -1055,4 +1055,8 @@ export default {
   'A passphrase has 15 to 200 characters: four or five words you will remember.': '口令短语为 15 至 200 个字符：四五个您记得住的词。',
   'This page and the server do not understand each other. Reload the page; what you wrote is kept.': '本页面与服务器互不理解。请重新加载页面；您写的内容已保留。',
   'What was written': '写下的内容',
+  'Remove somebody': '移出某人',
+  'Whom to remove': '移出谁',
+  'Nothing said from then on reaches {name}, on any device.': '此后所说的一切都不会到达 {name} 的任何设备。',
+  'Yes, remove {name}': '是的，移出 {name}',
 };
