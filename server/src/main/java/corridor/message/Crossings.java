@@ -51,8 +51,19 @@ public final class Crossings {
     this.originals = new Originals(streams);
   }
 
+  /**
+   * What was released without a name is carried by nobody else, before anything is asked of its author: whether she lets herself be
+   * quoted, or reads some channel, would say who she is.
+   */
+  private static void refuseUnnamed(Actor actor, Originals.Original original) {
+    if (original.by() == null && !original.author().equals(actor.id())) {
+      throw Refused.notAllowed("This was released without a name, and stays where it was put.");
+    }
+  }
+
   private void refuseStaying(
       Tx tx, Actor actor, Travel.Carrying way, Originals.Original original, Grant from, Grant to) {
+    refuseUnnamed(actor, original);
     boolean quotable = original.author().equals(actor.id()) || limits.isQuotable(tx, original.author());
     Travel.carry(way, original.label(), quotable, rooms.travelling(tx, from), rooms.travelling(tx, to))
         .ifPresent(
@@ -116,6 +127,7 @@ public final class Crossings {
       return;
     }
     Grant into = rooms.grant(tx, actor, to, Act.POST);
+    refuseUnnamed(actor, original);
     refuseElsewhere(tx, original, from, into);
     refuseStaying(tx, actor, Travel.Carrying.MOVE, original, from, into);
     if (!own && !gained(tx, original, to).isEmpty()) {

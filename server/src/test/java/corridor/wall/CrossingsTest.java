@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import corridor.TestCore;
 import corridor.protocol.ChannelEvent;
 import corridor.protocol.Codec;
+import corridor.protocol.Command;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Event;
 import corridor.protocol.Label;
@@ -27,6 +28,7 @@ import corridor.protocol.Visibility;
 import corridor.protocol.WallCommand;
 import corridor.protocol.WallResult;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,30 @@ class CrossingsTest extends InTheHall {
     assertInstanceOf(Event.Blank.class, hall.event(lena, joint, there));
     String all = new Codec().text(hall.page(lena, joint).stream().filter(entry -> entry.sequence() >= there).toList());
     assertFalse(all.contains("Dag") || all.contains(id(dag).value()), all);
+  }
+
+  /** Whether a delegate or somebody else wrote it, and who reads where: nothing that others try says it. */
+  @Test
+  void whatIsReleasedWithoutANameTellsNothingOfItsAuthor() {
+    StreamId free = hall.channel(lena, RoomKind.UNAFFILIATED);
+    StreamId few = hall.makeChannel(hall.ines, hall.room(hall.ines, RoomKind.JOINT).id(), "few", Visibility.HIDDEN);
+    long delegates = hall.core.ask(dag, release(hall.post(dag, norlandia, "theirs"), false), WallResult.Released.class).posted();
+    long others =
+        hall.core.ask(
+                lena, new WallCommand.Release(free, hall.post(lena, free, "ours"), joint, "", false, null), WallResult.Released.class)
+            .posted();
+    List<Function<Long, Command>> ways =
+        List.of(
+            said -> new MessageCommand.Forward(joint, said, few, ""),
+            said -> new MessageCommand.Move(joint, said, few, ""),
+            said -> new MessageCommand.Post(joint, "", "see", List.of(), null, new Place(joint, said)));
+    for (Function<Long, Command> way : ways) {
+      assertEquals(
+          hall.refused(ErrorCode.NOT_ALLOWED, hall.ines, way.apply(others)),
+          hall.refused(ErrorCode.NOT_ALLOWED, hall.ines, way.apply(delegates)));
+    }
+    long named = hall.post(lena, joint, "mine", Label.GREEN);
+    hall.core.ask(hall.ines, new MessageCommand.Forward(joint, named, few, ""), MessageResult.Posted.class);
   }
 
   @Test
