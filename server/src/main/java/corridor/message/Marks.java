@@ -47,6 +47,9 @@ final class Marks {
 
   Result ask(Tx tx, Actor actor, MessageCommand.AskAcknowledgement ask) {
     Grant grant = messages.own(tx, actor, ask.channel(), ask.sequence());
+    if (originals.require(tx, grant, ask.sequence()).by() == null) {
+      throw Refused.notAllowed("You released this without your name: take it back, and release it anew.");
+    }
     long sequence =
         streams.append(
             tx, grant, new ChannelEvent.AcknowledgementAsked(actor.author(), ask.sequence(), ask.by()), actor.id(),
@@ -122,7 +125,9 @@ final class Marks {
         tx.list(
             "select k.stream, k.target, k.mark, k.seq, k.at, k.until_at from marks k join channels c on c.stream = k.stream"
                 + " join members m on m.room = c.room where m.participant = ? and m.state = 'joined'"
-                + " order by k.at desc limit ?",
+                // What she may not read takes no place among those she is shown.
+                + " and exists (select 1 from windows w where w.stream = k.stream and w.participant = m.participant"
+                + " and w.from_seq <= k.seq and coalesce(w.to_seq, k.seq) >= k.seq) order by k.at desc limit ?",
             row ->
                 new Mark(
                     new StreamId(row.text(1)), row.number(2), row.text(3), row.number(4), row.instant(5),

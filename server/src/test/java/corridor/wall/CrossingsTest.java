@@ -218,6 +218,7 @@ class CrossingsTest extends InTheHall {
     ChannelEvent.Unattributed words = assertInstanceOf(ChannelEvent.Unattributed.class, hall.event(lena, joint, there));
     assertEquals("off the record", words.text());
     hall.refused(ErrorCode.NOT_ALLOWED, dag, new MessageCommand.Edit(joint, there, "on the record"));
+    hall.refused(ErrorCode.NOT_ALLOWED, dag, new MessageCommand.AskAcknowledgement(joint, there, null));
     hall.refused(ErrorCode.NOT_ALLOWED, dag, new WallCommand.SetLabel(joint, there, Label.AMBER));
     hall.refused(ErrorCode.NOT_ALLOWED, dag, new MessageCommand.Move(joint, there, null, "elsewhere"));
     assertEquals(

@@ -99,4 +99,18 @@ class LabelPathsTest {
     assertEquals(1, agenda(hall.ines).size());
     assertEquals(List.of(), agenda(lena));
   }
+
+  /** What stands in a channel of her room that she does not read takes no place from what she is shown. */
+  @Test
+  void theAgendaIsNoShorterForWhatIsDecidedElsewhere() {
+    RoomId room = hall.room(lena, RoomKind.UNAFFILIATED).id();
+    StreamId general = hall.channel(lena, RoomKind.UNAFFILIATED);
+    hall.done(lena, new MessageCommand.Decide(general, hall.post(lena, general, "decided"), true));
+    StreamId hidden = hall.makeChannel(hall.ines, room, "hidden", Visibility.HIDDEN);
+    for (int i = 0; i < 101; i++) {
+      hall.done(hall.ines, new MessageCommand.Decide(hidden, hall.post(hall.ines, hidden, "decided among few"), true));
+    }
+    assertEquals(1, agenda(lena).size());
+    assertEquals(100, agenda(hall.ines).size());
+  }
 }
