@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {LANGUAGES, aired} from '../../main/resources/web/words.js';
+import {LANGUAGES, aired, unbroken} from '../../main/resources/web/words.js';
 
 const web = fileURLToPath(new URL('../../main/resources/web', import.meta.url));
 const sources = folder => readdirSync(folder).flatMap(name => {
@@ -14,7 +14,7 @@ const sources = folder => readdirSync(folder).flatMap(name => {
 });
 
 /** Tables whose values are said by t(TABLE[key]). */
-const TABLES = /const (?:TABS|MORE|KEYS|KINDS|FINDINGS|OFFER_STATES|SHAPES|PLAIN|REVIEWERS|VIEWS|SOURCES|STEPS|WHY|WRONG|SHOWS|ROLES|SENTENCES|FIGURES|SPOKEN|STANDINGS|ALERTS|VISIBILITY|SEALS|ASKS|CARD|KEEPS|ENDED|KEPT_OUT|LOOSENED|WAYS|WHO|PROTECTIONS|READERS|TOPICS)\b[^=]*= ([[{][\s\S]*?[\]}]);\n/g;
+const TABLES = /const (?:TABS|MORE|KEYS|KINDS|FINDINGS|OFFER_STATES|SHAPES|PLAIN|REVIEWERS|VIEWS|SOURCES|STEPS|WHY|WRONG|SHOWS|ROLES|SENTENCES|FIGURES|SPOKEN|STANDINGS|ALERTS|VISIBILITY|PURPOSES|SEALS|ASKS|CARD|KEEPS|ENDED|KEPT_OUT|LOOSENED|WAYS|WHO|PROTECTIONS|READERS|TOPICS)\b[^=]*= ([[{][\s\S]*?[\]}]);\n/g;
 const QUOTED = /'((?:[^'\\\n]|\\.)*)'/g;
 
 function said() {
@@ -61,4 +61,8 @@ test('Chinese has air around a Latin name, and none around a Chinese one', () =>
   assert.equal(aired('按\u2068Dubai\u2069时间'), '按 \u2068Dubai\u2069 时间');
   assert.equal(aired('按\u2068迪拜\u2069时间，标记\u2068DT/7\u2069。'), '按\u2068迪拜\u2069时间，标记 \u2068DT/7\u2069。');
   assert.equal(aired('由 \u2068Ana\u2069 标记'), '由 \u2068Ana\u2069 标记');
+});
+
+test('a French line breaks neither after « nor before a sign', () => {
+  assert.equal(unbroken('« \u2068should\u2069 » devient « \u2068shall\u2069 » : oui ?'), '«\u00a0\u2068should\u2069\u00a0» devient «\u00a0\u2068shall\u2069\u00a0»\u00a0: oui\u00a0?');
 });

@@ -4,7 +4,7 @@
 //    rest of the address;
 // 3. if people should find it in the menu, add it to MORE (or to TAB_OF, if a link in a tab's screen leads there).
 // A part of somebody else's screen (a section of the settings, of a room, of a document) is a line in PANELS instead.
-// Styles: use the classes that style.css has; what only one screen needs goes to a file of its own, named in STYLES and
+// Styles: use the classes that style.css, text.css and screens.css have; what only one screen needs goes to a file of its own, named in STYLES and
 // fetched with the screen. Nothing else is to be told: the service worker learns of every file from the server.
 // @ts-check
 
@@ -22,7 +22,7 @@ export const SCREENS = {
   drafts: [() => import('./draft/drafts.js'), 'Drafts'],
   d: [() => import('./draft/drafts.js'), 'Document', rest => ({key: rest[0], id: rest[0], rest: rest.slice(1)})],
   people: [() => import('./account/people.js'), 'Screen', rest => ({id: rest[0]})],
-  settings: [() => import('./account/settings.js'), 'Screen'],
+  settings: [() => import('./account/settings.js'), 'Screen', rest => ({open: rest[0]})],
   coverage: [() => import('./relay/coverage.js'), 'Coverage'],
   night: [() => import('./relay/coverage.js'), 'Behind'],
   install: [() => import('./account/install.js'), 'Install'],
@@ -40,11 +40,11 @@ export const FRAME = {
 
 /**
  * Sections that other features add to a screen: each module exports the named component, which gets the properties said
- * here: settings {}, room {room}, document {document}, channel {channel}, desk {}, news {}.
+ * here: settings {open}, room {room}, document {document}, channel {channel}, desk {}, news {}.
  * @type {Record<string, Place[]>}
  */
 export const PANELS = {
-  settings: [[() => import('./availability/dates.js'), 'DatesForm'], [() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/walls.js'), 'Limits'], [() => import('./account/ways-back.js'), 'WaysBack']],
+  settings: [[() => import('./availability/dates.js'), 'DatesForm'], [() => import('./notify/alerts.js'), 'Alerts'], [() => import('./notify/calendar.js'), 'Calendar'], [() => import('./account/walls.js'), 'Limits'], [() => import('./account/my-words.js'), 'MyWords'], [() => import('./account/settings.js'), 'Devices'], [() => import('./account/ways-back.js'), 'WaysBack']],
   room: [[() => import('./room/doors.js'), 'Door']],
   document: [[() => import('./redline/aim.js'), 'Aim'], [() => import('./room/label.js'), 'DocumentLabel']],
   channel: [[() => import('./room/doors.js'), 'ChannelDoor']],
@@ -53,7 +53,7 @@ export const PANELS = {
 };
 
 /** A style sheet of a screen's own, fetched with it. @type {Record<string, string>} */
-export const STYLES = {coverage: '/relay/night.css'};
+export const STYLES = {coverage: '/relay/night.css', setup: '/negotiation/setup.css'};
 
 /** The menu, in its order: address and word. */
 export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'The last night'], ['settings', 'My settings'], ['install', 'On the Home Screen'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];

@@ -115,7 +115,7 @@ async function ring(event) {
   const title = words[said.kind] || words.several || PLAIN_WORDS.several;
   await self.registration.showNotification(title, {
     body: said.more || '', tag: said.about || said.kind, renotify: true, requireInteraction: said.critical === true, icon: '/icon.svg',
-    data: {go: ['offer', 'reminder', 'text-changed'].includes(said.kind) && said.about ? '#/desk/' + said.about : said.kind === 'test' ? '#/settings' : '#/news'},
+    data: {go: ['offer', 'reminder', 'text-changed'].includes(said.kind) && said.about ? '#/desk/' + said.about : said.kind === 'test' ? '#/settings/alerts' : '#/news'},
   });
 }
 

@@ -145,6 +145,20 @@ export function useSaid() {
   return [said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`, run, setSaid];
 }
 
+/**
+ * A section of a long page, folded under its heading; it opens where one presses the heading or comes by its own address.
+ * @param {{name: string, title: string, open?: string, hint?: any, kind?: string, children?: any}} props `open` is the name in the address
+ */
+export function Fold({name, title, open = '', hint = '', kind = '', children}) {
+  const ref = useRef(/** @type {any} */ (null));
+  useEffect(() => {
+    if (open !== name) return;
+    ref.current.open = true;
+    ref.current.scrollIntoView();
+  }, [open, name]);
+  return html`<details ref=${ref} class=${('fold ' + kind).trim()}><summary><h2>${title}</h2>${hint}</summary>${children}</details>`;
+}
+
 /** What belongs into an empty place. */
 export const Empty = ({children}) => html`<p class="empty">${children}</p>`;
 

@@ -44,11 +44,14 @@ export function t(sentence, values = {}) {
     if (value === undefined) return whole;
     return typeof value === 'number' ? value.toLocaleString(locale()) : `\u2068${value}\u2069`;
   });
-  return current === 'zh' ? aired(said) : said;
+  return current === 'zh' ? aired(said) : current === 'fr' ? unbroken(said) : said;
 }
 
 /** A space between Chinese signs and an isolated value in Latin letters or figures, as print has it; style sheets give none across an isolate. */
 export const aired = said => said.replace(/(\p{sc=Han})(?=\u2068[\p{sc=Latin}\d])/gu, '$1 ').replace(/([\p{sc=Latin}\d]\u2069)(?=\p{sc=Han})/gu, '$1 ');
+
+/** French signs stay on the line of their word, as print has it; the catalogue is written with plain spaces. */
+export const unbroken = said => said.replace(/« /g, '«\u00a0').replace(/ (?=[»:;?!])/g, '\u00a0');
 
 /** A list as the language writes it: "a, b and c". */
 export const listed = items => new Intl.ListFormat(current, {type: 'conjunction'}).format(items);

@@ -1,6 +1,6 @@
 // What a person can show of herself, in the words of whoever reads it: on the screen, and as a file.
 // @ts-check
-import {html, Notice, clocks, useState, affiliationWords, venue} from '../ui.js';
+import {html, Fold, Notice, clocks, useState, affiliationWords, venue} from '../ui.js';
 import {dateIn, dateWords} from '../clock/clock.js';
 import {store, ask, sentence} from '../app.js';
 import {t} from '../words.js';
@@ -43,7 +43,7 @@ export function text(audit, negotiation) {
 }
 
 /** What can be shown to whoever asks. */
-export function Audit() {
+export function Audit({open}) {
   const [audit, setAudit] = useState(/** @type {any} */ (null));
   const [error, setError] = useState('');
   const show = () => ask({type: 'wall.audit'}).then(setAudit, e => setError(sentence(e)));
@@ -54,8 +54,8 @@ export function Audit() {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
-  return html`<section class="audit"><h2>${t('What was shown to me')}</h2><p>${t('Every room you were in, what was offered, shown and opened, and nothing else.')}</p>
+  return html`<${Fold} name="shown" kind="audit" title=${t('What was shown to me')} open=${open}><p>${t('Every room you were in, what was offered, shown and opened, and nothing else.')}</p>
     ${audit ? html`${sections(audit).map(s => html`<h3>${s.heading}</h3><ul>${s.lines.map(l => html`<li dir="auto">${l.text}${l.under?.length ? html`<ul>${l.under.map(u => html`<li dir="auto">${u}</li>`)}</ul>` : ''}</li>`)}</ul>`)}
       <p><b>${t('And nothing else.')}</b></p><div class="row"><button class="primary" onClick=${save}>${t('Save as a file')}</button><button onClick=${() => print()}>${t('Print')}</button></div>` : html`<div class="row"><button onClick=${show}>${t('Show it')}</button></div>`}
-    ${error && html`<${Notice} kind="error">${error}<//>`}</section>`;
+    ${error && html`<${Notice} kind="error">${error}<//>`}<//>`;
 }

@@ -1,6 +1,6 @@
 // One's own words, as a file: what one posted, asked and answered, as it reads now. Nothing of anybody else's.
 // @ts-check
-import {html, Notice, clocks, useState} from '../ui.js';
+import {html, Fold, Notice, clocks, useState} from '../ui.js';
 import {store, ask, sentence} from '../app.js';
 import {channels, messages, travels} from '../state.js';
 import {t} from '../words.js';
@@ -40,7 +40,7 @@ export function written(me, talks, flags) {
   return lines.join('\n');
 }
 
-export function MyWords() {
+export function MyWords({open}) {
   const [said, setSaid] = useState(/** @type {any} */ (null));
   const save = async () => {
     setSaid({text: t('Collecting. Keep this page open.')});
@@ -59,6 +59,6 @@ export function MyWords() {
       setSaid({error: true, text: sentence(e)});
     }
   };
-  return html`<section><h2>${t('My own words')}</h2><p>${t('A file with what you wrote here, asked and answered, and nothing of anybody else’s. TLP:RED stays out.')}</p>
-    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}<div class="row"><button onClick=${save}>${t('Save my words')}</button></div></section>`;
+  return html`<${Fold} name="words" title=${t('My own words')} open=${open}><p>${t('A file with what you wrote here, asked and answered, and nothing of anybody else’s. TLP:RED stays out.')}</p>
+    ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}<div class="row"><button onClick=${save}>${t('Save my words')}</button></div><//>`;
 }

@@ -1,6 +1,6 @@
 // My limits, my protections and what was shown to me; and for coordinators, on whose side somebody is and what she sees.
 // @ts-check
-import {html, Field, Say, When, useState, useEffect, affiliationWords} from '../ui.js';
+import {html, Field, Fold, Say, When, useState, useEffect, affiliationWords} from '../ui.js';
 import {store, act, ask, hope} from '../app.js';
 import {channels, documents} from '../state.js';
 import {useTold} from '../room/told.js';
@@ -22,7 +22,7 @@ function nameable() {
   ];
 }
 
-export function Limits() {
+export function Limits({open}) {
   const [mine, setMine] = useState(/** @type {any} */ (null));
   const [chosen, setChosen] = useState('');
   const [said, tell] = useTold();
@@ -31,11 +31,11 @@ export function Limits() {
   if (!mine) return null;
   const set = (limit, on) => tell(act({type: 'wall.limit', kind: limit.kind, what: limit.what, on}).then(look));
   const add = e => { e.preventDefault(); const one = nameable().find(n => n.kind + n.what === chosen); if (one) set(one, true); };
-  return html`<section><h2>${t('My limits')}</h2><p>${t('Nothing about these is brought to you: no offers, mentions or digests. You can still read them.')}</p>
+  return html`<${Fold} name="limits" title=${t('My limits')} open=${open}><p>${t('Nothing about these is brought to you: no offers, mentions or digests. You can still read them.')}</p>
     <ul class="items">${mine.limits.map(l => html`<li><span class="spread"><${Say}>${l.name}<//><button onClick=${() => set(l, false)}>${t('Remove')}</button></span></li>`)}</ul>
     <form class="row" onSubmit=${add}><${Field} label=${t('Keep out of')}><select required value=${chosen} onChange=${e => setChosen(e.target.value)}><option value=""></option>${nameable().map(n => html`<option value=${n.kind + n.what}>${n.name}</option>`)}</select><//><button>${t('Add')}</button></form>
-    ${mine.delegate && html`<h2>${t('Your protections')}</h2><p>${t('Only you loosen them.')}</p>${Object.entries(PROTECTIONS).map(([what, word]) => html`<label class="choice"><input type="checkbox" checked=${mine.loosened.includes(what)} onChange=${e => tell(act({type: 'wall.loosen', what, loose: e.target.checked}).then(look))}/> ${t(word)}</label>`)}`}
-    ${said}</section><${Audit}/>`;
+    ${mine.delegate && html`<h3>${t('Your protections')}</h3><p>${t('Only you loosen them.')}</p>${Object.entries(PROTECTIONS).map(([what, word]) => html`<label class="choice"><input type="checkbox" checked=${mine.loosened.includes(what)} onChange=${e => tell(act({type: 'wall.loosen', what, loose: e.target.checked}).then(look))}/> ${t(word)}</label>`)}`}
+    ${said}<//><${Audit} open=${open}/>`;
 }
 
 const CARD = {offers: 'Is offered no reviews from outside the own delegation.', quotes: 'Is not quoted outside the own delegation.', signing: 'Does not sign statements.'};

@@ -1,22 +1,22 @@
 // If every device is lost: codes to keep on paper. If this one is about to be: out everywhere, and nothing left here.
 // @ts-check
-import {html, Counted, Field, Notice, Say, Sheet, useEffect, useState} from '../ui.js';
+import {html, Counted, Field, Fold, Notice, Say, Sheet, useEffect, useState} from '../ui.js';
 import {store, act, ask, endEverywhere, sentence, leaveNothing} from '../app.js';
 import {t} from '../words.js';
 import {deviceName, passkeysPossible} from './parts.js';
 
-export function WaysBack() {
+export function WaysBack({open: unfolded}) {
   const [ways, setWays] = useState(/** @type {any} */ (null));
   const [open, setOpen] = useState('');
   const look = () => ask({type: 'account.ways-back'}).then(setWays, () => {});
   useEffect(() => { look(); }, []);
   if (!ways) return null;
-  return html`<section><h2>${t('If you lose your devices')}</h2>
+  return html`<${Fold} name="lost" title=${t('If you lose your devices')} open=${unfolded}>
     <p>${ways.codesMade === null ? t('Keep codes on paper, away from your phone. Each lets one device in when all others are gone.')
       : html`${t('Unused codes on paper: {n}.', {n: ways.codesLeft})} <small>${t('Made')} <${Counted} at=${ways.codesMade}/>${ways.passphrase && html`; ${t('your passphrase is asked beside them')}`}</small>`}</p>
     <div class="row"><button onClick=${() => setOpen('codes')}>${ways.codesMade === null ? t('Make codes') : t('Make new codes')}</button></div>
-    <${Passkeys} passkeys=${ways.passkeys} changed=${look}/>
-    <h2>${t('In danger')}</h2><p>${t('Logs out all your devices, this one too, and clears what this one kept, also what was not sent.')}</p>
+    <${Passkeys} passkeys=${ways.passkeys} changed=${look}/><//>
+    <section><h2>${t('In danger')}</h2><p>${t('Logs out all your devices, this one too, and clears what this one kept, also what was not sent.')}</p>
     <div class="row"><button class="danger" onClick=${() => setOpen('danger')}>${t('Log out everywhere')}</button></div>
     ${open === 'codes' && html`<${Codes} again=${ways.codesMade !== null} onClose=${() => { setOpen(''); look(); }}/>`}
     ${open === 'danger' && html`<${Danger} ways=${ways} onClose=${() => setOpen('')}/>`}</section>`;
@@ -68,7 +68,7 @@ function Passkeys({passkeys, changed}) {
     }
   };
   const remove = id => act({type: 'account.remove-passkey', id}).then(changed, failed);
-  return html`<h2>${t('Passkeys')}</h2><p>${t('Your face, finger or code on this device lets you in again. Logging out everywhere, or a lost phone, ends them all.')}</p>
+  return html`<h3>${t('Passkeys')}</h3><p>${t('Your face, finger or code on this device lets you in again. Logging out everywhere, or a lost phone, ends them all.')}</p>
     <ul class="items">${passkeys.map(p => html`<li><span class="spread"><span><b><${Say}>${p.device}<//></b><small class="block">${t('Made')} <${Counted} at=${p.made}/></small></span><button onClick=${() => remove(p.id)}>${t('Remove')}</button></span></li>`)}</ul>
     ${error && html`<${Notice} kind="error">${error}<//>`}
     ${possible && html`<div class="row"><button onClick=${add}>${t('Add a passkey')}</button></div>`}`;

@@ -94,7 +94,7 @@ export function AsleepHere() {
   const until = awhile();
   const leave = () => { keep('corridor.asleep', today); setLeft(today); };
   return html`<${Notice}>${t('By your hours you are asleep: nothing alerts you, and nobody asks you.')}
-    <div class="row"><button onClick=${() => send({type: 'availability.awake-until', until: new Date(until).toISOString()})}>${t('I am up until {time}', {time: timeIn(until, myZone())})}</button><button class="quiet" onClick=${leave}>${t('Leave it so')}</button><a class="button quiet" href="#/settings">${t('My hours')}</a></div><//>`;
+    <div class="row"><button onClick=${() => send({type: 'availability.awake-until', until: new Date(until).toISOString()})}>${t('I am up until {time}', {time: timeIn(until, myZone())})}</button><button class="quiet" onClick=${leave}>${t('Leave it so')}</button><a class="button quiet" href="#/settings/hours">${t('My hours')}</a></div><//>`;
 }
 
 /** The next time the reader's own clock shows `HH:MM`, searched minute by minute so that every zone's nights are right. */

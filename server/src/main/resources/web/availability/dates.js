@@ -1,6 +1,6 @@
 // Dates on which the week's hours do not hold.
 // @ts-check
-import {html, Field, Notice, useState} from '../ui.js';
+import {html, Field, Fold, Notice, useState} from '../ui.js';
 import {store, act, sentence} from '../app.js';
 import {businessNow, dateIn, dateWords, LAST_DAY} from '../clock/clock.js';
 import {t} from '../words.js';
@@ -8,7 +8,7 @@ import {t} from '../words.js';
 const short = time => String(time).slice(0, 5);
 const spans = list => list.map(s => `${short(s.from)}–${short(s.to)}`).join(', ');
 
-export function DatesForm() {
+export function DatesForm({open}) {
   const hours = store.state.hours;
   const [date, setDate] = useState(() => (hours ? dateIn(businessNow(), hours.zone) : ''));
   const [awake, setAwake] = useState({on: true, from: '07:00', to: '23:00'});
@@ -23,7 +23,7 @@ export function DatesForm() {
   };
   const times = (one, set) => html`<${Field} label=${t('from')}><input type="time" required value=${one.from} onInput=${e => set({...one, from: e.target.value})}/><//>
     <${Field} label=${t('to')}><input type="time" required value=${one.to} onInput=${e => set({...one, to: e.target.value})}/><//>`;
-  return html`<form onSubmit=${save}><h2>${t('Other hours on one date')}</h2>
+  return html`<${Fold} name="dates" title=${t('Other hours on one date')} open=${open}><form onSubmit=${save}>
     ${(hours.exceptions || []).length > 0 && html`<ul class="items">${hours.exceptions.map(d => html`<li class="spread"><span><b>${dateWords(d.date)}</b> ${
       d.awake.length ? html`${t('awake')} <bdi>${spans(d.awake)}</bdi>` : t('not awake')}; ${d.reviewing.length ? html`${t('may be asked')} <bdi>${spans(d.reviewing)}</bdi>` : t('not asked')}</span>
       <button type="button" onClick=${() => run({type: 'availability.drop-exception', date: d.date})}>${t('Remove')}</button></li>`)}</ul>`}
@@ -32,5 +32,5 @@ export function DatesForm() {
     ${awake.on && html`<div class="row">${times(awake, setAwake)}</div>`}
     <label class="choice"><input type="checkbox" checked=${asked.on} onChange=${e => setAsked({...asked, on: e.target.checked})}/> ${t('may be asked')}</label>
     ${asked.on && html`<div class="row">${times(asked, setAsked)}</div>`}
-    ${error && html`<${Notice} kind="error">${error}<//>`}<div class="row"><button class="primary">${t('Keep it for this date')}</button></div></form>`;
+    ${error && html`<${Notice} kind="error">${error}<//>`}<div class="row"><button class="primary">${t('Keep it for this date')}</button></div></form><//>`;
 }

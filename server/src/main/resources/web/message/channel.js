@@ -11,7 +11,7 @@ import {dateIn, dayIn} from '../clock/clock.js';
 import {Travel, Quote, Origin, Trace} from './travel.js';
 import {EnterChannel} from '../room/doors.js';
 import {Kept} from '../room/kept.js';
-import {readersWords} from '../room/readers.js';
+import {purposeWords, readersWords} from '../room/readers.js';
 import {language, t} from '../words.js';
 import {Panels} from '../later.js';
 
@@ -67,7 +67,7 @@ export function Channel({id, target}) {
 function About({channel}) {
   const people = store.state.members[channel.room.id] || [];
   const here = store.state.here[channel.room.id] || [];
-  return html`<section><h2>${t('About')}</h2><p dir="auto">${channel.purpose}</p></section>
+  return html`<section><h2>${t('About')}</h2><p dir="auto">${purposeWords(channel.purpose)}</p></section>
     <section><h2>${t('Members')}</h2><ul class="people">${people.map(p => html`<li><a href=${'#/people/' + p.id}><${Who} who=${p}/></a>${here.includes(p.id) ? html` <small class="state good">${t('here now')}</small>` : ''}</li>`)}</ul></section>
     <${Panels} place="channel" channel=${channel}/>`;
 }

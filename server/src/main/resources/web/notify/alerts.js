@@ -1,6 +1,6 @@
 // How one is reached outside this page: this browser's push, mail, a webhook. Each is opted in, tested, and shown as it stands.
 // @ts-check
-import {html, Field, Notice, Say, When, Copy, useState, useEffect} from '../ui.js';
+import {html, Field, Fold, Notice, Say, When, Copy, useState, useEffect} from '../ui.js';
 import {ask, act, reactions, sentence} from '../app.js';
 import {t} from '../words.js';
 
@@ -26,7 +26,7 @@ const STANDINGS = {
 };
 const WAYS = {push: 'browser', mail: 'mail', webhook: 'webhook'};
 
-export function Alerts() {
+export function Alerts({open}) {
   const [mine, setMine] = useState(/** @type {any} */ (null));
   const [said, setSaid] = useState(/** @type {any} */ (null));
   const [secret, setSecret] = useState('');
@@ -44,9 +44,9 @@ export function Alerts() {
     setSaid(done ? {text: done} : null);
     return result;
   }).catch(e => { setSaid({error: true, text: e.code ? sentence(e) : e.message}); });
-  return html`<section class="alerts"><h2>${t('Alerts outside this page')}</h2>
+  return html`<${Fold} name="alerts" kind="alerts" title=${t('Alerts outside this page')} open=${open}
+      hint=${!mine.reachable && html`<small class="block state warn">${t('Nothing outside your open pages reaches you now.')}</small>`}>
     <p>${t('What comes is always told here, silently. An alert makes a sound, only in your awake hours, for offers only in your reviewing hours, and says nothing of its content.')}</p>
-    ${mine.reachable ? '' : html`<${Notice} kind="warn">${t('Nothing outside your open pages reaches you now.')}<//>`}
     <ul class="items">${mine.ways.map(way => html`<${Way} key=${way.id} way=${way} run=${run}/>`)}</ul>
     ${said && html`<${Notice} kind=${said.error ? 'error' : 'info'}>${said.text}<//>`}
     ${secret && html`<${Notice}>${t('Every request to your webhook is signed with this secret, shown this once:')} <${Copy} text=${secret}/><//>`}
@@ -55,7 +55,7 @@ export function Alerts() {
       send=${address => run(act({type: 'notify.add-mail', address}))}/>` : html`<p><small>${t('This server sends no mail.')}</small></p>`}
     <${Add} label=${t('Webhook address')} type="url" add=${t('Add webhook')} hint=${t('For your own programs: it gets a signed request without content. Its server sees when something comes.')}
       send=${address => run(act({type: 'notify.add-webhook', address})).then(made => { if (made) { setSecret(made.secret); look(); } return made; })}/>
-    <${Quiet} mine=${mine} run=${run}/></section>`;
+    <${Quiet} mine=${mine} run=${run}/><//>`;
 }
 
 function Way({way, run}) {

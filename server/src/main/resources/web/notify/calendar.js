@@ -1,11 +1,11 @@
 // My shifts in a calendar program, and busy times out of one.
 // @ts-check
-import {html, Field, Notice, Say, When, Copy, useState, useEffect} from '../ui.js';
+import {html, Field, Fold, Notice, Say, When, Copy, useState, useEffect} from '../ui.js';
 import {ask, act, reactions, sentence} from '../app.js';
 import {newKey, post} from '../connection/link.js';
 import {t} from '../words.js';
 
-export function Calendar() {
+export function Calendar({open}) {
   const [mine, setMine] = useState(/** @type {any} */ (null));
   const [feed, setFeed] = useState('');
   const [said, setSaid] = useState(/** @type {any} */ (null));
@@ -35,7 +35,7 @@ export function Calendar() {
     e.preventDefault();
     run(act({type: 'calendar.import-address', name: new URL(address.replace(/^webcals?:/i, 'https:')).host, address})).then(done => { if (done) setAddress(''); });
   };
-  return html`<section class="calendars"><h2>${t('Calendar')}</h2>
+  return html`<${Fold} name="calendar" kind="calendars" title=${t('Calendar')} open=${open}>
     <h3>${t('My shifts in my calendar')}</h3>
     <p>${t('Your calendar program reads your promised shifts at a secret address. Whoever has it, and whoever runs your calendar, sees when you are on call, and nothing else.')}</p>
     ${feed && html`<${Notice}>${t('Subscribe to this address. It is shown this once.')} <${Copy} text=${feed}/><//>`}
@@ -50,5 +50,5 @@ export function Calendar() {
     ${said && html`<${Notice} kind="error">${said}<//>`}
     <div class="row"><${Field} label=${t('A calendar file (.ics)')}><input type="file" accept=".ics,text/calendar" onChange=${file}/><//></div>
     <form class="row" onSubmit=${add}><${Field} label=${t('Or a calendar’s address')} hint=${t('This server reads it every six hours; the calendar’s server sees that.')}><input type="text" inputmode="url" required dir="ltr" pattern="(https?|webcals?)://.+" value=${address} onInput=${e => setAddress(e.target.value)}/><//>
-      <button>${t('Read it')}</button></form></section>`;
+      <button>${t('Read it')}</button></form><//>`;
 }

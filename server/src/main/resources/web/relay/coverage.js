@@ -67,7 +67,7 @@ export function Behind() {
       ${night.mine && html`<section><h2>${t('Your part, which you alone see')}</h2><dl class="facts-list"><dt>${t('offered')}</dt><dd>${night.mine.offered}</dd><dt>${t('accepted')}</dt><dd>${night.mine.accepted}</dd>
         <dt>${t('answered')}</dt><dd>${night.mine.answered}</dd><dt>${t('declined')}</dt><dd>${night.mine.declined}</dd><dt>${t('missed')}</dt><dd>${night.mine.missed}</dd>
         <dt>${t('answered by a reviewer here, on the mean')}</dt><dd>${night.mine.mean}</dd></dl></section>`}
-      ${night.alertsFailed > 0 && html`<${Notice} kind="warn">${t('{n} of your alerts did not go out.', {n: night.alertsFailed})} <a href="#/settings">${t('My settings')}</a><//>`}`}</article>`;
+      ${night.alertsFailed > 0 && html`<${Notice} kind="warn">${t('{n} of your alerts did not go out.', {n: night.alertsFailed})} <a href="#/settings/alerts">${t('My settings')}</a><//>`}`}</article>`;
 }
 
 const LATELY = 36 * 3600_000;

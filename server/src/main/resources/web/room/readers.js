@@ -1,4 +1,4 @@
-// Who reads a room, in the reader's language: the server says it in English.
+// Who reads a room and what it is for, in the reader's language: the server says it in English.
 // @ts-check
 import {t} from '../words.js';
 
@@ -14,4 +14,18 @@ export function readersWords(said) {
   if (KNOWN.includes(who)) return t(who) + rest;
   const of = /^the delegation of (.+)$/s.exec(said)?.[1];
   return of ? t('delegation of {of}', {of}) : said;
+}
+
+/** What the rooms of the pattern and their channels are for, until somebody says it in other words. */
+const PURPOSES = {
+  delegation: 'The delegation’s own room.', delegations: 'Everybody who sits on a delegation.', unaffiliated: 'Advocates who sit on no delegation.',
+  liaison: 'Advocates and the technical community.', joint: 'Everybody at this negotiation.', general: 'Talk that has no channel of its own',
+  drafting: 'The text, and what it should say',
+};
+const USUAL = Object.values(PURPOSES);
+
+/** What a room or channel is for, in the reader's language where nobody worded it. @param {string} said */
+export function purposeWords(said) {
+  const usual = said.replace("'", '’');
+  return USUAL.includes(usual) ? t(usual) : said;
 }

@@ -7,7 +7,7 @@ import {t} from '../words.js';
 import {Panels} from '../later.js';
 import {Sealed, SealRoom, isShut} from './seal.js';
 import {Kept} from './kept.js';
-import {readersWords} from './readers.js';
+import {purposeWords, readersWords} from './readers.js';
 import {Remove} from './remove.js';
 import {useTold} from './told.js';
 
@@ -56,7 +56,7 @@ export function RoomPage({id}) {
   const people = state.members[id] || [];
   const here = state.here[id] || [];
   return html`<div class="columns"><article class="column"><h1><${Say}>${room.name}<//></h1>
-    <p dir="auto">${room.purpose}</p>
+    <p dir="auto">${purposeWords(room.purpose)}</p>
     <p class="facts">${t('Who reads here: {readers}.', {readers: readersWords(room.readers)})} <${Kept} room=${room} days=${room.keptDays}/></p>
     <${Sealed} room=${room}/>
     ${shut && html`<${SealRoom} room=${room}/><${Leave} room=${room}/>`}

@@ -1059,4 +1059,11 @@ export default {
   'Whom to remove': 'من تُخرج',
   'Nothing said from then on reaches {name}, on any device.': 'لا يصل إلى {name} شيء مما يقال بعد ذلك، على أي جهاز.',
   'Yes, remove {name}': 'نعم، أخرج {name}',
+  'The delegation’s own room.': 'غرفة الوفد الخاصة.',
+  'Everybody who sits on a delegation.': 'كل من هو عضو في وفد.',
+  'Advocates who sit on no delegation.': 'المناصرون خارج الوفود.',
+  'Advocates and the technical community.': 'المناصرون والمجتمع التقني.',
+  'Everybody at this negotiation.': 'كل من في هذه المفاوضات.',
+  'Talk that has no channel of its own': 'حديث ليست له قناة خاصة',
+  'The text, and what it should say': 'النص، وما ينبغي أن يقوله',
 };

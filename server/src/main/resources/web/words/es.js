@@ -1059,4 +1059,11 @@ export default {
   'Whom to remove': 'A quién quitar',
   'Nothing said from then on reaches {name}, on any device.': 'Nada de lo que se diga después llega a {name}, en ningún dispositivo.',
   'Yes, remove {name}': 'Sí, quitar a {name}',
+  'The delegation’s own room.': 'La sala propia de la delegación.',
+  'Everybody who sits on a delegation.': 'Todas las personas que integran una delegación.',
+  'Advocates who sit on no delegation.': 'Personas defensoras fuera de las delegaciones.',
+  'Advocates and the technical community.': 'Personas defensoras y la comunidad técnica.',
+  'Everybody at this negotiation.': 'Todas las personas en esta negociación.',
+  'Talk that has no channel of its own': 'Lo que no tiene canal propio',
+  'The text, and what it should say': 'El texto, y lo que debería decir',
 };

@@ -1059,4 +1059,11 @@ export default {
   'Whom to remove': 'Qui retirer',
   'Nothing said from then on reaches {name}, on any device.': 'Rien de ce qui se dira ensuite n’atteint {name}, sur aucun appareil.',
   'Yes, remove {name}': 'Oui, retirer {name}',
+  'The delegation’s own room.': 'La salle propre de la délégation.',
+  'Everybody who sits on a delegation.': 'Tous ceux qui siègent dans une délégation.',
+  'Advocates who sit on no delegation.': 'Le plaidoyer hors des délégations.',
+  'Advocates and the technical community.': 'Le plaidoyer et la communauté technique.',
+  'Everybody at this negotiation.': 'Tout le monde à cette négociation.',
+  'Talk that has no channel of its own': 'Ce qui n’a pas de canal à soi',
+  'The text, and what it should say': 'Le texte, et ce qu’il devrait dire',
 };

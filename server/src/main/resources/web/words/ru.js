@@ -1059,4 +1059,11 @@ export default {
   'Whom to remove': 'Кого исключить',
   'Nothing said from then on reaches {name}, on any device.': 'Ничто из сказанного после этого не дойдёт до {name} ни на одном устройстве.',
   'Yes, remove {name}': 'Да, исключить {name}',
+  'The delegation’s own room.': 'Собственная комната делегации.',
+  'Everybody who sits on a delegation.': 'Все, кто входит в делегацию.',
+  'Advocates who sit on no delegation.': 'Представители общественности вне делегаций.',
+  'Advocates and the technical community.': 'Общественность и техническое сообщество.',
+  'Everybody at this negotiation.': 'Все на этих переговорах.',
+  'Talk that has no channel of its own': 'Разговоры, у которых нет своего канала',
+  'The text, and what it should say': 'Текст и то, что он должен говорить',
 };

@@ -1059,4 +1059,11 @@ export default {
   'Whom to remove': '移出谁',
   'Nothing said from then on reaches {name}, on any device.': '此后所说的一切都不会到达 {name} 的任何设备。',
   'Yes, remove {name}': '是的，移出 {name}',
+  'The delegation’s own room.': '代表团自己的房间。',
+  'Everybody who sits on a delegation.': '所有代表团成员。',
+  'Advocates who sit on no delegation.': '不在代表团内的倡导者。',
+  'Advocates and the technical community.': '倡导者和技术界。',
+  'Everybody at this negotiation.': '参与此次谈判的所有人。',
+  'Talk that has no channel of its own': '没有专属频道的话题',
+  'The text, and what it should say': '文本，以及它应当怎么写',
 };

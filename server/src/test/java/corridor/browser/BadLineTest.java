@@ -2,6 +2,7 @@ package corridor.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,6 +15,8 @@ import corridor.protocol.Role;
 import corridor.protocol.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A line that is cut, that swallows everything, and that is slow: nothing written is lost, nothing doubled; two tabs share it. */
 class BadLineTest extends BrowserTest {
@@ -102,6 +105,41 @@ class BadLineTest extends BrowserTest {
       assertThat(first.locator(".message.waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
       assertThat(second.locator(".message.waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
       assertEquals(1, found("written in the first tab"));
+    }
+  }
+
+  /** One hand, no line: the card is what the walk leads to, and the rest stands where the thumb is. */
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void aFlagTakesThreeTapsAndSaysWhereItIsUntilItIsReceived(Browsers.Size size) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Three taps " + size, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      page.waitForFunction("() => document.querySelector('.walk a')?.hash.startsWith('#/d/')");
+      page.waitForFunction("caches.match('/files.json').then(Boolean)");
+      page.evaluate("import('/relay/desk.js')");
+      page.locator(".walk a").click();
+      Locator card = page.locator("article.provision").first();
+      card.waitFor();
+      profile.setOffline(true);
+      card.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Flag for review")).click();
+      assertThat(page.getByLabel("Question")).hasValue("Article 5, 1: “should” became “shall”. Can we accept this?");
+      assertThat(page.getByLabel("tonight")).isChecked();
+      String next = (String) page.getByLabel("Needed by").evaluate("one => one.selectedOptions[0].textContent");
+      assertTrue(next.startsWith("Plenary, ") || next.startsWith("Drafting group, "), next);
+      if (size == Browsers.Size.PHONE) {
+        assertEquals(
+            true,
+            page.evaluate("(() => { const box = document.querySelector('dialog .primary').getBoundingClientRect(); return box.top > innerHeight / 2 && box.bottom <= innerHeight; })()"),
+            "one sends it with the thumb, without scrolling");
+      }
+      Browsers.press(page, "Send the flag");
+      assertThat(card.locator(".flags")).containsText("only on this device");
+      Browsers.open(page, "#/desk");
+      Locator mine = page.locator("main li.card").filter(new Locator.FilterOptions().setHasText("Can we accept this?"));
+      assertThat(mine).containsText("only on this device");
+      profile.setOffline(false);
+      assertThat(mine).containsText("received", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+      assertThat(mine).hasCount(1);
     }
   }
 

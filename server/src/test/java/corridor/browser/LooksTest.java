@@ -1,9 +1,11 @@
 package corridor.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import corridor.protocol.DraftCommand;
@@ -82,6 +84,7 @@ class LooksTest extends BrowserTest {
         page.locator(ANSWERED.getOrDefault(view.getKey(), "main h1")).first().waitFor();
         inspect(page, look + view.getKey(), findings);
       }
+      unfold(page, look, findings);
       sheets(page, look, findings);
       Browsers.open(page, "#/d/" + place.document);
       assertEquals(
@@ -90,6 +93,24 @@ class LooksTest extends BrowserTest {
           "“should” became “shall” is read in the direction of its sentence");
     }
     assertEquals(List.of(), findings);
+  }
+
+  /** The settings are a list of headings, hardly longer than the phone; each opens by its key and by its address. */
+  private static void unfold(Page page, String look, List<String> findings) {
+    Browsers.open(page, "#/settings");
+    page.locator(".fold.alerts").waitFor();
+    Browsers.settle(page);
+    int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+    if (height > 1300) {
+      findings.add(look + "settings: " + height + " px of headings");
+    }
+    for (Locator heading : page.locator(".fold:not(.alerts) > summary").all()) {
+      heading.focus();
+      page.keyboard().press("Enter");
+    }
+    Browsers.open(page, "#/settings/alerts");
+    assertThat(page.locator(".fold:not([open])")).hasCount(0);
+    inspect(page, look + "settings-unfolded", findings);
   }
 
   /** What opens over a view. */

@@ -31,7 +31,7 @@ class LostDevicesTest extends BrowserTest {
     try (BrowserContext lost = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
         BrowserContext borrowed = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page phone = Browsers.join(lost, place.invite("Otieno Lost", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
-      Browsers.open(phone, "#/settings");
+      Browsers.open(phone, "#/settings/lost");
       Browsers.press(phone, "Make codes");
       field(phone, "Passphrase (you may leave it out)").fill(PHRASE);
       Browsers.press(phone, "Make ten codes");
@@ -80,12 +80,13 @@ class LostDevicesTest extends BrowserTest {
     try (BrowserContext context = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page phone = Browsers.join(context, place.invite("Lin Passkey", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       authenticator(context, phone);
-      Browsers.open(phone, "#/settings");
+      Browsers.open(phone, "#/settings/lost");
       assertEquals(
           ErrorCode.INVITATION, place.lena.refused(new AccountCommand.AddPasskey("no passkey's answer", "Phone")).code());
       Browsers.press(phone, "Add a passkey");
-      Locator ways = phone.locator("section", new Page.LocatorOptions().setHasText("If you lose your devices"));
+      Locator ways = phone.locator("details", new Page.LocatorOptions().setHasText("If you lose your devices"));
       assertThat(ways.locator("li")).hasCount(1);
+      Browsers.open(phone, "#/settings/devices");
       Browsers.press(phone, "Log out here");
       Browsers.press(phone, "Log in with a passkey");
       assertThat(phone.locator("main h1")).hasText("While you slept");

@@ -175,7 +175,7 @@ class MorningTest extends BrowserTest {
     Browsers.press(page, "Send");
     assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.LOG)).containsText("Mine alone, " + size);
     assertThat(page.locator(".message.waiting")).hasCount(0);
-    Browsers.open(page, "#/settings");
+    Browsers.open(page, "#/settings/words");
     Download file = page.waitForDownload(() -> Browsers.press(page, "Save my words"));
     String text = Files.readString(file.path());
     assertTrue(text.contains("Mine alone, " + size), text);

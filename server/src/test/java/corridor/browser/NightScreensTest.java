@@ -36,7 +36,7 @@ class NightScreensTest extends BrowserTest {
   void alertsAreAddedTestedAndShownAsTheyStand() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Alerted A", Side.UNAFFILIATED, "", Role.REVIEWER).link());
-      Browsers.open(page, "#/settings");
+      Browsers.open(page, "#/settings/alerts");
       assertThat(page.locator(".alerts")).containsText("Nothing outside your open pages reaches you now.");
       page.getByLabel("Webhook address").fill("https://127.0.0.1/hook");
       Browsers.press(page, "Add webhook");
@@ -44,6 +44,7 @@ class NightScreensTest extends BrowserTest {
       Browsers.press(page, "Send a test");
       assertThat(page.locator(".alerts li")).containsText("private network");
       assertThat(page.locator(".alerts li")).containsText("broken");
+      Browsers.open(page, "#/settings/calendar");
       assertThat(page.locator(".calendars")).containsText("Busy times from my calendar");
       Browsers.press(page, "Make an address");
       assertThat(page.locator(".calendars code")).containsText("/calendar/");

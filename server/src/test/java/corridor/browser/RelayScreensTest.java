@@ -31,6 +31,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The relay's own screens: shifts, rules, going to sleep, a bundle taken in part, and what to do when nobody can be asked. */
 class RelayScreensTest extends BrowserTest {
@@ -111,9 +113,10 @@ class RelayScreensTest extends BrowserTest {
     }
   }
 
-  @Test
-  void goingToSleepAsksWhatMayWakeHerAndWarnsOfWhatIsHalfWritten() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void goingToSleepAsksWhatMayWakeHerAndWarnsOfWhatIsHalfWritten(Browsers.Size size) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Sleeper S", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/desk");
       Browsers.press(page, "Going to sleep");
@@ -131,9 +134,10 @@ class RelayScreensTest extends BrowserTest {
     }
   }
 
-  @Test
-  void goingToSleepWithoutALineSaysThatAPhoneSendsOnlyWhileItIsOpen() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void goingToSleepWithoutALineSaysThatAPhoneSendsOnlyWhileItIsOpen(Browsers.Size size) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Sleeper T", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/c/" + place.drafting);
       page.locator("#write").waitFor();

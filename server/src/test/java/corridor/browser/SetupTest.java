@@ -14,10 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first coordinator, from one link on an empty folder to printed invitations. */
 @Tag("browser")
+@ParameterizedClass
+@EnumSource(Browsers.Size.class)
 class SetupTest {
+  @Parameter Browsers.Size size;
+
   private TestServer server;
   private Browsers browsers;
 
@@ -35,7 +42,7 @@ class SetupTest {
 
   @Test
   void anEmptyFolderBecomesANegotiationWithInvitations() {
-    BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai");
+    BrowserContext profile = browsers.profile(size, "Asia/Dubai");
     Page page = profile.newPage();
     page.navigate(server.firstInvitation().link().replaceFirst("http://[^/]+", server.url()));
     Browsers.press(page, "I have read this. Go on");
@@ -60,15 +67,15 @@ class SetupTest {
     page.getByLabel("People, one a line").fill("Ana Silva; unaffiliated; advocate, reviewer; Joint\nKofi; martian\n");
     assertThat(page.locator("main")).containsText("is no affiliation");
     page.getByLabel("People, one a line").fill("Ana Silva; unaffiliated; advocate, reviewer; Joint\n" + others(29));
-    Browsers.shoot(page, "DESK-setup-people");
+    Browsers.shoot(page, size + "-setup-people");
     Browsers.press(page, "Invite 30 people");
     assertThat(page.locator(".invitation")).hasCount(30);
     assertThat(page.locator(".invitation .qr").first()).isVisible();
     page.waitForTimeout(200);
-    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/DESK-invitations.png")));
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/" + size + "-invitations.png")));
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Who can be asked").setExact(true)).click();
     assertThat(page.locator("main")).containsText("cannot be asked: not joined yet");
-    Browsers.shoot(page, "DESK-roll");
+    Browsers.shoot(page, size + "-roll-unjoined");
   }
 
   private static String others(int count) {

@@ -16,15 +16,22 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people, devices and attackers bring: strange letters, a wrong clock, a browser that keeps nothing. */
+@ParameterizedClass
+@EnumSource(Browsers.Size.class)
 class StrangeInputTest extends BrowserTest {
+  @Parameter Browsers.Size size;
+
   private static final String FAMILY = "\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
   private static final String TOWER = "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324a\u0301\u0302\u0303\u0304\u0305 الأسد";
 
   @Test
   void strangeLettersStayInsideTheirPlaces() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite(TOWER, Side.DELEGATION, "Norlandia", Role.ADVOCATE).link());
       Browsers.open(page, "#/c/" + place.drafting);
       page.locator("#write").fill(FAMILY + " agrees");
@@ -46,7 +53,7 @@ class StrangeInputTest extends BrowserTest {
 
   @Test
   void aWrongClockOfTheDeviceShowsTheRightTimes() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       profile.addInitScript("const real = Date.now; Date.now = () => real.call(Date) - 3 * 365 * 86400000;");
       Page page = Browsers.join(profile, place.invite("Wrong clock", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       DateTimeFormatter shown = DateTimeFormatter.ofPattern("HH:mm");
@@ -62,7 +69,7 @@ class StrangeInputTest extends BrowserTest {
 
   @Test
   void aStorageThatFillsUpSaysSoAndLosesNothing() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Full phone", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/c/" + place.drafting);
       page.locator("#write").waitFor();
@@ -75,20 +82,20 @@ class StrangeInputTest extends BrowserTest {
           }
           """);
       profile.setOffline(true);
-      page.locator("#write").fill("From a phone without room");
+      page.locator("#write").fill("From a phone without room, " + size);
       Browsers.press(page, "Send");
       assertThat(page.locator(".message.waiting")).containsText("From a phone without room");
       assertThat(page.locator(".line-state")).containsText("This browser keeps nothing");
       profile.setOffline(false);
       assertThat(page.locator(".message.waiting")).hasCount(0);
-      List<?> found = place.hana.ask(new MessageCommand.Search("without room", place.drafting), MessageResult.Found.class).entries();
+      List<?> found = place.hana.ask(new MessageCommand.Search("without room, " + size, place.drafting), MessageResult.Found.class).entries();
       assertEquals(1, found.size());
     }
   }
 
   @Test
   void aBrowserThatKeepsNothingSaysSoAndStillSends() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       profile.addInitScript(
           """
           Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
@@ -100,12 +107,12 @@ class StrangeInputTest extends BrowserTest {
       // A screen comes when it is first opened, and this browser has nothing to keep it in.
       page.locator("#write").waitFor();
       profile.setOffline(true);
-      page.locator("#write").fill("From a private window");
+      page.locator("#write").fill("From a private window, " + size);
       Browsers.press(page, "Send");
       assertThat(page.locator(".message.waiting")).containsText("From a private window");
       profile.setOffline(false);
       assertThat(page.locator(".message.waiting")).hasCount(0);
-      List<?> found = place.hana.ask(new MessageCommand.Search("private window", place.drafting), MessageResult.Found.class).entries();
+      List<?> found = place.hana.ask(new MessageCommand.Search("private window, " + size, place.drafting), MessageResult.Found.class).entries();
       assertEquals(1, found.size());
     }
   }

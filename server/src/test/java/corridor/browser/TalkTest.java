@@ -14,20 +14,31 @@ import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Talking in a channel, on a good line and on none. */
+@ParameterizedClass
+@EnumSource(Browsers.Size.class)
 class TalkTest extends BrowserTest {
+  @Parameter Browsers.Size size;
+
   private BrowserContext profile;
   private Page page;
 
   @BeforeEach
   void enterTheChannel() {
-    profile = browsers.profile(Browsers.Size.PHONE, "Africa/Nairobi");
+    profile = browsers.profile(size, "Africa/Nairobi");
     page = Browsers.join(profile, place.invite("Kamau", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
     Browsers.open(page, "#/c/" + place.drafting);
     page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).waitFor();
@@ -61,6 +72,15 @@ class TalkTest extends BrowserTest {
     Browsers.press(page, "Take back");
     assertThat(log()).not().containsText("The bus leaves at nine");
     assertThat(log()).containsText("Taken back by its author.");
+  }
+
+  @Test
+  void itsHeadSaysWhoReadsHereAndUntilWhen() {
+    Locator head = page.locator(".channel-head");
+    assertThat(head).containsText("TLP:");
+    assertThat(head).containsText("Who reads here: \u2068everybody at this negotiation\u2069");
+    String until = LocalDate.now(ZoneId.of("Asia/Dubai")).plusDays(40).format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK));
+    assertThat(head).containsText(Pattern.compile("Text is kept until .*\\d.*" + until));
   }
 
   @Test
@@ -135,16 +155,16 @@ class TalkTest extends BrowserTest {
     page.waitForFunction("caches.match('/files.json').then(Boolean)");
     page.waitForTimeout(2500); // the copy for reading offline is written 2 s after the last change
     profile.setOffline(true);
-    write("Written without a line");
+    write("Written without a line, " + size);
     assertThat(page.locator(".message.waiting")).containsText("only on this device");
     page.reload();
-    assertThat(page.locator("main")).containsText("Written without a line");
+    assertThat(page.locator("main")).containsText("Written without a line, " + size);
     assertThat(page.locator("header.head")).containsText("No connection");
-    Browsers.shoot(page, "PHONE-offline");
+    Browsers.shoot(page, size + "-offline");
     profile.setOffline(false);
-    assertThat(log()).containsText("Written without a line");
+    assertThat(log()).containsText("Written without a line, " + size);
     assertThat(page.locator(".message.waiting")).hasCount(0);
-    assertEquals(1, found("Written without a line"));
+    assertEquals(1, found("Written without a line, " + size));
   }
 
   @Test
@@ -163,11 +183,11 @@ class TalkTest extends BrowserTest {
           };
         }
         """);
-    write("Cut in the middle");
-    assertThat(log()).containsText("Cut in the middle");
+    write("Cut in the middle, " + size);
+    assertThat(log()).containsText("Cut in the middle, " + size);
     assertThat(page.locator(".message.waiting")).hasCount(0);
-    assertEquals(1, found("Cut in the middle"));
-    assertEquals(1, log().getByText("Cut in the middle").count());
+    assertEquals(1, found("Cut in the middle, " + size));
+    assertEquals(1, log().getByText("Cut in the middle, " + size).count());
   }
 
   @Test

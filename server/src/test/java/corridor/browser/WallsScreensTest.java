@@ -149,9 +149,9 @@ class WallsScreensTest extends BrowserTest {
       page.locator("article.door button.primary").click();
       page.locator("form.join button.primary").click();
       page.locator(".walk").waitFor();
-      Browsers.open(page, "#/settings");
+      Browsers.open(page, "#/settings/shown");
       Browsers.press(page, "Le montrer");
-      Locator audit = page.locator("section.audit");
+      Locator audit = page.locator(".audit");
       assertThat(audit).containsText("Et rien d’autre.");
       assertThat(audit).containsText("Joint");
       assertThat(audit).not().containsText(" until now");
