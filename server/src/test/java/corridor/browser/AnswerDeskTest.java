@@ -11,31 +11,18 @@ import com.microsoft.playwright.Page;
 import corridor.TestServer;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
-import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.Finding;
-import corridor.protocol.Hours;
 import corridor.protocol.RelayCommand;
 import corridor.protocol.RelayResult;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several cards flagged at once, the answer with what the group wants beside it, on two devices, and two views of one flag. */
 class AnswerDeskTest extends BrowserTest {
-  private static final List<Hours> ALWAYS =
-      List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
-
-  private TestServer.Guest awake(String name) {
-    TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
-    guest.ask(new AvailabilityCommand.Save("Asia/Dubai", ALWAYS, ALWAYS, 5), Result.class);
-    return guest;
-  }
-
   /** One more of her devices. */
   private Page device(BrowserContext profile, TestServer.Guest guest) {
     Page page = profile.newPage();

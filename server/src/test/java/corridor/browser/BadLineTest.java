@@ -112,6 +112,7 @@ class BadLineTest extends BrowserTest {
   @ParameterizedTest
   @EnumSource(Browsers.Size.class)
   void aFlagTakesThreeTapsAndSaysWhereItIsUntilItIsReceived(Browsers.Size size) {
+    awake("Reviewer for " + size);
     try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Three taps " + size, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       page.waitForFunction("() => document.querySelector('.walk a')?.hash.startsWith('#/d/')");
@@ -121,7 +122,7 @@ class BadLineTest extends BrowserTest {
       Locator card = page.locator("article.provision").first();
       card.waitFor();
       profile.setOffline(true);
-      card.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Flag for review")).click();
+      card.locator("[data-flag]").click();
       assertThat(page.getByLabel("Question")).hasValue("Article 5, 1: “should” became “shall”. Can we accept this?");
       assertThat(page.getByLabel("tonight")).isChecked();
       String next = (String) page.getByLabel("Needed by").evaluate("one => one.selectedOptions[0].textContent");

@@ -3,7 +3,14 @@ package corridor.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import corridor.TestServer;
+import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.Hours;
+import corridor.protocol.Result;
+import corridor.protocol.Role;
+import corridor.protocol.Side;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserTest {
+  static final List<Hours> ALWAYS = List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+
   Browsers browsers;
   TestServer server;
   Place place;
@@ -35,6 +44,13 @@ abstract class BrowserTest {
     if (server != null) {
       server.close();
     }
+  }
+
+  /** Joins as a reviewer who can be asked at any hour. */
+  TestServer.Guest awake(String name) {
+    TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
+    guest.ask(new AvailabilityCommand.Save("Asia/Dubai", ALWAYS, ALWAYS, 5), Result.class);
+    return guest;
   }
 
   @AfterEach

@@ -106,7 +106,7 @@ public final class Browsers implements AutoCloseable {
   }
 
   static void shoot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setFullPage(Boolean.getBoolean("corridor.whole")).setPath(TARGET.resolve("screenshots").resolve(name + ".png")));
+    page.screenshot(new Page.ScreenshotOptions().setPath(TARGET.resolve("screenshots").resolve(name + ".png")));
   }
 
   /** Waits until nothing on the page says that it is still coming, and two frames were drawn; twice, as one answer may ask for more. */

@@ -15,7 +15,6 @@ import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.FlagResult;
-import corridor.protocol.Hours;
 import corridor.protocol.Label;
 import corridor.protocol.NeededBy;
 import corridor.protocol.Result;
@@ -24,9 +23,7 @@ import corridor.protocol.Side;
 import corridor.protocol.Source;
 import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
-import java.time.DayOfWeek;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,9 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The relay's own screens: shifts, rules, going to sleep, a bundle taken in part, and what to do when nobody can be asked. */
 class RelayScreensTest extends BrowserTest {
-  private static final List<Hours> ALWAYS =
-      List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
-
   /** A text of its own in this language, in two revisions that differ in every article. */
   private StreamId text(String symbol, String language) {
     StreamId text =

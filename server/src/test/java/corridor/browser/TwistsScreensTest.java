@@ -45,9 +45,6 @@ import org.junit.jupiter.api.Test;
 /** What may happen to a flag on its way, on screen: newer text, a hand-off, a second question, cover that is asked for. */
 class TwistsScreensTest extends BrowserTest {
   private static final ZoneId DUBAI = ZoneId.of("Asia/Dubai");
-  private static final List<Hours> ALWAYS =
-      List.of(new Hours(List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
-
   /** Asked around the clock, and the only one who reads Spanish or whatever her flags are in. */
   private TestServer.Guest reviewer(String name, String language, List<Hours> asked) {
     TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
