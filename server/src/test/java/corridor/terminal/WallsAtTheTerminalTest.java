@@ -83,4 +83,51 @@ class WallsAtTheTerminalTest extends TypedTest {
     String limits = done(omar, "limits");
     assertTrue(limits.contains("voting"), limits);
   }
+
+  /** Each verb of rooms, doors and sides, by who may and by who may not, from one set-up. */
+  @Test
+  void roomsChannelsGatesDoorsAndSides() throws IOException {
+    InProcess omar = join("Omar", Role.ADVOCATE);
+    InProcess lena = join("Lena", Role.ADVOCATE);
+    done(inesTypes, "room", "Press", "--make", "unaffiliated", "--visibility", "findable", "--post", "coordinators");
+    assertTrue(refused(omar, "room", "Own", "--make", "joint").contains("["), "coordinators make rooms");
+    assertTrue(done(omar, "find").contains("Press"));
+    done(omar, "find", "Press", "--words", "It is Omar");
+    assertEquals(2, omar.run("room", "Press").code(), "she is not in yet");
+    assertTrue(done(inesTypes, "door", "Press").contains("It is Omar"));
+    done(inesTypes, "door", "Press", "--admit", "Omar");
+    assertTrue(done(omar, "rooms").contains("Press"));
+    assertTrue(refused(omar, "door", "Press", "--invite", "Lena").contains("Only those who manage this room"));
+    done(inesTypes, "door", "Press", "--invite", "Lena");
+    done(lena, "rooms", "--join", "Press");
+
+    done(inesTypes, "channel", "tips", "--make", "Press", "--visibility", "hidden", "--label", "TLP:GREEN", "--post", "coordinators");
+    assertFalse(done(omar, "find").contains("tips"), "a hidden one is not found");
+    done(inesTypes, "channel", "Press/tips", "--invite", "Omar");
+    done(omar, "channel", "Press/tips", "--enter");
+    assertTrue(done(omar, "channel", "Press/tips").contains("TLP:GREEN"));
+    assertEquals(2, lena.run("channel", "Press/tips").code(), "to who was not let in there is none");
+    assertTrue(refused(omar, "channel", "Press/tips", "--post", "members").contains("["));
+    assertTrue(refused(inesTypes, "channel", "Press/tips", "--post", "members").contains("wider than its room"));
+    done(inesTypes, "room", "Press", "--post", "members");
+    done(inesTypes, "channel", "Press/tips", "--post", "members");
+    done(omar, "post", "Press/tips", "a tip");
+
+    assertTrue(refused(inesTypes, "affiliation", "Ines", "--side", "technical", "--of", "ISOC").contains("Nobody says for herself"));
+    assertTrue(refused(omar, "affiliation", "Lena", "--side", "technical", "--of", "ISOC").contains("Only coordinators"));
+    assertTrue(refused(omar, "preview", "Lena").contains("Only coordinators"));
+    assertTrue(done(inesTypes, "preview", "Omar", "--side", "delegation", "--of", "Norlandia").contains("closes"));
+    done(inesTypes, "affiliation", "Omar", "--side", "delegation", "--of", "Norlandia");
+    assertTrue(done(inesTypes, "affiliation", "Omar").contains("Norlandia"));
+    assertFalse(done(omar, "rooms").contains("Press"), "its room closed to her");
+    assertEquals(2, omar.run("tail", "Press/tips").code());
+    assertTrue(done(omar, "limits").contains("not quoted outside your delegation"));
+    done(omar, "limits", "--loosen", "quotes");
+    done(omar, "limits", "--out-of", "room:Joint");
+    String card = done(inesTypes, "limits", "Omar");
+    assertTrue(card.contains("keeps out of room Joint") && !card.contains("is not quoted"), card);
+
+    done(inesTypes, "door", "Press", "--remove", "Lena");
+    assertFalse(done(lena, "rooms").contains("Press"));
+  }
 }
