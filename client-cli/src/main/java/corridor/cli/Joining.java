@@ -133,6 +133,7 @@ final class Joining {
       call.say("Whoever started this server, " + server + ", could read what is written here.");
     }
     call.say("Text is kept until " + invited.keptUntil() + ".");
+    call.say("Anybody in a room can copy by hand what stands there. A phone that is offline cannot be wiped.");
     String roles = String.join(", ", invited.roles().stream().map(Role::wireName).toList());
     if (invited.affiliation().side() == Side.DELEGATION) {
       call.say("Your delegation may have to disclose what you receive.");

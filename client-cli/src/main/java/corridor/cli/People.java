@@ -252,9 +252,27 @@ final class People {
     }
   }
 
+  /** The model of docs/walls in plain words, as the browser's help has it. */
+  private static final String WALLS =
+      """
+      You read a room from when you come in, and nobody sees that you were invited before you accept. Being a coordinator opens no room.
+      Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who
+        gains them (corridor release).
+      A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched or printed.
+      A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it
+        (corridor limits). What was shown to you: corridor audit.
+      Two of those who manage a room can seal or wipe it (corridor seal, corridor wipe).
+      Not protected against: whoever runs the server could read what is written here. Anybody in a room can copy by hand what stands
+        there. A phone that is offline cannot be wiped, nor a backup that is kept together with its key file.
+      """;
+
   static void negotiation(Call call) {
     SetupResult.Negotiation it = call.negotiation();
     if (call.printed(it)) {
+      return;
+    }
+    if (call.has("--walls")) {
+      call.out().print(WALLS);
       return;
     }
     if (!it.named()) {

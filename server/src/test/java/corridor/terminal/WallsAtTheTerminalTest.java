@@ -130,4 +130,15 @@ class WallsAtTheTerminalTest extends TypedTest {
     done(inesTypes, "door", "Press", "--remove", "Lena");
     assertFalse(done(lena, "rooms").contains("Press"));
   }
+
+  /** Before she is in, and later: what it does not protect against, in plain words. */
+  @Test
+  void whatItDoesNotProtectAgainstIsSaid() throws IOException {
+    String link = invited("Nora", Role.ADVOCATE).link();
+    InProcess nora = new InProcess(Files.createDirectories(folder.resolve("Nora")), server.url(), "none", "none");
+    String introduced = done(nora, "join", link, "--yes", "--stay", "none", "--as", "nora");
+    assertTrue(introduced.contains("could read what is written here") && introduced.contains("copy by hand"), introduced);
+    String walls = done(nora, "negotiation", "--walls", "--as", "nora");
+    assertTrue(walls.contains("Not protected against") && walls.contains("opens no room"), walls);
+  }
 }
