@@ -8,14 +8,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What it costs one node on SQLite that the store could be PostgreSQL: the store's writer, and beside it the same writer
- * written out for SQLite alone, on the same schema and statements, in pairs that take turns. Not a test: it prints figures.
+ * What it costs one node on SQLite that the store could be PostgreSQL: the store's writer, and beside it one written for
+ * SQLite alone that offers the same (deeds from any thread, their statements prepared once, an answer to each when it is on
+ * disk), on the same schema and statements, in pairs that take turns. Not a test: it prints figures.
  */
 public final class AbstractionMeasured {
   private static final int PAIRS = 20;
@@ -59,8 +62,11 @@ public final class AbstractionMeasured {
       }
     }
     try (Sqlite sqlite = Sqlite.in(folder, 0);
-        Direct direct = new Direct(sqlite.writer(), body)) {
-      return timed(direct::submit);
+        Direct direct = new Direct(sqlite.writer())) {
+      return timed(done -> direct.write(only -> {
+        long next = only.number(NEXT, "a");
+        return only.update(ENTRY, "a", next, next, body);
+      }).whenComplete((answer, failure) -> done.complete(failure == null)));
     }
   }
 
@@ -85,60 +91,103 @@ public final class AbstractionMeasured {
     return (System.nanoTime() - start) / (double) DEEDS;
   }
 
-  /** A queue, a thread, one commit: nothing of it could be another database. */
-  private static final class Direct implements AutoCloseable {
-    private final BlockingQueue<CompletableFuture<Boolean>> queue = new ArrayBlockingQueue<>(10_000);
+  /** Deeds on SQLite, their statements prepared once: nothing of it could be another database. */
+  private static final class Only implements AutoCloseable {
     private final Connection connection;
-    private final byte[] body;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Only(Connection connection) {
+      this.connection = connection;
+    }
+
+    void command(String sql) throws SQLException {
+      bound(sql).execute();
+    }
+
+    int update(String sql, Object... arguments) throws SQLException {
+      return bound(sql, arguments).executeUpdate();
+    }
+
+    long number(String sql, Object... arguments) throws SQLException {
+      try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+
+    private PreparedStatement bound(String sql, Object... arguments) throws SQLException {
+      PreparedStatement statement = prepared.get(sql);
+      if (statement == null) {
+        statement = connection.prepareStatement(sql);
+        prepared.put(sql, statement);
+      }
+      for (int i = 0; i < arguments.length; i++) {
+        switch (arguments[i]) {
+          case Long number -> statement.setLong(i + 1, number);
+          case byte[] blob -> statement.setBytes(i + 1, blob);
+          case Object text -> statement.setString(i + 1, text.toString());
+        }
+      }
+      return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      try (connection) {
+        for (PreparedStatement each : prepared.values()) {
+          each.close();
+        }
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface OnSqlite {
+    int done(Only only) throws SQLException;
+  }
+
+  private record Asked(OnSqlite deed, CompletableFuture<Integer> answer) {}
+
+  /** A queue, a thread, one commit. */
+  private static final class Direct implements AutoCloseable {
+    private final BlockingQueue<Asked> queue = new ArrayBlockingQueue<>(10_000);
+    private final Connection connection;
     private final Thread thread = new Thread(this::run);
 
-    Direct(Connection connection, byte[] body) {
+    Direct(Connection connection) {
       this.connection = connection;
-      this.body = body;
       thread.start();
     }
 
-    void submit(CompletableFuture<Boolean> done) {
-      queue.add(done);
+    CompletableFuture<Integer> write(OnSqlite deed) {
+      CompletableFuture<Integer> answer = new CompletableFuture<>();
+      queue.add(new Asked(deed, answer));
+      return answer;
     }
 
     private void run() {
-      List<CompletableFuture<Boolean>> batch = new ArrayList<>();
-      try (connection;
-          PreparedStatement begin = connection.prepareStatement("begin immediate");
-          PreparedStatement commit = connection.prepareStatement("commit");
-          PreparedStatement next = connection.prepareStatement(NEXT);
-          PreparedStatement entry = connection.prepareStatement(ENTRY)) {
+      List<Asked> batch = new ArrayList<>();
+      List<Integer> answers = new ArrayList<>();
+      try (Only only = new Only(connection)) {
         while (true) {
           batch.add(queue.take());
           queue.drainTo(batch, 999);
-          begin.execute();
-          for (int i = 0; i < batch.size(); i++) {
-            append(next, entry);
+          only.command("begin immediate");
+          for (Asked each : batch) {
+            answers.add(each.deed().done(only));
           }
-          commit.execute();
-          batch.forEach(done -> done.complete(true));
+          only.command("commit");
+          for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(answers.get(i));
+          }
           batch.clear();
+          answers.clear();
         }
       } catch (InterruptedException over) {
         Thread.currentThread().interrupt();
       } catch (SQLException e) {
-        batch.forEach(done -> done.complete(false));
+        batch.forEach(each -> each.answer().completeExceptionally(e));
       }
-    }
-
-    private void append(PreparedStatement next, PreparedStatement entry) throws SQLException {
-      next.setString(1, "a");
-      long sequence;
-      try (ResultSet rows = next.executeQuery()) {
-        rows.next();
-        sequence = rows.getLong(1);
-      }
-      entry.setString(1, "a");
-      entry.setLong(2, sequence);
-      entry.setLong(3, sequence);
-      entry.setBytes(4, body);
-      entry.executeUpdate();
     }
 
     @Override
