@@ -7,6 +7,7 @@ import corridor.protocol.BadField;
 import corridor.protocol.CloseCode;
 import corridor.protocol.Codec;
 import corridor.protocol.Cursor;
+import corridor.protocol.DraftCommand;
 import corridor.protocol.Frame;
 import corridor.protocol.Request;
 import corridor.protocol.Result;
@@ -75,6 +76,15 @@ final class LiveConnection implements Connection {
     outlet.flush();
   }
 
+  /** From any thread. */
+  private void say(byte[] frame) {
+    outlet.execute(
+        () -> {
+          outlet.write(frame);
+          outlet.flush();
+        });
+  }
+
   /** From any thread; dropped if the socket is slow, since a signal is only true now. */
   void signal(byte[] frame) {
     outlet.execute(
@@ -104,6 +114,10 @@ final class LiveConnection implements Connection {
           case StreamCommand.Unfollow(var streams) -> unfollow(request, streams);
           default -> around.dispatcher().dispatch(actor, request);
         };
+    if (request.command() instanceof DraftCommand) {
+      // A redline may be a megabyte: it is written down where it was made, and the loop only sends it.
+      return answer.thenAccept(frame -> say(around.codec().bytes(frame)));
+    }
     return answer.thenAccept(frame -> outlet.execute(() -> say(frame)));
   }
 
