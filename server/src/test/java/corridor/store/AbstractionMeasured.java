@@ -63,10 +63,12 @@ public final class AbstractionMeasured {
     }
     try (Sqlite sqlite = Sqlite.in(folder, 0);
         Direct direct = new Direct(sqlite.writer())) {
-      return timed(done -> direct.write(only -> {
-        long next = only.number(NEXT, "a");
-        return only.update(ENTRY, "a", next, next, body);
-      }).whenComplete((answer, failure) -> done.complete(failure == null)));
+      return timed(done -> {
+        var _ = direct.write(only -> {
+          long next = only.number(NEXT, "a");
+          return only.update(ENTRY, "a", next, next, body);
+        }).whenComplete((answer, failure) -> done.complete(failure == null));
+      });
     }
   }
 
