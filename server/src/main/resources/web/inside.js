@@ -108,7 +108,7 @@ const KEYS = [
 ];
 
 function Help() {
-  const {operator, country} = store.state.negotiation;
+  const {named, operator, country} = store.state.negotiation;
   return html`<article class="column"><h1>${t('Help and keys')}</h1>
     <h2>${t('How a night goes')}</h2>
     <p>${t('A draft changes. Open it, look at the changed provisions, most significant first, and flag what worries you: somebody awake is asked. The answer is in News when you wake.')}</p>
@@ -122,7 +122,7 @@ function Help() {
       <li>${t('Seal or wipe this room')}: ${t('Two of those who manage it have to say so. Sealing hides everything until two open it again. Wiping destroys its key and all its texts, for everybody and for good.')}</li>
       <li>${t('Not reached: what members copied by hand, phones that are offline, and backups that are kept together with their key file.')}</li></ul>
     <h2>${t('What it does not protect against')}</h2><ul class="prose">
-      <li>${operator ? t('{operator} in {country} runs this server and could read it.', {operator, country}) : t('Whoever started this server could read it.')}</li>
+      <li>${named ? t('{operator} in {country} runs this server and could read it.', {operator, country}) : t('Whoever started this server could read it.')}</li>
       <li>${t('Anybody in a room can copy by hand what stands there. A phone that is offline cannot be wiped.')}</li></ul>
     <table><caption>${t('Keys work where nothing is being typed.')}</caption><thead><tr><th scope="col">${t('Key')}</th><th scope="col">${t('What it does')}</th></tr></thead>
       <tbody>${KEYS.map(([key, what]) => html`<tr><td><kbd>${key}</kbd></td><td>${t(what)}</td></tr>`)}</tbody></table>

@@ -209,6 +209,7 @@ class LeakTableTest {
   void profile() {
     String people = hall.core.ask(lena, new AccountCommand.ListPeople(), AccountResult.Directory.class).toString();
     assertTrue(people.contains("Dag"));
+    String card = hall.core.ask(lena, new WallCommand.ShowCard(id(dag)), WallResult.Card.class).toString();
     RoomId quiet =
         hall.core.ask(
                 hall.ines,
@@ -217,6 +218,9 @@ class LeakTableTest {
             .room();
     hall.done(dag, new RoomCommand.Join(quiet));
     assertTrue(hall.isIn(dag, quiet));
+    hall.done(dag, new WallCommand.SetLimit("room", quiet.value(), true));
+    assertTrue(hall.core.ask(hall.ines, new WallCommand.ShowCard(id(dag)), WallResult.Card.class).toString().contains("Quiet"));
+    assertEquals(card, hall.core.ask(lena, new WallCommand.ShowCard(id(dag)), WallResult.Card.class).toString());
     assertEquals(people, hall.core.ask(lena, new AccountCommand.ListPeople(), AccountResult.Directory.class).toString());
     assertFalse(asked(lena).contains(quiet.value()));
   }
