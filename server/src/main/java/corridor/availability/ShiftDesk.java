@@ -17,7 +17,6 @@ import corridor.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +31,7 @@ final class ShiftDesk {
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration AHEAD = Duration.ofDays(60);
   private static final int MOST = 100;
+  private static final int MOST_SHOWN = 500;
 
   private static final String COVERS =
       "select v.id, v.shift, v.asked_by, v.asked, v.note, v.state, v.taken_by, s.starts_at, s.ends_at from covers v"
@@ -92,22 +92,14 @@ final class ShiftDesk {
   AvailabilityResult.Shifts list(Tx tx, Actor actor) {
     Instant now = now();
     Set<ParticipantId> seen = above.askable(tx, actor.id());
-    List<Cover> open = tx.list(COVERS + "where s.ends_at > ? order by s.starts_at, v.id limit ?", reading(tx), now, 5 * MOST);
-    List<CoverView> covers = new ArrayList<>();
-    for (Cover each : open) {
-      boolean hers = each.by().equals(actor.id());
-      boolean mayTake = each.open() && seen.contains(each.by()) && (each.asked() == null || actor.id().equals(each.asked()));
-      if (hers && !each.state().equals("withdrawn") || mayTake || actor.id().equals(each.takenBy())) {
-        covers.add(view(tx, each, actor.id()));
-      }
-    }
+    List<Cover> shown = shown(tx, actor.id(), seen, now);
     List<AvailabilityResult.Shift> mine =
         shifts.of(tx, actor.id(), now).stream()
             .map(
                 each ->
                     new AvailabilityResult.Shift(
                         each.id(), each.promised().interval().start(), each.promised().interval().end(),
-                        open.stream().anyMatch(cover -> cover.open() && cover.shift().equals(each.id()))))
+                        shown.stream().anyMatch(cover -> cover.open() && cover.shift().equals(each.id()))))
             .toList();
     List<AvailabilityResult.Named> named =
         seen.stream()
@@ -116,7 +108,25 @@ final class ShiftDesk {
             .map(each -> new AvailabilityResult.Named(each.id(), each.name()))
             .sorted(Comparator.comparing(AvailabilityResult.Named::name).thenComparing(each -> each.id().value()))
             .toList();
+    List<CoverView> covers = shown.stream().map(each -> view(tx, each, actor.id())).toList();
     return new AvailabilityResult.Shifts(mine, covers, named);
+  }
+
+  /** Hers, those she took, and those she may take; cut only after that: how many others wait for is not hers to know. */
+  private static List<Cover> shown(Tx tx, ParticipantId viewer, Set<ParticipantId> seen, Instant now) {
+    record Known(CoverId id, boolean shown) {}
+    List<Known> all =
+        tx.list(
+            "select v.id, v.asked_by, v.state, v.taken_by from covers v join shifts s on s.id = v.shift where s.ends_at > ?"
+                + " and (v.asked_by = ? and v.state <> 'withdrawn' or v.taken_by = ?"
+                + " or v.state = 'open' and (v.asked is null or v.asked = ?)) order by s.starts_at, v.id",
+            row -> {
+              ParticipantId by = new ParticipantId(row.text(2));
+              boolean hers = by.equals(viewer) || viewer.equals(person(row.textOrNull(4)));
+              return new Known(new CoverId(row.text(1)), hers || seen.contains(by));
+            },
+            now, viewer, viewer, viewer);
+    return all.stream().filter(Known::shown).limit(MOST_SHOWN).map(each -> find(tx, each.id())).toList();
   }
 
   private CoverView view(Tx tx, Cover it, ParticipantId viewer) {

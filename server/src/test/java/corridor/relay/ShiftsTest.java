@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,24 @@ class ShiftsTest {
         House.refused(
                 () -> house.availability(lena, new AvailabilityCommand.AskCover(shift.id(), otto.id(), "")))
             .code());
+  }
+
+  @Test
+  @Tag("walls")
+  void whatSheMayTakeIsNoLessForAllThatIsAskedElsewhere() {
+    Actor otto = sleeper("Otto", house.room(RoomKind.JOINT, "", Label.AMBER));
+    house.availability(lena, new AvailabilityCommand.AskCover(promise(lena).id(), null, ""));
+    AvailabilityResult.Shift hidden = promise(otto);
+    house.store.writeNow(
+        tx -> {
+          for (int i = 0; i < 600; i++) {
+            tx.update(
+                "insert into covers (id, shift, asked_by, asked, note, at, state, taken_by) values (?, ?, ?, null, '', 0, 'open', null)",
+                String.format(Locale.ROOT, "v_%022d", i), hidden.id(), otto.id());
+          }
+          return true;
+        });
+    assertEquals(1, shifts(tom).covers().size());
   }
 
   private ErrorCode refused(AvailabilityCommand command) {
