@@ -4,7 +4,7 @@
 //    rest of the address;
 // 3. if people should find it in the menu, add it to MORE (or to TAB_OF, if a link in a tab's screen leads there).
 // A part of somebody else's screen (a section of the settings, of a room, of a document) is a line in PANELS instead.
-// Styles: use the classes that style.css, text.css and screens.css have; what only one screen needs goes to a file of its own, named in STYLES and
+// Styles: use the classes that style.css has; what only one screen needs goes to a file of its own, named in STYLES and
 // fetched with the screen. Nothing else is to be told: the service worker learns of every file from the server.
 // @ts-check
 
