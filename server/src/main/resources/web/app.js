@@ -343,12 +343,15 @@ export function markRead(channel, sequence) {
 export function sentence(e) {
   if (!e || !e.code) return t('Something went wrong on this page. Reload it; what you wrote is kept.');
   const ours = SENTENCES[e.code];
-  return ours ? t(ours) : refusedField(e.text) || e.text;
+  return refused(e.text ?? '') || (ours ? t(ours) : e.text);
 }
 
 /** See refused.js, which comes when the first view has had the line to itself: nobody has filled in a form so soon. @type {(said: string) => string | null} */
-let refusedField = () => null;
-addEventListener('load', () => setTimeout(() => import('./refused.js').then(module => { refusedField = module.refusedField; }, () => null), 5000));
+let refused = () => null;
+addEventListener('load', () => setTimeout(() => import('./refused.js').then(module => {
+  refused = module.refused;
+  return module.bringSentences();
+}).catch(() => null), 5000));
 
 /** Codes whose sentence does not depend on the case. @type {Record<string, string>} */
 const SENTENCES = {

@@ -1,7 +1,25 @@
-// What the server says of a field it cannot take, in the reader's language and with the field's name as the page shows it.
-// The server's own sentences are English and name the field as the wire does.
+// What the server refuses with, in the reader's language; of a field it cannot take, with the field's name as the page shows
+// it. The server's own sentences are English and name the field as the wire does.
 // @ts-check
-import {t} from './words.js';
+import {language, t} from './words.js';
+
+/** Whole sentences, by the server's. @type {Record<string, string>} */
+let sentences = {};
+let speaks = 'en';
+
+/** What is said in its own words, whatever is usually said for its code. */
+export const OWN = new Set([
+  'You have this way already: test it, or remove it first.',
+  'A test was sent just now: give it a little time, then test again.',
+]);
+
+/** Brings the sentences of the language that the page speaks now. */
+export async function bringSentences() {
+  const wanted = language();
+  if (wanted === speaks) return;
+  const brought = wanted === 'en' ? {} : (await import(`./words/refusals/${wanted}.js`)).default;
+  if (language() === wanted) [sentences, speaks] = [brought, wanted];
+}
 
 /** What a form calls a field of the wire; what stands on no form is "What was written". */
 const field = wire => {
@@ -50,6 +68,18 @@ const SAID = [
   [/^The list of people to invite is empty/, () => t('{field}: nothing stands there. Fill it in.', {field: field('people')})],
   [/^An id is missing or mangled/, () => t('This page and the server do not understand each other. Reload the page; what you wrote is kept.')],
 ];
+
+/**
+ * The server's sentence in the reader's words; null if there are none for it.
+ * @param {string} said
+ */
+export function refused(said) {
+  // Another language was chosen meanwhile: the next one is in it.
+  if (speaks !== language()) bringSentences().catch(() => null);
+  const known = speaks === language() ? sentences[said] : undefined;
+  if (known) return t(known);
+  return OWN.has(said) ? said : refusedField(said);
+}
 
 /**
  * The server's sentence about a field in the reader's words; null if it is about something else.

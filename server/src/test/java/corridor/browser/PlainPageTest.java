@@ -48,6 +48,25 @@ class PlainPageTest extends BrowserTest {
   }
 
   @Test
+  void whatTheServerRefusesWithIsSaidInTheReadersLanguage() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai", "fr-FR", com.microsoft.playwright.options.ColorScheme.LIGHT)) {
+      Page page = profile.newPage();
+      page.navigate(server.url());
+      page.locator("h1").first().waitFor();
+      Object said =
+          page.evaluate(
+              """
+              async () => {
+                const {bringSentences, refused} = await import('/refused.js');
+                await bringSentences();
+                return refused('Only coordinators can do this: ask one of them.');
+              }
+              """);
+      assertEquals("Seule la coordination peut le faire\u00a0: demandez-le-lui.", said);
+    }
+  }
+
+  @Test
   void noMarkupIsMadeOutOfText() {
     try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Careful", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
