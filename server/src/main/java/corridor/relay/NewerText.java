@@ -10,6 +10,7 @@ import corridor.protocol.FlagState;
 import corridor.protocol.StreamId;
 import corridor.redline.Comparison;
 import corridor.store.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public final class NewerText implements RevisionWatch {
     for (Flag flag : engine.asked(tx, document, from)) {
       byCase.computeIfAbsent(flag.caseId(), id -> new ArrayList<>()).add(flag);
     }
+    List<Flag> anew = new ArrayList<>();
     byCase.forEach(
         (caseId, those) -> {
           Followed followed = followed(those.getFirst(), following);
@@ -69,7 +71,7 @@ public final class NewerText implements RevisionWatch {
           } else if (!followed.changed() || it.offers().stream().anyMatch(Offer::acknowledged)) {
             goAlong(tx, it, those, to, followed);
           } else {
-            askAnew(tx, it, those, to, followed);
+            askAnew(tx, it, those, to, followed, anew);
           }
         });
   }
@@ -94,7 +96,7 @@ public final class NewerText implements RevisionWatch {
   }
 
   /** Flags of their own on the new words; the old ones say that they are superseded, or keep the answer they have. */
-  private void askAnew(Tx tx, Case it, List<Flag> those, int to, Followed followed) {
+  private void askAnew(Tx tx, Case it, List<Flag> those, int to, Followed followed, List<Flag> anew) {
     Map<String, String> again = new HashMap<>();
     String first = it.question().flag();
     String newCase = ids.next("f_");
@@ -103,7 +105,11 @@ public final class NewerText implements RevisionWatch {
       again.put(flag.id().value(), id);
       Flag superseded = flag.isAnswered() ? flag : flag.stands(FlagState.SUPERSEDED, null, null, engine.now());
       flags.save(tx, superseded);
-      flags.put(tx, flag.again(new FlagId(id), to, followed.key(), followed.label(), engine.now()).in(newCase));
+      // A millisecond apart, in the order they were asked in: else chance, which draws ids, would put them in another.
+      Instant raised = engine.now().plusMillis(anew.size());
+      Flag asked = flag.again(new FlagId(id), to, followed.key(), followed.label(), raised).in(newCase);
+      flags.put(tx, asked);
+      anew.add(asked);
       flags.publish(tx, superseded);
     }
     var _ =

@@ -23,6 +23,7 @@ import corridor.protocol.StreamId;
 import corridor.protocol.Urgency;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +166,29 @@ class NewerTextTest {
     revise("Article 1\n\nStates shall always protect the network.\n");
     assertEquals(FlagState.OFFERED, standing(struck).state());
     assertEquals(4, standing(struck).to());
+  }
+
+  @Test
+  @Tag("walls")
+  void whatIsAskedAnewKeepsTheOrderItWasAskedInWhateverIdsChanceDraws() {
+    house.flag(advocate, new FlagCommand.Withdraw(flag.id()));
+    List<String> asked = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Actor other =
+          house.person(
+              "Advocate " + i, House.FREE, Set.of(Role.ADVOCATE), "Asia/Dubai", House.always(), List.of(), List.of(room), List.of());
+      asked.add("Question " + (7 - i));
+      FlagCommand raise =
+          new FlagCommand.Raise(
+              document, 0, 0, house.changedKeys(advocate, document), asked.getLast(), "", Urgency.TONIGHT, null);
+      house.pass(Duration.ofSeconds(1));
+      house.flag(other, raise);
+    }
+    revise(House.text("States must protect the network.", "The text is open."));
+    List<String> anew =
+        house.store.readNow(tx -> house.relay.flags().on(tx, document, 100)).stream()
+            .filter(each -> each.to() == 3).map(corridor.flag.Flag::question).toList();
+    assertEquals(asked.reversed(), anew, "newest first");
   }
 
   // ---- one of two answers is here
