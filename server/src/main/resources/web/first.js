@@ -8,7 +8,10 @@
     wanted = localStorage.getItem('corridor.language') || '';
   } catch { /* a browser that keeps nothing knows nobody */ }
   const tag = [wanted, ...navigator.languages].map(one => one.toLowerCase().split('-')[0]).find(one => ['en', 'fr', 'es', 'ar', 'ru', 'zh'].includes(one));
-  const soon = inside ? ['/inside.js', '/relay/news.js', '/relay/walk.js', '/availability/band.js', '/room/rooms.js', '/message/marks.js'] : [];
+  const soon = inside
+    ? ['/inside.js', '/relay/news.js', '/relay/walk.js', '/availability/band.js', '/room/rooms.js', '/message/marks.js', '/redline/reasons.js',
+      '/room/kept.js', '/room/readers.js', '/room/remove.js', '/room/seal.js', '/room/told.js']
+    : [];
   if (tag && tag !== 'en') soon.push(`/words/${tag}.js`);
   for (const path of soon) {
     const link = document.createElement('link');

@@ -155,7 +155,7 @@ class WallVerbsScreensTest extends BrowserTest {
       assertThat(tom.locator("main")).not().containsText("Unaffiliated");
       shows(tom, "Joint");
 
-      Browsers.open(tom, "#/settings");
+      Browsers.open(tom, "#/settings/limits");
       shows(tom, "Your protections");
       tom.getByLabel("Keep out of").selectOption("Joint");
       Browsers.press(tom, "Add");
