@@ -43,6 +43,11 @@ public final class Flags {
       " from flags f join streams s on s.id = f.document join members m on m.room = s.room and m.participant = ?"
           + " and m.state = 'joined'";
 
+  /** An answer is still looked for: the only one, or the second of two. */
+  private static final String STILL_ASKED =
+      "(f.settled_at is null or f.answers > 1 and f.state in ('answered', 'handed-back')"
+          + " and f.answers > (select count(*) from answers a where a.case_id = f.case_id))";
+
   private static final int MOST = 200;
 
   private final Rooms rooms;
@@ -182,22 +187,22 @@ public final class Flags {
   public List<Moved> moved(Tx tx) {
     return tx.list(
         "select " + COLUMNS + ", coalesce(t.starts_at, f.local_at) from flags f left join sessions t on t.id = f.session"
-            + " where f.settled_at is null and f.needed_by <> coalesce(t.starts_at, f.local_at)"
+            + " where f.needed_by <> coalesce(t.starts_at, f.local_at) and " + STILL_ASKED
             + " order by f.raised_at, f.provision, f.id",
         row -> new Moved(read(tx, row), row.instant(25)));
   }
 
   public boolean anyMoved(Tx tx) {
     return tx.exists(
-        "select 1 from flags f left join sessions t on t.id = f.session where f.settled_at is null"
-            + " and f.needed_by <> coalesce(t.starts_at, f.local_at)");
+        "select 1 from flags f left join sessions t on t.id = f.session"
+            + " where f.needed_by <> coalesce(t.starts_at, f.local_at) and " + STILL_ASKED);
   }
 
   /** Times at the venue are derived again: its zone, or the tzdb, may be another than when they were said. */
   public void deriveAgain(Tx tx, ZoneId venue) {
     record Said(String id, LocalDateTime local) {}
     tx.list(
-            "select id, needed_local from flags where settled_at is null and needed_local is not null",
+            "select f.id, f.needed_local from flags f where f.needed_local is not null and " + STILL_ASKED,
             row -> new Said(row.text(1), LocalDateTime.parse(row.text(2))))
         .forEach(
             said ->

@@ -5,8 +5,8 @@ import java.util.Comparator;
 
 /**
  * Which case comes first where nothing else decides: the older; of those that began in one instant, by provision, by
- * deadline, by who asks and by what is asked. Ids are drawn at random and decide last of all: an order that chance makes would tell two nights apart that
- * nobody who sees them should.
+ * deadline, by who asks and by what is asked. Ids are drawn at random and decide last of all: an order that chance makes
+ * would tell two nights apart that nobody who sees them should.
  */
 record Age(Instant openedAt, String provision, Instant neededBy, String flagger, String asked, String id) implements Comparable<Age> {
   /** Oldest first. */

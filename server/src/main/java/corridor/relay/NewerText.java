@@ -13,10 +13,12 @@ import corridor.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,8 @@ public final class NewerText implements RevisionWatch {
     for (Flag flag : engine.asked(tx, document, from)) {
       byCase.computeIfAbsent(flag.caseId(), id -> new ArrayList<>()).add(flag);
     }
-    List<Flag> anew = new ArrayList<>();
+    // A millisecond apart, in the order they were asked in: else chance, which draws ids, would put them in another.
+    Iterator<Instant> moments = Stream.iterate(engine.now(), moment -> moment.plusMillis(1)).iterator();
     byCase.forEach(
         (caseId, those) -> {
           Followed followed = followed(those.getFirst(), following);
@@ -71,7 +74,7 @@ public final class NewerText implements RevisionWatch {
           } else if (!followed.changed() || it.offers().stream().anyMatch(Offer::acknowledged)) {
             goAlong(tx, it, those, to, followed);
           } else {
-            askAnew(tx, it, those, to, followed, anew);
+            askAnew(tx, it, those, to, followed, moments);
           }
         });
   }
@@ -96,7 +99,7 @@ public final class NewerText implements RevisionWatch {
   }
 
   /** Flags of their own on the new words; the old ones say that they are superseded, or keep the answer they have. */
-  private void askAnew(Tx tx, Case it, List<Flag> those, int to, Followed followed, List<Flag> anew) {
+  private void askAnew(Tx tx, Case it, List<Flag> those, int to, Followed followed, Iterator<Instant> moments) {
     Map<String, String> again = new HashMap<>();
     String first = it.question().flag();
     String newCase = ids.next("f_");
@@ -105,11 +108,7 @@ public final class NewerText implements RevisionWatch {
       again.put(flag.id().value(), id);
       Flag superseded = flag.isAnswered() ? flag : flag.stands(FlagState.SUPERSEDED, null, null, engine.now());
       flags.save(tx, superseded);
-      // A millisecond apart, in the order they were asked in: else chance, which draws ids, would put them in another.
-      Instant raised = engine.now().plusMillis(anew.size());
-      Flag asked = flag.again(new FlagId(id), to, followed.key(), followed.label(), raised).in(newCase);
-      flags.put(tx, asked);
-      anew.add(asked);
+      flags.put(tx, flag.again(new FlagId(id), to, followed.key(), followed.label(), moments.next()).in(newCase));
       flags.publish(tx, superseded);
     }
     var _ =

@@ -139,7 +139,7 @@ public final class Relay {
     List<Question> moved = new ArrayList<>();
     boolean inPlace = !newer.changed() || work.offers.stream().anyMatch(Offer::acknowledged);
     for (Question each : work.questions) {
-      // What has all its answers is not asked anew.
+      // What has all its answers keeps them as answers to the older words: nobody is asked about it anew.
       if (inPlace || each.answersWanted() > work.verdicts.size()) {
         moved.add(each.onNewerText(inPlace ? work.id : newer.newCaseId(), newer.revision()));
       }

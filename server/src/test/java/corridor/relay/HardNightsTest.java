@@ -12,6 +12,7 @@ import corridor.availability.Interval;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Finding;
 import corridor.protocol.FlagCommand;
+import corridor.protocol.FlagResult;
 import corridor.protocol.FlagState;
 import corridor.protocol.FlagView;
 import corridor.protocol.Hours;
@@ -264,6 +265,31 @@ class HardNightsTest {
     assertNotEquals(FlagState.EXPIRED, flag(flag).state());
     house.pass(Duration.ofSeconds(1));
     assertEquals(FlagState.EXPIRED, flag(flag).state());
+    standsWell();
+  }
+
+  @Test
+  void theSearchForASecondAnswerEndsWhenItsSessionWasMovedTo() {
+    SessionId plenary = session(Optional.empty(), NINE);
+    Actor lena = reviewer("Europe/London", House.always(), House.always());
+    String key = house.changedKeys(advocate, document).getFirst();
+    FlagView flag =
+        ((FlagResult.Raised)
+                house.flag(
+                    advocate,
+                    new FlagCommand.Raise(
+                        document, 0, 0, List.of(key), "Is it safe?", "", Urgency.TONIGHT, new NeededBy(plenary, null), 2)))
+            .flags().getFirst();
+    house.answer(lena, house.openAll(lena).getFirst(), Finding.ACCEPTABLE);
+    session(Optional.of(plenary), NINE.minusHours(4));
+    house.relay.tick();
+    assertEquals(Instant.parse("2026-11-13T01:00:00Z"), flag(flag).neededBy());
+    Actor tom = house.reviewer("Tom", List.of(room));
+    house.pass(Duration.ofSeconds(1));
+    assertEquals(1, house.openAll(tom).size());
+    house.pass(Duration.between(house.now(), Instant.parse("2026-11-13T01:00:00Z")));
+    assertEquals(List.of(), house.openAll(tom));
+    assertEquals(FlagState.HANDED_BACK, flag(flag).state(), "with the answer it has");
     standsWell();
   }
 
