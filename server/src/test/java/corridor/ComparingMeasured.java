@@ -44,7 +44,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ComparingMeasured implements AutoCloseable {
   private static final Codec CODEC = new Codec();
-  private static final int WARM = 6;
+  /** Until the compiler has finished with what is measured; its threads share the processors. */
+  private static final int WARM = 16;
   private static final int TURNS = Integer.getInteger("turns", 24);
   private static final int AT_ONCE = 10;
   private static final int REVISIONS = 14;
@@ -52,6 +53,9 @@ public final class ComparingMeasured implements AutoCloseable {
 
   /** Headers and the first words of an answer. */
   private static final int BEGINNING = 1_500;
+
+  /** They stay from turn to turn, and give way: elsewhere they would have processors of their own. */
+  private static final ExecutorService PEOPLE = Executors.newFixedThreadPool(AT_ONCE, Yielding.named("asks"));
 
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -120,6 +124,7 @@ public final class ComparingMeasured implements AutoCloseable {
         one.server.end();
       }
     } finally {
+      PEOPLE.shutdownNow();
       all.forEach(ComparingMeasured::close);
     }
   }
@@ -189,7 +194,7 @@ public final class ComparingMeasured implements AutoCloseable {
     return done("/api/command", "application/json", command);
   }
 
-  /** What comes is thrown away as it comes: a long redline is its asker's work, and askers have processors of their own. */
+  /** What comes is thrown away as it comes: a long redline is its asker's work. */
   private boolean done(String target, String type, byte[] body) throws IOException {
     try (Socket socket = new Socket("localhost", server.port())) {
       String head =
@@ -237,9 +242,7 @@ public final class ComparingMeasured implements AutoCloseable {
   }
 
   private double[] beside(List<Callable<Boolean>> work) throws Exception {
-    try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
-      return posts(work.stream().map(people::submit).toList());
-    }
+    return posts(work.stream().map(PEOPLE::submit).toList());
   }
 
   private void turn(int turn) throws Exception {

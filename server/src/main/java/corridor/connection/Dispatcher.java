@@ -199,9 +199,25 @@ public final class Dispatcher {
     return onHeavy(preparation).thenCompose(work -> run(work, actor, request));
   }
 
+  /**
+   * What was prepared is also read here, and so written down here: a long redline takes some milliseconds for each, which the
+   * readers have not while people talk.
+   */
+  private Work read(Work prepared) {
+    if (!(prepared instanceof Work.Read(var deed))) {
+      return prepared;
+    }
+    try {
+      Result answer = store.readHere(deed::apply);
+      return new Work.Now(() -> answer);
+    } catch (Instead instead) {
+      return instead.work();
+    }
+  }
+
   private CompletionStage<Work> onHeavy(Supplier<Work> preparation) {
     try {
-      return CompletableFuture.supplyAsync(preparation, heavy);
+      return CompletableFuture.supplyAsync(() -> read(preparation.get()), heavy);
     } catch (RejectedExecutionException full) {
       throw new Refused(
           ErrorCode.BUSY, "The server has much to compute just now: nothing was kept; send it again in a moment.");

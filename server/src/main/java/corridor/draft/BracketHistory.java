@@ -32,7 +32,7 @@ final class BracketHistory {
         () -> {
           record Asked(Grant grant, Document document, List<Integer> numbers) {}
           Asked asked =
-              drafts.store.readNow(
+              drafts.store.readHere(
                   tx -> {
                     Grant grant = drafts.rooms.grant(tx, actor, document, Act.READ);
                     return new Asked(grant, drafts.document(tx, grant), Revisions.newest(tx, grant, MOST));
@@ -41,7 +41,7 @@ final class BracketHistory {
           List<Brackets> counted = new ArrayList<>();
           for (int number : numbers) {
             String text =
-                drafts.store.readNow(
+                drafts.store.readHere(
                     tx -> Revisions.text(tx, drafts.rooms.grant(tx, actor, document, Act.READ), number));
             counted.add(Brackets.count(text));
           }
@@ -67,7 +67,7 @@ final class BracketHistory {
         continue;
       }
       Redlines.Pair pair =
-          drafts.store.readNow(
+          drafts.store.readHere(
               tx ->
                   new Redlines.Pair(
                       document.stream(), Revisions.there(tx, document.stream(), older),

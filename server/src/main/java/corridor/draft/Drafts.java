@@ -126,7 +126,7 @@ public final class Drafts {
   public Compared compared(Actor actor, StreamId document, int from, int to) {
     record Asked(Grant grant, Document document, Redlines.Pair pair) {}
     Asked asked =
-        store.readNow(
+        store.readHere(
             tx -> {
               Grant grant = rooms.grant(tx, actor, document, Act.READ);
               Ends ends = ends(tx, document, from, to);
@@ -157,7 +157,7 @@ public final class Drafts {
         .orElseGet(
             () -> {
               List<Supplier<String>> texts =
-                  store.readNow(
+                  store.readHere(
                       tx ->
                           List.of(
                               Revisions.sealedText(tx, grant, pair.older().number()),
@@ -172,7 +172,7 @@ public final class Drafts {
   /** One that was withdrawn while it was compared would otherwise stand in memory on. */
   private void refuseWithdrawn(Redlines.Pair pair) {
     try {
-      store.readNow(
+      store.readHere(
           tx -> {
             var _ = Revisions.there(tx, pair.document(), pair.older().number());
             return Revisions.there(tx, pair.document(), pair.newer().number());

@@ -38,7 +38,7 @@ final class Pictures {
   Work attach(Actor actor, StreamId document, int revision, byte[] file) {
     return new Work.Prepare(
         () -> {
-          drafts.store.readNow(tx -> room(tx, actor, document, revision));
+          drafts.store.readHere(tx -> room(tx, actor, document, revision));
           return switch (Picture.of(file, MOST_BYTES)) {
             case Picture.Refused refused -> throw new Refused(ErrorCode.UNREADABLE_FILE, refused.sentence());
             case Picture.Bare bare ->

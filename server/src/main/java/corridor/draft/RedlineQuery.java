@@ -73,7 +73,7 @@ final class RedlineQuery {
         () -> {
           record Begin(Grant grant, Facts facts) {}
           Begin begin =
-              drafts.store.readNow(
+              drafts.store.readHere(
                   tx -> {
                     Grant grant = drafts.rooms.grant(tx, actor, asked.document(), Act.READ);
                     return new Begin(grant, facts(tx, grant, asked));
@@ -128,7 +128,7 @@ final class RedlineQuery {
   }
 
   private String text(Grant grant, Revisions.End revision) {
-    return drafts.store.readNow(tx -> Revisions.sealedText(tx, grant, revision.number())).get();
+    return drafts.store.readHere(tx -> Revisions.sealedText(tx, grant, revision.number())).get();
   }
 
   private static DraftResult.Redline nothing(Facts facts) {

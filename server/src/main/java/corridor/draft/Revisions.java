@@ -24,6 +24,9 @@ final class Revisions {
   /** A revision that is there, by its number; {@code hash} stands for its words. */
   record End(int number, String hash) {}
 
+  /** For "=" SQLite takes the primary key, and walks through the whole text to what stands behind it in the row. */
+  static final String THERE = "select number, hash, withdrawn from revisions where document = ? and number between ? and ?";
+
   /**
    * Where a document stands.
    *
@@ -85,9 +88,9 @@ final class Revisions {
     record Found(End end, boolean withdrawn) {}
     Found found =
         tx.one(
-                "select number, hash, withdrawn from revisions where document = ? and number = ?",
+                THERE,
                 row -> new Found(end(row), row.flag(3)),
-                document, number)
+                document, number, number)
             .orElseThrow(Refused::notFound);
     if (found.withdrawn()) {
       throw new Refused(

@@ -51,7 +51,7 @@ final class Uploads {
         () -> {
           drafts.intake.refuseTooLarge(file);
           Document document =
-              drafts.store.readNow(
+              drafts.store.readHere(
                   tx ->
                       drafts.document(
                           tx, drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD)));
@@ -66,7 +66,7 @@ final class Uploads {
           drafts.intake.refuseTooLarge(file);
           Brought brought = new Brought(actor, stream, Source.OFFICIAL, "", part);
           Document document =
-              drafts.store.readNow(tx -> drafts.document(tx, drafts.rooms.grant(tx, actor, stream, Act.UPLOAD)));
+              drafts.store.readHere(tx -> drafts.document(tx, drafts.rooms.grant(tx, actor, stream, Act.UPLOAD)));
           Intake.Taken taken = drafts.intake.take(file, fileName, document, part);
           Base base = base(brought);
           Intake.Taken whole = part ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
@@ -90,7 +90,7 @@ final class Uploads {
     return new Work.Prepare(
         () -> {
           Document document =
-              drafts.store.readNow(
+              drafts.store.readHere(
                   tx -> drafts.document(tx, drafts.rooms.grant(tx, actor, bring.document(), Act.UPLOAD)));
           Held.Text text = held.find(actor, bring.document(), bring.held(), drafts.clock.instant());
           Brought brought = new Brought(actor, bring.document(), bring.source(), bring.note(), text.part());
@@ -115,7 +115,7 @@ final class Uploads {
     Base base = base(brought);
     Intake.Taken whole = brought.part() ? drafts.intake.within(base.head().newest(), base.text(), taken) : taken;
     Made made = made(brought, document, whole, base);
-    Sealed sealed = sealed(drafts.store.readNow(tx -> sealer(tx, brought, base.head())), whole);
+    Sealed sealed = sealed(drafts.store.readHere(tx -> sealer(tx, brought, base.head())), whole);
     return new Work.Write(
         tx -> {
           if (!Revisions.head(tx, brought.document()).equals(base.head())) {
@@ -168,7 +168,7 @@ final class Uploads {
   }
 
   private Base base(Brought brought) {
-    return drafts.store.readNow(tx -> found(tx, brought)).opened();
+    return drafts.store.readHere(tx -> found(tx, brought)).opened();
   }
 
   private record Found(Revisions.Head head, Supplier<String> text) {

@@ -39,7 +39,7 @@ final class Wishes {
   Work list(Actor actor, StreamId document) {
     return new Work.Prepare(
         () -> {
-          Newest newest = drafts.store.readNow(tx -> newest(tx, drafts.rooms.grant(tx, actor, document, Act.READ)));
+          Newest newest = drafts.store.readHere(tx -> newest(tx, drafts.rooms.grant(tx, actor, document, Act.READ)));
           List<Provision> provisions = Provisions.of(newest.text());
           return new Work.Read(
               tx -> {
@@ -86,7 +86,7 @@ final class Wishes {
     return new Work.Prepare(
         () -> {
           Newest newest =
-              drafts.store.readNow(tx -> newest(tx, drafts.rooms.grant(tx, actor, save.document(), Act.UPLOAD)));
+              drafts.store.readHere(tx -> newest(tx, drafts.rooms.grant(tx, actor, save.document(), Act.UPLOAD)));
           if (Provisions.of(newest.text()).stream().noneMatch(p -> p.key().equals(save.provision()))) {
             throw new Refused(
                 ErrorCode.BAD_COMMAND,

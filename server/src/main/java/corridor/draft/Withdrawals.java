@@ -35,7 +35,7 @@ final class Withdrawals {
         () -> {
           record Begin(Grant grant, Place place) {}
           Begin begin =
-              drafts.store.readNow(
+              drafts.store.readHere(
                   tx -> {
                     Grant grant = own(tx, actor, document, number);
                     return new Begin(grant, place(tx, grant, number));

@@ -17,10 +17,18 @@ final class Readers implements AutoCloseable {
   /** Reads that may wait: some thousand clients that reconnect at once ask for a page each. */
   private static final int QUEUE = 20_000;
 
+  /** As many threads as compare and read at once, by default; for more, connections are made and closed again. */
+  private static final int LENT = 2;
+
   private final ExecutorService threads;
   private final BlockingQueue<Tx> idle;
+
+  /** Connections of threads that are not its own; made when they are first wanted. */
+  private final BlockingQueue<Tx> lent = new ArrayBlockingQueue<>(LENT);
+
   private final Dialect dialect;
   private final Changes changes;
+  private volatile boolean closed;
 
   Readers(Dialect dialect, Changes changes, int count, ExecutorService threads) throws SQLException {
     this.dialect = dialect;
@@ -50,38 +58,58 @@ final class Readers implements AutoCloseable {
   <T extends @Nullable Object> CompletionStage<T> read(Deed<T> deed) {
     CompletableFuture<T> done = new CompletableFuture<>();
     try {
-      threads.execute(() -> run(deed, done));
+      threads.execute(() -> run(idle.remove(), idle, deed, done));
     } catch (RejectedExecutionException full) {
       done.completeExceptionally(new StoreBusy());
     }
     return done;
   }
 
+  /** On the calling thread, which may wait. */
+  <T extends @Nullable Object> T readHere(Deed<T> deed) {
+    if (closed) {
+      throw new StoreBusy();
+    }
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Tx tx = lent.poll();
+    try {
+      run(tx == null ? new Tx(dialect.reader(), false, dialect, changes) : tx, lent, deed, done);
+    } catch (SQLException e) {
+      throw dialect.isLost(e) ? StoreBusy.away(e) : new StoreFailure("a read could not begin", e);
+    }
+    return join(done);
+  }
+
   /** A reader sees one state of the database from its first statement to its last. */
-  private <T extends @Nullable Object> void run(Deed<T> deed, CompletableFuture<T> done) {
-    Tx tx = idle.remove();
+  private <T extends @Nullable Object> void run(Tx tx, BlockingQueue<Tx> home, Deed<T> deed, CompletableFuture<T> done) {
     T answer;
     try {
       answer = inSnapshot(tx, deed);
     } catch (RuntimeException e) {
-      failed(tx, e, e, done);
+      failed(tx, home, e, e, done);
       return;
     } catch (SQLException e) {
-      failed(tx, e, new StoreFailure("a read could not begin or end", e), done);
+      failed(tx, home, e, new StoreFailure("a read could not begin or end", e), done);
       return;
     } catch (Error e) {
       // A stack too deep or a class that is missing ends this deed, and not the connection for all that come after.
-      idle.add(another(tx));
+      giveBack(another(tx), home);
       done.completeExceptionally(e);
       return;
     }
-    idle.add(tx);
+    giveBack(tx, home);
     done.complete(answer);
   }
 
-  private void failed(Tx tx, Exception cause, RuntimeException said, CompletableFuture<?> done) {
+  private void giveBack(Tx tx, BlockingQueue<Tx> home) {
+    if (closed || !home.offer(tx)) {
+      close(tx);
+    }
+  }
+
+  private void failed(Tx tx, BlockingQueue<Tx> home, Exception cause, RuntimeException said, CompletableFuture<?> done) {
     boolean lost = dialect.isLost(cause);
-    idle.add(lost ? another(tx) : tx);
+    giveBack(lost ? another(tx) : tx, home);
     done.completeExceptionally(lost ? StoreBusy.away(cause) : said);
   }
 
@@ -120,11 +148,17 @@ final class Readers implements AutoCloseable {
       if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
         threads.shutdownNow();
       }
-      for (Tx tx : idle) {
-        tx.close();
-      }
+      closed = true;
+      idle.forEach(Readers::close);
+      lent.forEach(Readers::close);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void close(Tx tx) {
+    try {
+      tx.close();
     } catch (SQLException e) {
       throw new StoreFailure("closing a reader", e);
     }

@@ -183,6 +183,11 @@ public final class Store implements AutoCloseable {
     return Readers.join(read(deed));
   }
 
+  /** Reads on the calling thread, for work that is long itself and gives way to what is short: readers stay free for that. */
+  public <T extends @Nullable Object> T readHere(Deed<T> deed) {
+    return readers.readHere(deed);
+  }
+
   /**
    * False once a commit failed in a way that leaves doubt, and nothing is written any more; while a shared database does not
    * answer; and when this node no longer fits it, by its release or its clock.

@@ -20,7 +20,7 @@ public sealed interface Work {
     }
   }
 
-  /** Long work beside both (two at a time), then what it says. */
+  /** Long work beside both (two at a time), then what it says; a {@link Read} that follows is made on the same thread. */
   record Prepare(Supplier<Work> preparation) implements Work {}
 
   /** At once, on the event loop: memory only. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,30 @@ class StoreTest {
 
   private static long count(Store store) {
     return store.readNow(tx -> tx.number("select count(*) from linking"));
+  }
+
+  @Test
+  void whoeverReadsOnHerOwnThreadSeesWhatIsCommittedAndTakesNoReaderFromTheOthers() {
+    Store store = open(0);
+    try (store) {
+      store.writeNow(tx -> write(tx, "one", "p_1"));
+      CompletableFuture<Boolean> go = new CompletableFuture<Boolean>().orTimeout(30, TimeUnit.SECONDS);
+      CompletionStage<Boolean> first = store.read(tx -> go.join());
+      CompletionStage<Boolean> second = store.read(tx -> go.join()); // now none is left
+      assertEquals(Thread.currentThread(), store.readHere(tx -> Thread.currentThread()));
+      assertThrows(IllegalStateException.class, () -> store.readHere(StoreTest::fail));
+      // More at once than there are connections to lend: one within the other.
+      Deed<Long> rows = tx -> tx.number("select count(*) from linking");
+      long seen = store.<Long>readHere(a -> rows.in(a) + store.<Long>readHere(b -> rows.in(b) + store.readHere(rows)));
+      assertEquals(3, seen);
+      go.complete(true);
+      assertTrue(first.toCompletableFuture().join() && second.toCompletableFuture().join());
+    }
+    assertThrows(StoreBusy.class, () -> store.readHere(tx -> true));
+  }
+
+  private static boolean fail(Tx tx) {
+    throw new IllegalStateException("as a deed may");
   }
 
   @Test
