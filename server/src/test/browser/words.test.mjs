@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {LANGUAGES, aired, unbroken} from '../../main/resources/web/words.js';
+import {LANGUAGES, aired, colon, speak, unbroken} from '../../main/resources/web/words.js';
 
 const web = fileURLToPath(new URL('../../main/resources/web', import.meta.url));
 const sources = folder => readdirSync(folder).flatMap(name => {
@@ -65,4 +65,19 @@ test('Chinese has air around a Latin name, and none around a Chinese one', () =>
 
 test('a French line breaks neither after « nor before a sign', () => {
   assert.equal(unbroken('« \u2068should\u2069 » devient « \u2068shall\u2069 » : oui ?'), '«\u00a0\u2068should\u2069\u00a0» devient «\u00a0\u2068shall\u2069\u00a0»\u00a0: oui\u00a0?');
+});
+
+test('a colon between two values is the language\'s own', async () => {
+  const joined = sources(web).flatMap(path => readFileSync(path, 'utf8').split('\n').map((line, at) => `${path}:${at + 1} ${line.trim()}`))
+    .filter(line => /(?:\}|\/\/>|<\/[ab]>): (?=\$\{|<\$\{)/.test(line));
+  assert.deepEqual(joined, []);
+  Object.defineProperty(globalThis, 'navigator', {value: {languages: []}, configurable: true});
+  globalThis.document = /** @type {any} */ ({documentElement: {}});
+  const said = {};
+  for (const tag of ['en', 'fr', 'zh']) {
+    await speak(tag);
+    said[tag] = colon();
+  }
+  await speak('en');
+  assert.deepEqual(said, {en: ': ', fr: '\u00a0: ', zh: '：'});
 });

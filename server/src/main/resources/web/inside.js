@@ -5,7 +5,7 @@ import {store, reactions, go} from './app.js';
 import {channelOf, news, openOffers} from './state.js';
 import {lasts} from './connection/keep.js';
 import {speed} from './clock/clock.js';
-import {t} from './words.js';
+import {t, colon} from './words.js';
 import {DayBand, HeadClocks} from './availability/band.js';
 import {Unsent} from './connection/unsent.js';
 import {RoomTree} from './room/rooms.js';
@@ -119,7 +119,7 @@ function Help() {
       <li>${t('Each delegation has its own walled room. Nothing is copied out of it: only its author releases her own words, after seeing who gains them.')}</li>
       <li>${t('A label says how far words may travel, not who reads them here. TLP:RED is gone after a day, and is not searched, printed, or kept on your device.')}</li>
       <li>${t('A delegate is offered nothing from outside the own delegation and is not quoted outside it, unless that person loosens it. Under My settings are your limits, and what was shown to you.')}</li>
-      <li>${t('Seal or wipe this room')}: ${t('Two of those who manage it have to say so. Sealing hides everything until two open it again. Wiping destroys its key and all its texts, for everybody and for good.')}</li>
+      <li>${t('Seal or wipe this room')}${colon()}${t('Two of those who manage it have to say so. Sealing hides everything until two open it again. Wiping destroys its key and all its texts, for everybody and for good.')}</li>
       <li>${t('Not reached: what members copied by hand, phones that are offline, and backups that are kept together with their key file.')}</li></ul>
     <h2>${t('What it does not protect against')}</h2><ul class="prose">
       <li>${named ? t('{operator} in {country} runs this server and could read it.', {operator, country}) : t('Whoever started this server could read it.')}</li>

@@ -53,6 +53,9 @@ export const aired = said => said.replace(/(\p{sc=Han})(?=\u2068[\p{sc=Latin}\d]
 /** French signs stay on the line of their word, as print has it; the catalogue is written with plain spaces. */
 export const unbroken = said => said.replace(/« /g, '«\u00a0').replace(/ (?=[»:;?!])/g, '\u00a0');
 
+/** Between a name and what is said of it, where no sentence holds both: French has a space before it, Chinese a sign of its own. */
+export const colon = () => (current === 'fr' ? '\u00a0: ' : current === 'zh' ? '：' : ': ');
+
 /** A list as the language writes it: "a, b and c". */
 export const listed = items => new Intl.ListFormat(current, {type: 'conjunction'}).format(items);
 

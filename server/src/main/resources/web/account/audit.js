@@ -3,7 +3,7 @@
 import {html, Fold, Notice, clocks, useState, affiliationWords, venue} from '../ui.js';
 import {dateIn, dateWords} from '../clock/clock.js';
 import {store, ask, sentence} from '../app.js';
-import {t} from '../words.js';
+import {t, colon} from '../words.js';
 import {OFFER_STATES} from '../relay/desk.js';
 
 const ENDED = {left: 'left it', removed: 'was removed', sealed: 'the room was sealed', wiped: 'the room was wiped'};
@@ -23,9 +23,9 @@ const entries = s => (s.to ? t('entries {from} to {to}', {from: s.from, to: s.to
 function sections(audit) {
   const plain = texts => texts.map(text => ({text}));
   return [
-    {heading: t('Here for'), lines: plain(audit.affiliations.map(x => `${affiliationWords(x.affiliation)}: ${span(x.from, x.to)}${x.setBy ? ', ' + t('vouched by {name}', {name: x.setBy}) : ''}`))},
-    {heading: t('Rooms'), lines: audit.visits.map(v => ({text: `${v.room}: ${span(v.from, v.to)}${v.ended ? ', ' + t(ENDED[v.ended]) : ''}`, under: v.shown.map(s => `${s.what}: ${entries(s)}`)}))},
-    {heading: t('Reviews offered'), lines: plain(audit.offers.map(o => `${at(o.at)}: ${o.what}: ${t(OFFER_STATES[o.state])}`))},
+    {heading: t('Here for'), lines: plain(audit.affiliations.map(x => `${affiliationWords(x.affiliation)}${colon()}${span(x.from, x.to)}${x.setBy ? ', ' + t('vouched by {name}', {name: x.setBy}) : ''}`))},
+    {heading: t('Rooms'), lines: audit.visits.map(v => ({text: `${v.room}${colon()}${span(v.from, v.to)}${v.ended ? ', ' + t(ENDED[v.ended]) : ''}`, under: v.shown.map(s => `${s.what}${colon()}${entries(s)}`)}))},
+    {heading: t('Reviews offered'), lines: plain(audit.offers.map(o => `${at(o.at)}${colon()}${o.what}${colon()}${t(OFFER_STATES[o.state])}`))},
     {heading: t('Invited to rooms'), lines: plain(audit.invitations)},
     {heading: t('Told besides'), lines: plain([t('mentioned {n} times', {n: audit.mentions}), t('{n} digests', {n: audit.digests})])},
     {heading: t('Limits'), lines: plain([...audit.limits.limits.map(l => t(KEPT_OUT[l.kind], {name: l.name})), ...audit.limits.loosened.map(what => t(LOOSENED[what]))])},

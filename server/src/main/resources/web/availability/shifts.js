@@ -3,7 +3,7 @@
 import {html, Field, Notice, Empty, Say, When, useState, useEffect, venue} from '../ui.js';
 import {store, act, ask, sentence} from '../app.js';
 import {businessNow, dateIn} from '../clock/clock.js';
-import {t} from '../words.js';
+import {t, colon} from '../words.js';
 
 export function Screen() {
   const [known, setKnown] = useState(/** @type {any} */ (null));
@@ -17,7 +17,7 @@ export function Screen() {
   return html`<article class="column"><h1>${t('Shifts')}</h1>
     <p>${t('A promised shift means: you are awake and may be asked then, whatever your hours say.')}</p>
     ${error && html`<${Notice} kind="error">${error}<//>`}
-    ${asked.length > 0 && html`<section class="news"><h2>${t('You are asked to take')}</h2><ul class="items">${asked.map(c => html`<li data-step tabindex="-1"><p><b><${Say}>${c.byName}<//></b>: <${When} at=${c.from}/> – <${When} at=${c.to} short/></p>
+    ${asked.length > 0 && html`<section class="news"><h2>${t('You are asked to take')}</h2><ul class="items">${asked.map(c => html`<li data-step tabindex="-1"><p><b><${Say}>${c.byName}<//></b>${colon()}<${When} at=${c.from}/> – <${When} at=${c.to} short/></p>
       ${c.note && html`<p dir="auto" class="said">${c.note}</p>`}<div class="row"><button class="primary" onClick=${() => run({type: 'availability.take-cover', cover: c.id})}>${t('I take it')}</button></div></li>`)}</ul></section>`}
     <section class="news"><h2>${t('Your shifts')}</h2>${known.mine.length
       ? html`<ul class="items">${known.mine.map(s => html`<${OwnShift} key=${s.id} shift=${s} cover=${own.find(c => c.shift === s.id && c.state === 'open')} askable=${known.askable} run=${run}/>`)}</ul>`

@@ -12,7 +12,7 @@ import {Travel, Quote, Origin, Trace} from './travel.js';
 import {EnterChannel} from '../room/doors.js';
 import {Kept} from '../room/kept.js';
 import {purposeWords, readersWords} from '../room/readers.js';
-import {language, t} from '../words.js';
+import {language, t, colon} from '../words.js';
 import {Panels} from '../later.js';
 
 /** @type {any[]} */ const NONE = [];
@@ -50,7 +50,7 @@ export function Channel({id, target}) {
   const back = () => { if (from === 0 && stream?.before) page(id, stream.before); setView(earlier(about, view)); };
   return html`<div class="columns talk"><article class="column channel">
     <header class="channel-head"><h1><${Say}># ${channel.name}<//></h1>
-      <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>: ${t('Who reads here: {readers}.', {readers: readersWords(channel.room.readers)})} <${Kept} room=${channel.room} days=${channel.keptDays}/></span></p>
+      <p class="facts"><${Chip} label=${channel.label} explained/><span><a href=${'#/room/' + channel.room.id}><${Say}>${channel.room.name}<//></a>${colon()}${t('Who reads here: {readers}.', {readers: readersWords(channel.room.readers)})} <${Kept} room=${channel.room} days=${channel.keptDays}/></span></p>
       ${state.cached && html`<p class="state warn">${t('Kept on this device; what came since is not here yet.')}</p>`}
       ${topics.length > 0 && html`<div class="topics" role="group" aria-label=${t('Topics')}><button aria-pressed=${topic === null} onClick=${() => setTopic(null)}>${t('all')}</button>${
         topics.slice(0, 20).map(one => html`<button aria-pressed=${topic === one.name} onClick=${() => { setTopic(one.name); setView(atEnd()); }}><${Say}>${one.name}<//>${one.fresh > 0 && html` <b class="count" aria-label=${t('{n} unread', {n: one.fresh})}>${one.fresh}</b>`}</button>`)}</div>`}

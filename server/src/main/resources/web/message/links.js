@@ -5,7 +5,7 @@ import {html, Say} from '../ui.js';
 import {store, hope} from '../app.js';
 import {documentOf, channelOf} from '../state.js';
 import {changeTitle} from '../redline/redline.js';
-import {t} from '../words.js';
+import {t, colon} from '../words.js';
 
 const ADDRESS = /(https?:\/\/[^\s<>"]+|#\/(?:d|c|desk\/flag)\/[\w/-]+)/;
 
@@ -40,7 +40,7 @@ function Reference({address}) {
   }
   if (kind === 'desk') {
     const flag = state.flags[rest[1]];
-    if (flag) return html`<a class="ref" href=${address}>${t('flag')}: <${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></a>`;
+    if (flag) return html`<a class="ref" href=${address}>${t('flag')}${colon()}<${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></a>`;
     if (!flagsAsked) {
       flagsAsked = true;
       hope({type: 'flag.list', document: null});

@@ -4,7 +4,7 @@ import {html, Say, Field, Who, When, useState, announce, venue} from '../ui.js';
 import {store, send} from '../app.js';
 import {channelOf} from '../state.js';
 import {dueInstant} from '../availability/band.js';
-import {t} from '../words.js';
+import {t, colon} from '../words.js';
 
 const onItsWay = (channel, sequence) => store.state.unsent.some(u => u.command.type === 'message.acknowledge' && u.command.channel === channel
   && u.command.sequence === sequence && u.state === 'waiting');
@@ -59,6 +59,6 @@ export function MarkedItem({m}) {
   const channel = channelOf(store.state, m.channel);
   return html`<li><a href=${`#/c/${m.channel}/${m.sequence}`}><span class="spread"><b class="cap">${m.mark === 'acknowledge' ? t('say that you saw it') : html`<span aria-hidden="true">✓</span> <${Say}>${m.topic || '#' + channel?.name}<//>`}</b>
       <small>${m.by ? html`${t('until')} <${When} at=${m.by} short/>` : html`<${When} at=${m.at} short/>`}</small></span>
-    <p dir="auto" class="clip"><${Say}>${m.author.name}<//>: ${withoutAddresses(m.text)}</p></a>
+    <p dir="auto" class="clip"><${Say}>${m.author.name}<//>${colon()}${withoutAddresses(m.text)}</p></a>
     ${m.mark === 'acknowledge' && html`<${Seen} channel=${m.channel} sequence=${m.sequence}/>`}</li>`;
 }

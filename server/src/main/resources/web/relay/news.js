@@ -6,7 +6,7 @@ import {news, told} from '../state.js';
 import {MarkedItem} from '../message/marks.js';
 import {KINDS, reasonText} from '../redline/reasons.js';
 import {AsleepHere, SleepPanel} from '../availability/band.js';
-import {t} from '../words.js';
+import {t, colon} from '../words.js';
 import {Panels} from '../later.js';
 
 export const FINDINGS = {'acceptable': 'acceptable', 'concern': 'concern', 'not-acceptable': 'not acceptable'};
@@ -38,7 +38,7 @@ export const Answer = ({answer}) => html`<div class="answer">
   <p class="answer-head"><span class="finding ${answer.finding}"><span aria-hidden="true">${MARKS[answer.finding]}</span> ${t(FINDINGS[answer.finding])}</span>
     <${Who} who=${answer}/> <${When} at=${answer.at} short/>${answer.used && html` <span class="state good">${t('the flagger went by this one')}</span>`}</p>
   <p dir="auto" class="said">${answer.reason}</p>
-  ${answer.words && html`<blockquote dir="auto" class="treaty"><span class="sr">${t('Proposed words')}: </span>${answer.words}</blockquote>`}
+  ${answer.words && html`<blockquote dir="auto" class="treaty"><span class="sr">${t('Proposed words')}${colon()}</span>${answer.words}</blockquote>`}
 </div>`;
 
 export function News({digest}) {
@@ -82,7 +82,7 @@ function TextItem({d}) {
 
 export const FlagItem = ({flag}) => html`<li><a href=${'#/desk/flag/' + flag.id}>
   <span class="spread"><b><${Say}>${flag.provision || flag.documentName}<//></b><${FlagState} flag=${flag}/></span>
-  ${flag.answers[0] ? html`<p dir="auto" class="clip"><${Say}>${flag.answers[0].byName}<//>: ${flag.answers[0].reason}</p>` : html`<p dir="auto" class="clip">${flag.question}</p>`}</a></li>`;
+  ${flag.answers[0] ? html`<p dir="auto" class="clip"><${Say}>${flag.answers[0].byName}<//>${colon()}${flag.answers[0].reason}</p>` : html`<p dir="auto" class="clip">${flag.question}</p>`}</a></li>`;
 
 function DigestPage({id}) {
   const state = store.state;
@@ -103,6 +103,6 @@ function DigestPage({id}) {
 
 const DigestFlag = ({flag}) => html`<div class="digest-flag" data-step tabindex="-1">
   <h3><${Say}>${flag.documentName}<//> r${flag.to} · <${Say}>${flag.provision}<//></h3>
-  <p dir="auto"><b>${t('Asked')}:</b> ${flag.question}</p>
+  <p dir="auto"><b>${t('Asked')}</b>${colon()}${flag.question}</p>
   ${flag.answers.length ? flag.answers.map(a => html`<${Answer} answer=${a}/>`) : html`<p><${FlagState} flag=${flag}/></p>`}
 </div>`;

@@ -3,7 +3,7 @@
 import {html, When, Field, Notice, Say, Chip, useState} from '../ui.js';
 import {store, send, act, sentence} from '../app.js';
 import {channelOf, channels, documents, documentOf} from '../state.js';
-import {languageName, t} from '../words.js';
+import {languageName, t, colon} from '../words.js';
 
 /** One for each reason that the relay tells. */
 const WHY = {'own-flag': 'ask this themselves', 'not-reviewing': 'not in their reviewing hours', 'too-little-time': 'have too little time left', 'language': 'do not read this language', 'expertise': 'do not know this topic', 'full': 'have their hands full', 'asked': 'were asked already', 'paused': 'have not answered lately', 'recused': 'stay out of this', 'unreachable': 'cannot be reached'};
@@ -19,7 +19,7 @@ export function Nobody({flag}) {
   return html`<section><${Notice} kind="warn">${t('Nobody who may read this and can be asked is awake now.')} ${
       flag.nobodyUntil ? html`${t('The first who could answer can be asked from')} <${When} at=${flag.nobodyUntil}/>. ` : ''}${
       known && flag.nobodyUntil && flag.neededBy ? (known.inTime ? t('That is before you need it.') : t('That is too late for when you need it.')) : ''}<//>
-    ${reasons.length > 0 && html`<p>${t('Of those you may see:')}</p><ul class="why">${reasons.map(([why, n]) => html`<li>${t(WHY[why])}: ${n}</li>`)}</ul>`}
+    ${reasons.length > 0 && html`<p>${t('Of those you may see:')}</p><ul class="why">${reasons.map(([why, n]) => html`<li>${t(WHY[why])}${colon()}${n}</li>`)}</ul>`}
     ${flag.mine && html`<h2>${t('What you can do')}</h2><p>${t('Wait: whoever comes into reviewing hours is asked at once.')}</p>
       <div class="row"><button onClick=${coordinator}>${t('Tell the coordinator on duty')}</button>
         <button aria-expanded=${open === 'language'} onClick=${() => show('language')}>${t('Ask of the text in another language')}</button>
@@ -41,7 +41,7 @@ function OtherText({flag, onSaid}) {
       () => onSaid({text: t('Asked there too. This flag stays as it is.')}), error => onSaid({error: true, text: sentence(error)}));
   };
   return html`<form class="row" onSubmit=${ask}><${Field} label=${t('The same text in')}><select value=${chosen} onChange=${e => setChosen(e.target.value)}>${
-    others.map(d => html`<option value=${d.id}>${languageName(d.language)}: ${'\u2068' + (d.symbol || d.title) + '\u2069'}</option>`)}</select><//><button class="primary">${t('Ask there')}</button></form>`;
+    others.map(d => html`<option value=${d.id}>${languageName(d.language)}${colon()}${'\u2068' + (d.symbol || d.title) + '\u2069'}</option>`)}</select><//><button class="primary">${t('Ask there')}</button></form>`;
 }
 
 /** Hers to release: what is shown is all that goes, word for word. */
