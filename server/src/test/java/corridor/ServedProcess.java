@@ -103,6 +103,10 @@ final class ServedProcess implements AutoCloseable {
     return port;
   }
 
+  long pid() {
+    return java.util.Objects.requireNonNull(process).pid();
+  }
+
   <R extends Result> R ask(@Nullable String token, Object body, String target, Class<R> type) throws IOException {
     byte[] json =
         body instanceof Command command

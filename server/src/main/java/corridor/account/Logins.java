@@ -220,7 +220,7 @@ public final class Logins {
   record Linking(String code, Instant expires) {}
 
   /** As it may have been typed: without its hyphen, in capitals. */
-  static String plain(String code) {
+  public static String plain(String code) {
     return code.replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
   }
 

@@ -87,6 +87,15 @@ public final class PaperCodes {
         .orElseThrow(PaperCodes::unknown);
   }
 
+  /** A used code is good for the device it let in and for nobody else: asked on, it would confirm guesses at the passphrase. */
+  private static Found findFor(Tx tx, String code, String key) {
+    Found found = find(tx, code);
+    if (found.key() != null && !key.equals(found.key())) {
+      throw unknown();
+    }
+    return found;
+  }
+
   private static Refused unknown() {
     return new Refused(
         ErrorCode.INVITATION,
@@ -103,7 +112,7 @@ public final class PaperCodes {
       String code, @Nullable String passphrase, String key, String device, BiFunction<Tx, Logins.Made, AccountResult> admitted) {
     return new Work.Read(
         tx -> {
-          String asked = passphrase(tx, find(tx, code).owner());
+          String asked = passphrase(tx, findFor(tx, code, key).owner());
           Work.Write enter = new Work.Write(it -> admitted.apply(it, enter(it, code, key, device, asked)));
           throw new Instead(asked == null ? enter : new Work.Prepare(() -> checked(asked, passphrase, enter)));
         });
@@ -121,12 +130,12 @@ public final class PaperCodes {
 
   /** @param asked the passphrase that was checked: if it changed since, the code ended with it */
   private Logins.Made enter(Tx tx, String code, String key, String device, @Nullable String asked) {
-    Found found = find(tx, code);
+    Found found = findFor(tx, code, key);
     String token = Logins.tokenFor(Logins.plain(code), key);
-    if (key.equals(found.key())) {
+    if (found.key() != null) {
       return logins.withToken(tx, token);
     }
-    if (found.key() != null || !java.util.Objects.equals(asked, passphrase(tx, found.owner()))) {
+    if (!java.util.Objects.equals(asked, passphrase(tx, found.owner()))) {
       throw unknown();
     }
     logins.endAll(tx, found.owner());

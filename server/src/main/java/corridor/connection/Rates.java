@@ -3,6 +3,7 @@ package corridor.connection;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import corridor.access.Refused;
+import corridor.account.Logins;
 import corridor.account.Secrets;
 import corridor.config.Limit;
 import corridor.protocol.Admission;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast one person may go, over all her devices, and how often one invitation or code may be tried: token buckets on elapsed
@@ -95,6 +97,10 @@ final class Rates {
       return true;
     }
 
+    synchronized void give(Rate rate) {
+      tokens = Math.min(rate.burst(), tokens + 1);
+    }
+
     /** What was taken elsewhere is taken here also where nothing is left: whoever was faster than the word waits for it. */
     synchronized void lose(Rate rate, long now) {
       fill(rate, now);
@@ -141,16 +147,35 @@ final class Rates {
    * @throws Refused as too fast
    */
   void count(Admission admission) {
-    switch (admission) {
-      case Admission.Look look -> take(hash(look.secret()), Counted.QUERIES);
-      case Admission.Join join -> take(hash(join.secret()), Counted.INVITATION);
-      case Admission.Link link -> take(hash(link.code()), Counted.LOGIN);
-      case Admission.ComeBack back -> take(hash(back.code()), Counted.LOGIN);
-      // Costs nothing and is kept nowhere: no need to count it.
-      case Admission.ChallengeForPasskey challenge -> {}
-      case Admission.Passkey passkey -> take(hash(passkey.id()), Counted.LOGIN);
-      case Admission.EndLogins end -> take(hash(end.code()), Counted.LOGIN);
+    Key key = key(admission);
+    if (key != null) {
+      take(key.who(), key.what());
     }
+  }
+
+  /**
+   * What was counted was not tried, because the server had no room for it: being told to come again costs nobody an attempt.
+   * Other nodes, which heard of it, count it all the same.
+   */
+  void giveBack(Admission admission) {
+    Key key = key(admission);
+    if (key != null) {
+      bucket(key.who(), key.what()).give(limits.of(key.what()));
+    }
+  }
+
+  private static @Nullable Key key(Admission admission) {
+    return switch (admission) {
+      case Admission.Look look -> new Key(hash(look.secret()), Counted.QUERIES);
+      case Admission.Join join -> new Key(hash(join.secret()), Counted.INVITATION);
+      // However it is typed, it is one code: another hyphen is no further guess.
+      case Admission.Link link -> new Key(hash(Logins.plain(link.code())), Counted.LOGIN);
+      case Admission.ComeBack back -> new Key(hash(Logins.plain(back.code())), Counted.LOGIN);
+      // Costs nothing and is kept nowhere: no need to count it.
+      case Admission.ChallengeForPasskey challenge -> null;
+      case Admission.Passkey passkey -> new Key(hash(passkey.id()), Counted.LOGIN);
+      case Admission.EndLogins end -> new Key(hash(Logins.plain(end.code())), Counted.LOGIN);
+    };
   }
 
   /** Another node counted this. What this release does not know is left out. */

@@ -142,15 +142,29 @@ public final class Reception implements Gateway {
 
   @Override
   public CompletionStage<Answer> admission(byte[] body, boolean browser) {
+    Admission admission;
+    try {
+      admission = parts.codec().admission(body);
+      rates.count(admission);
+    } catch (RuntimeException refused) {
+      return CompletableFuture.completedFuture(failed(refused));
+    }
     CompletionStage<Result> result;
     try {
-      Admission admission = parts.codec().admission(body);
-      rates.count(admission);
       result = dispatcher.admit(parts.entrance().handle(admission));
     } catch (RuntimeException refused) {
       result = CompletableFuture.failedFuture(refused);
     }
-    return result.handle((answer, failure) -> failure == null ? admitted(answer, browser) : failed(failure));
+    return result.handle(
+        (answer, failure) -> failure == null ? admitted(answer, browser) : notAdmitted(admission, failure));
+  }
+
+  private Answer notAdmitted(Admission admission, Throwable failure) {
+    Frame.Failure told = Failures.of(0, failure);
+    if (told.code() == ErrorCode.BUSY) {
+      rates.giveBack(admission);
+    }
+    return answer(told);
   }
 
   private Answer admitted(Result result, boolean browser) {

@@ -64,6 +64,29 @@ class RatesTest {
   }
 
   @Test
+  void aCodeIsOneCodeHoweverItIsTyped() {
+    Rates rates = rates();
+    assertEquals(5, taken(rates, link("AAAA-BBBB")));
+    for (String typed : List.of("aaaa-bbbb", "AAAABBBB", "A-A-A-A BBBB", "AAAA-BBBB-")) {
+      assertEquals(0, taken(rates, link(typed)), typed);
+      assertEquals(0, taken(rates, new Admission.ComeBack(typed, "a guess of mine", KEY, "phone")), typed);
+      assertEquals(0, taken(rates, new Admission.EndLogins(typed)), typed);
+    }
+  }
+
+  @Test
+  void whatCouldNotBeTriedIsNoAttempt() {
+    Rates rates = rates();
+    Admission back = new Admission.ComeBack("AAAA-BBBB", "a guess of mine", KEY, "phone");
+    for (int i = 0; i < 100; i++) {
+      rates.count(back);
+      rates.giveBack(back);
+    }
+    rates.giveBack(back);
+    assertEquals(5, taken(rates, back), "and not one more");
+  }
+
+  @Test
   void anInvitationIsTriedThreeTimesAndThenOnceInSixSeconds() {
     Rates rates = rates();
     assertEquals(3, taken(rates, join("secret-one")));
