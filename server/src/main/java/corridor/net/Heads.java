@@ -1,17 +1,32 @@
 package corridor.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.util.List;
 
-/** Netty's reader of HTTP requests within our limits, that also tells whether a client sent more than it should. */
+/**
+ * Netty's reader of HTTP requests within our limits, that also tells whether a client sent more than it should. Of a head that
+ * does not end it keeps little: no header beyond the most, and no buffer longer than what is still unread.
+ */
 final class Heads extends HttpRequestDecoder {
   /** The first byte of a TLS handshake: a client that was given the wrong scheme. */
   private static final int TLS = 0x16;
 
+  /** What is read into a longer buffer is copied in pieces of so many bytes, so that the last of them holds the rest. */
+  private static final int PIECE = 2048;
+
   private boolean begun;
+
+  /** Whether what comes next belongs to a head, and not to a body. */
+  private boolean inHead = true;
 
   Heads(NetConfig.Http limits) {
     super(
@@ -22,7 +37,38 @@ final class Heads extends HttpRequestDecoder {
             .setInitialBufferSize(512)
             .setAllowDuplicateContentLengths(false)
             .setStrictLineParsing(true)
-            .setValidateHeaders(true));
+            .setHeadersFactory(new Few(limits.headerCount())));
+    setCumulator(Heads::joined);
+  }
+
+  /** Netty's way doubles the buffer; this one is as long as what it holds. */
+  private static ByteBuf joined(ByteBufAllocator allocator, ByteBuf kept, ByteBuf in) {
+    if (!kept.isReadable()) {
+      kept.release();
+      return in;
+    }
+    try {
+      return allocator.buffer(kept.readableBytes() + in.readableBytes()).writeBytes(kept).writeBytes(in);
+    } finally {
+      kept.release();
+      in.release();
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+    if (!(message instanceof ByteBuf bytes) || bytes.capacity() <= PIECE) {
+      super.channelRead(ctx, message);
+      return;
+    }
+    try {
+      while (bytes.isReadable()) {
+        int rest = bytes.readableBytes();
+        super.channelRead(ctx, inHead ? bytes.readBytes(Math.min(rest, PIECE)) : bytes.readRetainedSlice(rest));
+      }
+    } finally {
+      bytes.release();
+    }
   }
 
   @Override
@@ -36,10 +82,42 @@ final class Heads extends HttpRequestDecoder {
       }
     }
     super.decode(ctx, in, out);
+    if (!out.isEmpty()) {
+      inHead = out.getLast() instanceof LastHttpContent;
+    }
   }
 
   /** Whether bytes came that belong to no whole request. */
   boolean more() {
     return actualReadableBytes() > 0;
+  }
+
+  /** A head with more headers is refused at the first that is too many, not when it ends: each costs many times its bytes. */
+  private record Few(int most) implements HttpHeadersFactory {
+    @Override
+    public HttpHeaders newHeaders() {
+      return new Counted(most);
+    }
+
+    @Override
+    public HttpHeaders newEmptyHeaders() {
+      return new Counted(most);
+    }
+  }
+
+  private static final class Counted extends DefaultHttpHeaders {
+    private final int most;
+
+    Counted(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public HttpHeaders add(CharSequence name, Object value) {
+      if (size() >= most) {
+        throw new TooLongHttpHeaderException("too many headers");
+      }
+      return super.add(name, value);
+    }
   }
 }
