@@ -2,6 +2,7 @@ package corridor.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -57,10 +58,18 @@ final class Heads extends HttpRequestDecoder {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
-    if (!(message instanceof ByteBuf bytes) || bytes.capacity() <= PIECE) {
+    if (message instanceof ByteBuf bytes && bytes.capacity() > PIECE) {
+      inPieces(ctx, bytes);
+    } else {
       super.channelRead(ctx, message);
-      return;
     }
+    if (inHead && more() && internalBuffer().capacity() > PIECE) {
+      // A long header grew it, and what is left may be short: joined with nothing, it is as long as that.
+      super.channelRead(ctx, Unpooled.EMPTY_BUFFER);
+    }
+  }
+
+  private void inPieces(ChannelHandlerContext ctx, ByteBuf bytes) throws Exception {
     try {
       while (bytes.isReadable()) {
         int rest = bytes.readableBytes();
