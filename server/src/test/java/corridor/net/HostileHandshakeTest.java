@@ -215,7 +215,7 @@ final class HostileHandshakeTest {
     refusedForGood(431, replaced("\n\n", "\nX: x".repeat(101) + "\n\n"));
   }
 
-  /** Two thousand of them fit into what a head may be long, and while the end is waited for each costs fifty times its bytes. */
+  /** Two thousand of them fit into what a head may be long, and while the end is waited for each costs many times its bytes. */
   @Test
   void tooManyHeadersAreRefusedBeforeTheyEnd() {
     refusedForGood(431, "GET /health HTTP/1.1\nHost: HOST\n" + "a:b\n".repeat(101));
