@@ -45,12 +45,13 @@ final class Doors {
 
   static void find(Call call) {
     List<RoomResult.Findable> places = call.api().ask(new RoomCommand.Find(), RoomResult.Found.class).places();
+    List<RoomResult.Room> rooms = places.stream().anyMatch(each -> each.channel() != null) ? Streams.of(call).rooms() : List.of();
     if (call.operands() == 1) {
       RoomResult.Findable place =
           Names.one(
               "room or channel", call.operand(0),
               places.stream()
-                  .map(each -> new Names.Candidate<>(each.channel() == null ? each.room().value() : each.channel().value(), each.name(), List.of(), each))
+                  .map(each -> new Names.Candidate<>(each.channel() == null ? each.room().value() : each.channel().value(), each.name(), at(rooms, each), each))
                   .toList());
       String name = Safe.line(place.name());
       if (place.open()) {
@@ -72,9 +73,17 @@ final class Doors {
         case "declined" -> "not let in";
         default -> "ask to join";
       };
-      table.row((place.channel() == null ? "" : "#") + place.name(), how, place.readers(), place.purpose());
+      table.row(at(rooms, place).stream().findFirst().orElse(place.name()), how, place.readers(), place.purpose());
     }
     call.out().print(table.isEmpty() ? "Nothing that you could find and are not in.\n" : table.text());
+  }
+
+  /** {@code ROOM/CHANNEL}, as other verbs take it: only of one's own rooms are channels found. */
+  private static List<String> at(List<RoomResult.Room> rooms, RoomResult.Findable place) {
+    return rooms.stream()
+        .filter(room -> place.channel() != null && room.id().equals(place.room()))
+        .map(room -> room.name() + "/" + place.name())
+        .toList();
   }
 
   static void door(Call call) {

@@ -112,6 +112,10 @@ class WallsAtTheTerminalTest extends TypedTest {
     done(inesTypes, "room", "Press", "--post", "members");
     done(inesTypes, "channel", "Press/tips", "--post", "members");
     done(omar, "post", "Press/tips", "a tip");
+    done(inesTypes, "channel", "polls", "--make", "Press", "--visibility", "findable");
+    assertTrue(done(omar, "find").contains("Press/polls"), "by the name that other verbs take");
+    done(omar, "find", "Press/polls", "--words", "I count them");
+    assertTrue(done(omar, "find").contains("you asked"));
 
     assertTrue(refused(inesTypes, "affiliation", "Ines", "--side", "technical", "--of", "ISOC").contains("Nobody says for herself"));
     assertTrue(refused(omar, "affiliation", "Lena", "--side", "technical", "--of", "ISOC").contains("Only coordinators"));
