@@ -256,7 +256,7 @@ record Core(
             account::handle,
             setup::handle,
             new RoomHandler(rooms, roomList, participants, streams, seals)::handle,
-            new HistoryHandler(rooms, streams)::handle,
+            new HistoryHandler(rooms, streams, ground.limits().count(Limit.PAGE))::handle,
             message::handle,
             new PresenceHandler(rooms, all::send, attendance)::handle,
             relay.availabilityHandler()::handle,

@@ -2,7 +2,6 @@ package corridor.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What every record asks of its fields, so that a bad one is refused with a sentence before any feature sees it. */
@@ -55,7 +54,7 @@ final class Check {
 
   static <T> List<T> list(String field, @Nullable List<T> value, int most) {
     if (value != null && value.size() > most) {
-      throw new BadField("\"" + field + "\" has " + value.size() + " items; " + most + " is the most.");
+      throw BadField.tooMany(field, value.size(), most);
     }
     return list(value);
   }
@@ -129,10 +128,7 @@ final class Check {
     }
     int bytes = value.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > most) {
-      throw new BadField(
-          ErrorCode.TOO_LONG,
-          String.format(
-              Locale.ROOT, "\"%s\" is too long: %,d bytes, and %,d is the most. Shorten or split it.", field, bytes, most));
+      throw BadField.tooLong(field, bytes, most);
     }
     return value;
   }

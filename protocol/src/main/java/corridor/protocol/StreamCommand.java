@@ -24,7 +24,7 @@ public sealed interface StreamCommand extends Command {
    * A page of history, oldest first, within one's windows. Answered by {@link StreamResult.Page}.
    *
    * @param before entries numbered below this; 0 for the newest
-   * @param limit 1 to 100
+   * @param limit 1 to 100; a server may give fewer, so that {@code before} alone says whether there is more
    */
   @JsonTypeName("stream.page")
   record Page(StreamId stream, long before, int limit) implements StreamCommand, Query {

@@ -41,16 +41,18 @@ public final class Dispatcher {
   private final Keys keys;
   private final Rates rates;
   private final Overload overload;
+  private final Sizes sizes;
 
   /** Long work: parsing and comparing; few threads, a short queue. */
   private final ExecutorService heavy;
 
-  Dispatcher(Features features, Store store, Keys keys, Rates rates, Overload overload, ExecutorService heavy) {
+  Dispatcher(Features features, Store store, Keys keys, Rates rates, Overload overload, Sizes sizes, ExecutorService heavy) {
     this.features = features;
     this.store = store;
     this.keys = keys;
     this.rates = rates;
     this.overload = overload;
+    this.sizes = sizes;
     this.heavy = heavy;
   }
 
@@ -60,6 +62,7 @@ public final class Dispatcher {
     try {
       rates.count(actor.id(), request.command());
       overload.check(request.command());
+      sizes.check(request.command());
       result = run(work(actor, request.command()), actor, request);
       StreamId opened = opens(request.command());
       if (opened != null && actor.affiliation().side() == Side.DELEGATION) {

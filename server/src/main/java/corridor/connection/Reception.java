@@ -121,7 +121,7 @@ public final class Reception implements Gateway {
             parts.unlimited() ? Rates.Limits.none() : Rates.Limits.of(parts.limits()), parts.machine().nanos(),
             (who, what) -> parts.bus().publish(new Notice.Spent(who, what.name())));
     this.overload = new Overload(parts.store()::fullness);
-    this.dispatcher = new Dispatcher(parts.features(), parts.store(), keys, rates, overload, parts.heavy());
+    this.dispatcher = new Dispatcher(parts.features(), parts.store(), keys, rates, overload, Sizes.of(parts.limits()), parts.heavy());
     this.tickets = new Tickets(parts.ids(), parts.store(), parts.logins(), parts.machine());
     this.around =
         new LiveConnection.Around(

@@ -17,10 +17,13 @@ import java.util.List;
 public final class HistoryHandler {
   private final Rooms rooms;
   private final Streams streams;
+  private final int most;
 
-  public HistoryHandler(Rooms rooms, Streams streams) {
+  /** @param most entries of a page, whatever is asked for */
+  public HistoryHandler(Rooms rooms, Streams streams, int most) {
     this.rooms = rooms;
     this.streams = streams;
+    this.most = most;
   }
 
   public Work handle(Actor actor, StreamCommand command) {
@@ -33,8 +36,9 @@ public final class HistoryHandler {
 
   private Result page(Tx tx, Actor actor, StreamCommand.Page page) {
     Grant grant = rooms.grant(tx, actor, page.stream(), Act.READ);
-    List<Frame.Entry> entries = streams.page(tx, grant, page.before(), page.limit());
-    long before = entries.size() < page.limit() ? 0 : entries.getFirst().sequence();
+    int limit = Math.min(most, page.limit());
+    List<Frame.Entry> entries = streams.page(tx, grant, page.before(), limit);
+    long before = entries.size() < limit ? 0 : entries.getFirst().sequence();
     return new StreamResult.Page(page.stream(), streams.epoch(tx, grant), entries, before);
   }
 }

@@ -3,6 +3,7 @@ package corridor.net;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import corridor.TestServer;
@@ -16,15 +17,22 @@ import corridor.protocol.Command;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Frame;
 import corridor.protocol.MessageCommand;
+import corridor.protocol.ParticipantId;
 import corridor.protocol.PresenceCommand;
+import corridor.protocol.Result;
+import corridor.protocol.RoomCommand;
+import corridor.protocol.RoomResult;
+import corridor.protocol.SetupCommand;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
+import corridor.protocol.StreamResult;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,6 +84,9 @@ class EachLimitTest {
       case CONNECTIONS -> with("connections=10", at -> at.oneOfSilentIsClosed(11));
       case NEWCOMERS_WAITING -> with("newcomers=1,newcomers-waiting=0", at -> at.oneOfSilentIsClosed(2));
       case NEWCOMERS -> shownBy(CrowdedAddressTest.class, "newcomersOfOneAddressWaitForTheirTurn");
+      case TEXT -> with("text=256", at -> assertHeld(ErrorCode.TOO_LONG, at.posting(256, 0), at.posting(257, 0)));
+      case MENTIONS -> with("mentions=2", at -> assertHeld(ErrorCode.BAD_COMMAND, at.posting(10, 2), at.posting(10, 3)));
+      case PAGE -> with("page=10", at -> at.assertPagesOf(10));
       case SEND_BURST -> burst("send-burst=2,send-millis" + NEVER, 2, at -> new AccountCommand.LinkDevice());
       case SEND_MILLIS -> again("send-burst=1,send-millis=500", at -> new AccountCommand.LinkDevice());
       case QUERY_BURST -> burst("query-burst=2,query-millis" + NEVER, 2, at -> new AccountCommand.Me());
@@ -133,6 +144,11 @@ class EachLimitTest {
     await().atMost(Duration.ofSeconds(10)).until(() -> asked.get() != ErrorCode.TOO_FAST);
   }
 
+  private static void assertHeld(ErrorCode code, Supplier<ErrorCode> most, Supplier<ErrorCode> more) {
+    assertNull(most.get());
+    assertEquals(code, more.get());
+  }
+
   private static void assertClosed(CloseCode code, RawClient client) {
     assertEquals(List.of(code.number()), client.closes());
   }
@@ -165,6 +181,7 @@ class EachLimitTest {
   private static final class Place {
     private final TestServer server;
     private TestServer.Guest guest;
+    private StreamId channel;
 
     Place(TestServer server) {
       this.server = server;
@@ -241,6 +258,31 @@ class EachLimitTest {
     Supplier<ErrorCode> saying(Command command) {
       TestServer.Guest who = guest();
       return () -> who.say(command) instanceof Frame.Failure failure ? failure.code() : null;
+    }
+
+    private StreamId channel() {
+      if (channel == null) {
+        guest().ask(new SetupCommand.MakeRooms(List.of()), Result.Done.class);
+        channel = guest().ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().getFirst().channels().getFirst().id();
+      }
+      return channel;
+    }
+
+    Supplier<ErrorCode> posting(int bytes, int mentions) {
+      List<ParticipantId> people = Collections.nCopies(mentions, guest().ask(new AccountCommand.Me(), AccountResult.Me.class).person().id());
+      return saying(new MessageCommand.Post(channel(), "", "é".repeat(bytes / 2) + "x".repeat(bytes % 2), people, null));
+    }
+
+    /** All there is comes, page after page, though more are asked for. */
+    void assertPagesOf(int most) {
+      for (int i = 0; i < most + 3; i++) {
+        assertNull(posting(10, 0).get());
+      }
+      StreamResult.Page newest = guest().ask(new StreamCommand.Page(channel(), 0, 100), StreamResult.Page.class);
+      assertEquals(most, newest.entries().size());
+      StreamResult.Page older = guest().ask(new StreamCommand.Page(channel(), newest.before(), 100), StreamResult.Page.class);
+      assertTrue(older.entries().size() >= 3 && older.before() == 0, older.toString());
+      assertEquals(newest.before() - 1, older.entries().getLast().sequence());
     }
 
     Supplier<ErrorCode> trying(Admission attempt) {
