@@ -29,3 +29,16 @@ test('nothing is kept of a question that is answered', () => {
   assert.equal(news({type: 'room.list'})(true), true);
   assert.equal(news({type: 'room.list'})(true), true);
 });
+
+test('whether a question waits, while one does', () => {
+  const news = inOrder();
+  assert.equal(news.waits({type: 'a'}), false);
+  const first = news({type: 'a'});
+  const second = news({type: 'a'});
+  assert.equal(news.waits({type: 'a'}), true);
+  assert.equal(news.waits({type: 'b'}), false);
+  second(true);
+  assert.equal(news.waits({type: 'a'}), true, 'the first may still bring what was');
+  first(false);
+  assert.equal(news.waits({type: 'a'}), false);
+});

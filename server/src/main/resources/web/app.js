@@ -129,9 +129,23 @@ export function page(stream, before = 0) {
   return hope({type: 'stream.page', stream, before, limit: before ? 100 : 60});
 }
 
+/** Which question's answer holds what such an event changes. */
+const HELD_IN = {'flag': 'relay.desk', 'my-flag': 'relay.desk', 'offer': 'relay.desk', 'reminder': 'relay.desk', 'escalated': 'relay.desk', 'received-for': 'relay.desk', 'digest-ready': 'relay.digests'};
+
+/** An answer that was read before this event, and comes after it, would put back what it changed: asked again, it has it. */
+function askAgain(type) {
+  const held = HELD_IN[type];
+  if (!held || !news.waits({type: held})) return;
+  clearTimeout(againSoon[held]);
+  againSoon[held] = window.setTimeout(() => hope({type: held}), 100);
+}
+
+/** @type {Record<string, number>} */
+const againSoon = {};
 let roomsSoon = 0;
 function react(frame, before) {
   const type = frame.event.type;
+  askAgain(type);
   if (type === 'room-opened' || type === 'room-closed' || type === 'stream-opened' || type === 'channel-invited' || type === 'knocked' || type === 'seal-asked' || type === 'room-sealed' || type === 'affiliated' || type === 'channel-changed' || type === 'kept-for' || type === 'labelled') {
     clearTimeout(roomsSoon);
     roomsSoon = window.setTimeout(() => hope({type: 'room.list'}).then(() => followSoon()), 150);

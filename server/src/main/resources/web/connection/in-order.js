@@ -3,14 +3,15 @@
 // @ts-check
 
 /**
- * @returns {(question: object) => (answered: boolean) => boolean} to be told of a question when it is asked, and of its end when there
- *     is one; says then whether the answer is newer than any before it
+ * @returns {((question: object) => (answered: boolean) => boolean) & {waits: (question: object) => boolean}} to be told of a question
+ *     when it is asked, and of its end when there is one; says then whether the answer is newer than any before it, and at any time
+ *     whether one waits
  */
 export function inOrder() {
   /** @type {Map<string, {waiting: number, newest: number}>} by question, while one waits */
   const open = new Map();
   let asked = 0;
-  return question => {
+  const ask = question => {
     const name = JSON.stringify(question);
     const number = ++asked;
     const all = open.get(name) || {waiting: 0, newest: 0};
@@ -23,4 +24,5 @@ export function inOrder() {
       return isNewest;
     };
   };
+  return Object.assign(ask, {waits: question => open.has(JSON.stringify(question))});
 }

@@ -305,10 +305,12 @@ function Bring({d}) {
       setSent(-1);
     }
   };
+  // Told by the click itself: the browser tells of its own toggling later, which would close what a paste in between has opened.
+  const turn = e => { e.preventDefault(); setOpen(!open); };
   // A file dropped or pasted on it opens it.
   return html`${said && !open && html`<${Notice}>${said.text}${(said.remarks || []).map(r => html`<span dir="auto" class="block">${worded(r)}</span>`)}<//>`}
     <details class=${over ? 'bring over' : 'bring'} open=${open} onToggle=${e => setOpen(e.target.open)}
-    onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}><summary>${t('Bring a revision')}</summary>
+    onDragOver=${e => { e.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop} onPaste=${paste}><summary onClick=${turn}>${t('Bring a revision')}</summary>
     <form onSubmit=${read}>
     <${Field} label=${t('A file: text, Markdown, Word or PDF')} hint=${t('Or drop it here.')}><input key=${brought} type="file" accept=".txt,.md,.docx,.pdf,text/plain,text/markdown" onChange=${e => choose(e.target.files[0])}/><//>
     ${file ? html`<p><bdi>${file.name}</bdi> <button type="button" class="quiet small" onClick=${() => setFile(null)}>${t('Remove')}</button></p>`
