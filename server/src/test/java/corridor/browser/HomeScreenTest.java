@@ -13,6 +13,7 @@ import corridor.protocol.Role;
 import corridor.protocol.Side;
 import java.util.Set;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What is opened from the Home Screen has a memory of its own; a code carries the login over, once. */
@@ -60,7 +61,8 @@ class HomeScreenTest extends BrowserTest {
       JsonObject manifest = session.send("Page.getAppManifest");
       assertEquals(0, manifest.getAsJsonArray("errors").size(), manifest::toString);
       page.evaluate("document.querySelector('link[rel=manifest]').remove()");
-      assertEquals(Set.of("in-incognito", "no-manifest"), hindrances(session), "Chromium looks");
+      // That it looks at all; it hears of the page's change a moment later.
+      Awaitility.await().pollInSameThread().until(() -> hindrances(session).equals(Set.of("in-incognito", "no-manifest")));
     }
   }
 
