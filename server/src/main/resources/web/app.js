@@ -132,6 +132,9 @@ export function page(stream, before = 0) {
 /** Which question's answer holds what such an event changes. */
 const HELD_IN = {'flag': 'relay.desk', 'my-flag': 'relay.desk', 'offer': 'relay.desk', 'reminder': 'relay.desk', 'escalated': 'relay.desk', 'received-for': 'relay.desk', 'digest-ready': 'relay.digests'};
 
+/** @type {Record<string, number>} */
+const againSoon = {};
+
 /** An answer that was read before this event, and comes after it, would put back what it changed: asked again, it has it. */
 function askAgain(type) {
   const held = HELD_IN[type];
@@ -140,8 +143,6 @@ function askAgain(type) {
   againSoon[held] = window.setTimeout(() => hope({type: held}), 100);
 }
 
-/** @type {Record<string, number>} */
-const againSoon = {};
 let roomsSoon = 0;
 function react(frame, before) {
   const type = frame.event.type;

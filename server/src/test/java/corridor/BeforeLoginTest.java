@@ -80,7 +80,7 @@ class BeforeLoginTest {
 
   /** As before, but the last header is as long as what the others leave it. */
   @Test
-  void whoNeverEndsAheader() throws Exception {
+  void whoNeverEndsAHeader() throws Exception {
     costsLittle("GET /health HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(98) + "Z: " + "z".repeat(7500));
   }
 

@@ -51,6 +51,9 @@ public final class ComparingMeasured implements AutoCloseable {
   private static final int REVISIONS = 14;
   private static final int IDLE_POSTS = 200;
 
+  /** Posts of a turn that are meant before all who ask at one instant were heard. */
+  private static final int FIRST = 3;
+
   /** Headers and the first words of an answer. */
   private static final int BEGINNING = 1_500;
 
@@ -272,6 +275,7 @@ public final class ComparingMeasured implements AutoCloseable {
     out.println(what);
     print(out, "idle", idle);
     print(out, "comparing", comparing);
+    print(out, "… later", comparing.stream().map(turn -> Arrays.copyOfRange(turn, Math.min(FIRST, turn.length), turn.length)).toList());
     print(out, "bringing", bringing);
   }
 

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("redline")
@@ -53,7 +52,7 @@ class RevisionsTest {
   }
 
   @Test
-  @DisabledIfSystemProperty(named = "corridor.store", matches = "postgres", disabledReason = "it keeps long texts apart from their rows")
+  @Tag("folder")
   void whatARevisionIsKnownByIsReadWithoutWalkingThroughItsText() {
     List<String> plan =
         desk.store.readNow(tx -> tx.list("explain query plan " + Revisions.THERE, row -> row.text(4), document, 1, 1));
