@@ -15,6 +15,8 @@ import corridor.availability.Busy;
 import corridor.availability.Declarations;
 import corridor.availability.Exceptions;
 import corridor.availability.HoursCheck;
+import corridor.brief.BriefHandler;
+import corridor.brief.Briefs;
 import corridor.bus.Bus;
 import corridor.availability.Shifts;
 import corridor.availability.Taps;
@@ -177,9 +179,10 @@ record Core(
     SetupHandler setup = new SetupHandler(negotiations, clock, pattern::make);
     Limits limits = new Limits(participants);
     Messages messages = new Messages(rooms, streams);
+    Crossings crossings = new Crossings(rooms, streams, ids, limits, messages);
     MessageHandler message =
         new MessageHandler(
-            messages, new Crossings(rooms, streams, ids, limits, messages),
+            messages, crossings,
             (actor, read) -> all.send(List.of(actor.id()), read));
     // Processor time: a busy machine refuses no file.
     corridor.reader.Limits files =
@@ -248,9 +251,13 @@ record Core(
     WallHandler wall =
         new WallHandler(
             new WallHandler.Parts(
-                walls.sides(), labels, walls.retention(), new Crossings(rooms, streams, ids, limits, messages), drafts, marks,
+                walls.sides(), labels, walls.retention(), crossings, drafts, marks,
                 new Previews(participants, rooms, roomList),
                 new Audits(participants, affiliations, negotiations, streams, marks)));
+    Briefs briefs =
+        new Briefs(
+            participants, negotiations, crossings, clock, ground.links().base(),
+            (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("briefs")));
     Features features =
         new Features(
             account::handle,
@@ -265,6 +272,7 @@ record Core(
             relay.relayHandler()::handle,
             notifying.handler()::handle,
             calendars::handle,
+            new BriefHandler(briefs)::handle,
             nights::handle,
             wall::handle,
             (tx, actor, stream) -> Audits.opened(tx, actor, stream, clock.instant()));
@@ -273,7 +281,7 @@ record Core(
         new Reception(
             new Reception.Parts(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
-                Reception.reading(rooms), uploads(draft), calendars::take, new Papers(store, notifying, calendars)::at,
+                Reception.reading(rooms), uploads(draft), calendars::take, new Papers(store, notifying, calendars, briefs)::at,
                 admissions::handle, ground.heavy(), gauges::text,
                 ground.limits(), ground.bench(), bus));
     gauges.counter("corridor_overload_refused_total", "Commands that rested because too much waited.", reception::overloaded);

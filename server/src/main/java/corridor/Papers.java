@@ -1,5 +1,6 @@
 package corridor;
 
+import corridor.brief.Briefs;
 import corridor.calendar.Calendars;
 import corridor.connection.Gateway;
 import corridor.notify.NotifyHouse;
@@ -10,20 +11,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The pages at addresses with a secret in them. A wrong secret and a wrong address get the same answer: nothing here. */
+/**
+ * The pages for who has no login: at addresses with a secret in them, and the brief, which is everybody's. A wrong secret and a wrong
+ * address get the same answer: nothing here.
+ */
 final class Papers {
   private static final String QUIET = "/quiet/";
   private static final String CALENDAR = "/calendar/";
+  private static final String WATCH = "/watch";
   private static final String ICS = ".ics";
 
   private final Store store;
   private final NotifyHouse notifying;
   private final Calendars calendars;
+  private final Briefs briefs;
 
-  Papers(Store store, NotifyHouse notifying, Calendars calendars) {
+  Papers(Store store, NotifyHouse notifying, Calendars calendars, Briefs briefs) {
     this.store = store;
     this.notifying = notifying;
     this.calendars = calendars;
+    this.briefs = briefs;
   }
 
   CompletionStage<Gateway.@Nullable Paper> at(String path, boolean posted) {
@@ -35,6 +42,11 @@ final class Papers {
               : store.read(tx -> notifying.handler().quietPage(tx, secret));
       return page.thenApply(html -> paper(html, "text/html; charset=utf-8"));
     }
+    if (path.startsWith(WATCH) && !posted) {
+      return store
+          .read(tx -> briefs.page(tx, path.substring(WATCH.length())))
+          .thenApply(page -> page.map(it -> paper(it.text(), it.type())).orElse(null));
+    }
     if (path.startsWith(CALENDAR) && path.endsWith(ICS) && path.length() > CALENDAR.length() + ICS.length() && !posted) {
       String secret = path.substring(CALENDAR.length(), path.length() - ICS.length());
       return store.write(tx -> calendars.feed(tx, secret)).thenApply(ics -> paper(ics, "text/calendar; charset=utf-8"));
@@ -43,6 +55,10 @@ final class Papers {
   }
 
   private static Gateway.@Nullable Paper paper(Optional<String> text, String type) {
-    return text.map(it -> new Gateway.Paper(200, type, it.getBytes(StandardCharsets.UTF_8))).orElse(null);
+    return text.map(it -> paper(it, type)).orElse(null);
+  }
+
+  private static Gateway.Paper paper(String text, String type) {
+    return new Gateway.Paper(200, type, text.getBytes(StandardCharsets.UTF_8));
   }
 }

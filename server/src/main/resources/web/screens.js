@@ -29,6 +29,7 @@ export const SCREENS = {
   plenary: [() => import('./redline/plenary.js'), 'Plenary', rest => ({key: rest[0], id: rest[0]})],
   shifts: [() => import('./availability/shifts.js'), 'Screen'],
   rules: [() => import('./relay/rules.js'), 'Screen'],
+  brief: [() => import('./brief/brief.js'), 'Screen', rest => ({day: rest[0], language: rest[1]})],
   setup: [() => import('./negotiation/setup.js'), 'Screen', rest => ({step: rest[0]})],
 };
 
@@ -53,10 +54,10 @@ export const PANELS = {
 };
 
 /** A style sheet of a screen's own, fetched with it. @type {Record<string, string>} */
-export const STYLES = {coverage: '/relay/night.css', setup: '/negotiation/setup.css'};
+export const STYLES = {coverage: '/relay/night.css', setup: '/negotiation/setup.css', brief: '/brief/brief.css'};
 
 /** The menu, in its order: address and word. */
-export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'The last night'], ['settings', 'My settings'], ['install', 'On the Home Screen'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
+export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'The last night'], ['brief', 'The brief'], ['settings', 'My settings'], ['install', 'On the Home Screen'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
 
 /** Those of the menu that only coordinators see. */
 export const COORDINATORS = new Set(['setup']);

@@ -5,6 +5,8 @@ import corridor.protocol.AccountResult;
 import corridor.protocol.Affiliation;
 import corridor.protocol.AvailabilityCommand;
 import corridor.protocol.AvailabilityResult;
+import corridor.protocol.BriefCommand;
+import corridor.protocol.BriefResult;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.CalendarResult;
 import corridor.protocol.CoverId;
@@ -27,6 +29,7 @@ import corridor.protocol.RelayResult;
 import corridor.protocol.Role;
 import corridor.protocol.RoomCommand;
 import corridor.protocol.RoomId;
+import corridor.protocol.RoomResult;
 import corridor.protocol.SealStep;
 import corridor.protocol.SetupCommand;
 import corridor.protocol.SetupResult;
@@ -66,6 +69,9 @@ final class Scenes extends Stage {
   }
 
   private static final List<DayOfWeek> DAYS = List.of(DayOfWeek.values());
+
+  /** Of which there is a brief. */
+  static final LocalDate DAY = LocalDate.of(2026, 11, 12);
 
   /** Where texts are brought and flagged; null for the room each scene makes. */
   private final @Nullable RoomId desk;
@@ -373,6 +379,7 @@ final class Scenes extends Stage {
     NotifyResult.Webhook way =
         ask(second, new NotifyCommand.AddWebhook("https://ring.invalid/" + mark), NotifyResult.Webhook.class);
     if (way != null) {
+      say(second, new NotifyCommand.SayMore(way.way().id(), true));
       say(second, new NotifyCommand.Remove(way.way().id()));
     }
   }
@@ -414,7 +421,34 @@ final class Scenes extends Stage {
           .findFirst()
           .ifPresent(login -> say(third, new AccountCommand.EndLogin(login.id())));
     }
+    briefs();
     say(chief, new WallCommand.Affiliate(id(third), new Affiliation(Side.UNAFFILIATED, ""), null, null));
     say(third, new WallCommand.ListAffiliations(id(third)));
+  }
+
+  private void briefs() {
+    say(chief, new BriefCommand.Save(DAY, "en", 0, words("brief"), words("text")));
+    Here here = room("press");
+    RoomResult.Created open =
+        here == null
+            ? null
+            : ask(
+                chief,
+                new RoomCommand.CreateChannel(
+                    here.room(), words("press"), "", "members", Label.CLEAR, Visibility.OPEN, null),
+                RoomResult.Created.class);
+    if (open != null) {
+      long said = post(chief, open.channel(), "for everybody", Label.CLEAR);
+      say(chief, new BriefCommand.Add(DAY, "en", new Place(open.channel(), said)));
+    }
+    BriefResult.Brief draft = ask(chief, new BriefCommand.Open(DAY, "en"), BriefResult.Brief.class);
+    if (draft != null) {
+      say(chief, new BriefCommand.Publish(DAY, "en", draft.about().version()));
+      say(chief, new BriefCommand.Save(LocalDate.of(2026, 11, 11), "ar", 0, words("brief"), words("text")));
+      say(chief, new BriefCommand.Publish(LocalDate.of(2026, 11, 11), "ar", 1));
+      say(chief, new BriefCommand.Withdraw(LocalDate.of(2026, 11, 11), "ar"));
+    }
+    say(third, new BriefCommand.Look());
+    say(third, new BriefCommand.Open(DAY, "en"));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import corridor.net.Routes;
 import corridor.protocol.AccountCommand;
+import corridor.protocol.BriefCommand;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.Command;
 import corridor.protocol.DraftCommand;
@@ -74,6 +75,11 @@ class TwoWorldsTest {
           Map.entry(RelayCommand.SaveDuty.class, "who is on duty is the negotiation's"),
           Map.entry(WallCommand.Affiliate.class, "who sits on which side stands beside everybody's name"),
           Map.entry(WallCommand.ListAffiliations.class, "who sits on which side stands beside everybody's name"),
+          Map.entry(BriefCommand.Open.class, "what outsiders wrote, or nothing"),
+          Map.entry(BriefCommand.Save.class, "the brief is the negotiation's, and the public's"),
+          Map.entry(BriefCommand.Add.class, "the brief is the negotiation's, and the public's"),
+          Map.entry(BriefCommand.Publish.class, "the brief is the negotiation's, and the public's"),
+          Map.entry(BriefCommand.Withdraw.class, "the brief is the negotiation's, and the public's"),
           Map.entry(SetupCommand.Name.class, "the negotiation is everybody's"),
           Map.entry(SetupCommand.PutSession.class, "the negotiation is everybody's"),
           Map.entry(SetupCommand.CancelSession.class, "the negotiation is everybody's"),
@@ -120,7 +126,7 @@ class TwoWorldsTest {
   private static final Set<String> PATHS =
       Set.of(
           "/ws", "/health", "/ready", "/metrics", "/api/admission", "/api/command", "/api/upload", "/api/ticket", "/quiet/",
-          "/calendar/");
+          "/calendar/", "/watch", "/watch/");
 
   private static final List<Class<?>> COMMANDS =
       Sayings.leaves(Command.class).stream().filter(kind -> !NOT_DRIVEN.containsKey(kind)).toList();

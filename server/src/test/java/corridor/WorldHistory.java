@@ -434,6 +434,9 @@ final class WorldHistory {
       world.rings(soul);
       soul.feeds.forEach(feed -> world.paper(soul, feed, false));
       world.paper(soul, "/calendar/" + "A".repeat(22) + ".ics", false);
+      for (String rest : List.of("", "/", "/feed.atom", "/" + Scenes.DAY + "/en", "/2001-01-01/en")) {
+        world.paper(soul, "/watch" + rest, false);
+      }
       world.paper(soul, "/quiet/" + World.quiet(soul), false);
       world.paper(soul, "/quiet/" + World.quiet(soul), true);
       soul.hear("ready", String.valueOf(world.ready()));

@@ -20,6 +20,7 @@ public sealed interface Command
         RelayCommand,
         NotifyCommand,
         CalendarCommand,
+        BriefCommand,
         NightCommand,
         WallCommand {
   /** Whether it changes something that lasts; such a command carries a key, so that a retry has one effect. */

@@ -18,6 +18,7 @@ public sealed interface Result
         RelayResult,
         NotifyResult,
         CalendarResult,
+        BriefResult,
         NightResult,
         WallResult {
   /** It is done, and there is nothing more to say. */

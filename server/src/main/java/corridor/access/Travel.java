@@ -42,6 +42,7 @@ public final class Travel {
     RED("This is TLP:RED: it stays where it was written, for those who read it there."),
     WALLED("Nothing is copied out of a walled room: only its author can release her own words."),
     ORGANISATION("This is TLP:AMBER+STRICT: it stays in its room. Its author can release it."),
+    COMMUNITY("Only what is TLP:CLEAR goes before the public: its author can give it that label."),
     SIDE("This is TLP:AMBER: it goes only where none but people of its own side read. Its author can release it."),
     PERSON("Whoever wrote this sits on a delegation and is not quoted outside it: ask her to release it herself.");
 
@@ -93,6 +94,25 @@ public final class Travel {
           Audience.isWithin(to.kind(), to.of(), from.kind(), from.of()) ? Optional.empty() : Optional.of(Stays.SIDE);
       case GREEN, CLEAR -> Optional.empty();
     };
+  }
+
+  /**
+   * Whether somebody may put a text before the public.
+   *
+   * @param own whether she wrote it
+   * @return why not, or nothing if she may
+   */
+  public static Optional<Stays> toEverybody(Label label, boolean own, boolean quotable, Room from) {
+    if (label == Label.RED) {
+      return Optional.of(Stays.RED);
+    }
+    if (!own && from.walled()) {
+      return Optional.of(Stays.WALLED);
+    }
+    if (!own && !quotable) {
+      return Optional.of(Stays.PERSON);
+    }
+    return leaves(Leaving.BRIEF, label) ? Optional.empty() : Optional.of(Stays.COMMUNITY);
   }
 
   /** Whether a text under this label may go that way at all. */

@@ -4,6 +4,7 @@ import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.BriefCommand;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.Command;
 import corridor.protocol.DraftCommand;
@@ -132,6 +133,7 @@ public final class Dispatcher {
       case RelayCommand relay -> features.relay().apply(actor, relay);
       case NotifyCommand alerts -> features.alerts().apply(actor, alerts);
       case CalendarCommand calendar -> features.calendar().apply(actor, calendar);
+      case BriefCommand brief -> features.brief().apply(actor, brief);
       case NightCommand night -> features.night().apply(actor, night);
       case WallCommand wall -> features.wall().apply(actor, wall);
     };

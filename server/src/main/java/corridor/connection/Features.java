@@ -3,6 +3,7 @@ package corridor.connection;
 import corridor.access.Actor;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.BriefCommand;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.DraftCommand;
 import corridor.protocol.FlagCommand;
@@ -34,6 +35,7 @@ public record Features(
     BiFunction<Actor, RelayCommand, Work> relay,
     BiFunction<Actor, NotifyCommand, Work> alerts,
     BiFunction<Actor, CalendarCommand, Work> calendar,
+    BiFunction<Actor, BriefCommand, Work> brief,
     BiFunction<Actor, NightCommand, Work> night,
     BiFunction<Actor, WallCommand, Work> wall,
     Opened opened) {

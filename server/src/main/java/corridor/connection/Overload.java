@@ -3,6 +3,7 @@ package corridor.connection;
 import corridor.access.Refused;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AvailabilityCommand;
+import corridor.protocol.BriefCommand;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.Command;
 import corridor.protocol.DraftCommand;
@@ -95,6 +96,7 @@ final class Overload {
       case AvailabilityCommand.AwakeUntil awake -> Rest.NEVER;
       case AccountCommand account -> looksUpOrSetsUp(account);
       case AvailabilityCommand hours -> looksUpOrSetsUp(hours);
+      case BriefCommand brief -> looksUpOrSetsUp(brief);
       case CalendarCommand calendar -> looksUpOrSetsUp(calendar);
       case DraftCommand draft -> looksUpOrSetsUp(draft);
       case NightCommand night -> looksUpOrSetsUp(night);

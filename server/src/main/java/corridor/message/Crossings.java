@@ -190,6 +190,22 @@ public final class Crossings {
         actor.id());
   }
 
+  // ---- before everybody
+
+  /** A message's words for the public brief. @throws Refused with a reason if they stay */
+  public String forEverybody(Tx tx, Actor actor, Place place) {
+    Grant from = rooms.grant(tx, actor, place.stream(), Act.READ);
+    Originals.Original original = originals.require(tx, from, place.sequence());
+    refuseUnnamed(actor, original);
+    boolean own = original.author().equals(actor.id());
+    Travel.toEverybody(original.label(), own, limits.isQuotable(tx, original.author()), rooms.travelling(tx, from))
+        .ifPresent(
+            why -> {
+              throw new Refused(ErrorCode.LABEL, why.sentence());
+            });
+    return original.text();
+  }
+
   // ---- releasing
 
   /** What a release would do. */

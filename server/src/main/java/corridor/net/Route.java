@@ -14,7 +14,7 @@ enum Route {
   COMMAND(Set.of(HttpMethod.POST)),
   UPLOAD(Set.of(HttpMethod.POST)),
   TICKET(Set.of(HttpMethod.POST)),
-  /** For who has no login, only a secret in the address: a calendar program, a mail reader. */
+  /** For who has no login: the public's briefs, and, by a secret in the address, a calendar program or a mail reader. */
   PAPER(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST));
 
   private final Set<HttpMethod> methods;
@@ -33,7 +33,8 @@ enum Route {
       case "/api/command" -> COMMAND;
       case "/api/upload" -> UPLOAD;
       case "/api/ticket" -> TICKET;
-      default -> path.startsWith("/quiet/") || path.startsWith("/calendar/") ? PAPER : FILE;
+      case "/watch" -> PAPER;
+      default -> path.startsWith("/quiet/") || path.startsWith("/calendar/") || path.startsWith("/watch/") ? PAPER : FILE;
     };
   }
 

@@ -68,7 +68,7 @@ function Section({title, empty, children}) {
 }
 
 /** The changes that matter most, in the reader's language where the server says them in parts. */
-const weighty = event => (event.weighty?.length
+export const weighty = event => (event.weighty?.length
   ? event.weighty.map(w => `\u2068${w.label || t('Before the first number')}\u2069: ${w.reason ? reasonText(w.reason) : t(KINDS[w.kind] || w.kind)}`) : event.reasons);
 
 function TextItem({d}) {

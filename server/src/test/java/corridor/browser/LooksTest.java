@@ -155,6 +155,8 @@ class LooksTest extends BrowserTest {
     views.put("find", "#/find");
     views.put("shifts", "#/shifts");
     views.put("rules", "#/rules");
+    views.put("briefs", "#/brief");
+    views.put("brief", "#/brief/2026-11-12/en");
     views.put("sessions", "#/setup/sessions");
     views.put("pattern", "#/setup/rooms");
     views.put("nowhere", "#/nowhere");

@@ -143,7 +143,7 @@ class PrintTest extends BrowserTest {
     }
   }
 
-  private static String printed(Page page, String name) throws IOException {
+  static String printed(Page page, String name) throws IOException {
     try (PDDocument paper = Loader.loadPDF(page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true)))) {
       PDRectangle size = paper.getPage(0).getMediaBox();
       assertEquals(595, size.getWidth(), 2);

@@ -84,6 +84,32 @@ class WallsAtTheTerminalTest extends TypedTest {
     assertTrue(limits.contains("voting"), limits);
   }
 
+  @Test
+  void theBriefIsWrittenPublishedAndTakenBack() throws IOException {
+    InProcess omar = join("Omar", Role.ADVOCATE);
+    assertTrue(done(omar, "brief").contains("Nothing is published yet."));
+    Path text = Files.writeString(folder.resolve("brief.md"), "# Text\n\nArticle 5: should became shall.\n");
+    InProcess.Ran untitled = inesTypes.run("brief", "2026-11-12", "--save", text.toString());
+    assertEquals(2, untitled.code(), untitled.err());
+    assertTrue(done(inesTypes, "brief", "2026-11-12", "--save", text.toString(), "--title", "Thursday").contains("The draft is kept."));
+    assertTrue(done(inesTypes, "brief").contains("draft"));
+    assertTrue(refused(omar, "brief", "2026-11-12").contains("no such thing"));
+    assertTrue(refused(omar, "brief", "2026-11-12", "--withdraw").contains("Only coordinators and publishers"));
+    assertTrue(done(inesTypes, "brief", "2026-11-12", "--publish").contains("/watch/2026-11-12/en"));
+    assertTrue(done(omar, "brief", "2026-11-12").contains("should became shall"));
+    assertTrue(done(omar, "brief").contains("public"));
+    String channel = "unaffiliated/press";
+    done(inesTypes, "channel", "press", "--make", "unaffiliated", "--label", "TLP:CLEAR", "--visibility", "open");
+    done(inesTypes, "post", channel, "for everybody", "--label", "TLP:CLEAR");
+    String number = done(inesTypes, "tail", channel, "--json").replaceAll("(?s).*\"sequence\":(\\d+)(?!.*\"sequence\").*", "$1");
+    assertTrue(done(inesTypes, "brief", "2026-11-12", "--add", channel + "#" + number).contains("end of the draft"));
+    assertTrue(done(inesTypes, "brief").contains("the draft is newer"));
+    assertTrue(done(inesTypes, "brief", "2026-11-12").contains("> for everybody"));
+    assertFalse(done(omar, "brief", "2026-11-12").contains("for everybody"));
+    assertTrue(done(inesTypes, "brief", "2026-11-12", "--withdraw").contains("off the public page"));
+    assertTrue(done(omar, "brief").contains("Nothing is published yet."));
+  }
+
   /** Each verb of rooms, doors and sides, by who may and by who may not, from one set-up. */
   @Test
   void roomsChannelsGatesDoorsAndSides() throws IOException {

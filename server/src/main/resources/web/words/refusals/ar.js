@@ -89,4 +89,7 @@ export default {
   'That last day has passed at the venue: choose a later one.': 'مضى ذلك اليوم الأخير في مكان الانعقاد: اختر يومًا لاحقًا.',
   'You have this way already: test it, or remove it first.': 'لديك هذه الطريقة بالفعل: جرّبها أو أزلها أولًا.',
   'A test was sent just now: give it a little time, then test again.': 'أُرسلت تجربة للتو: أمهلها قليلًا ثم جرّب ثانية.',
+  'Only coordinators and publishers write the brief: ask one of them.': 'لا يكتب النشرة إلا المنسّقون والناشرون: اسألوا أحدهم.',
+  'Somebody saved this brief after you opened it. Nothing was overwritten: look at what stands there now, and bring yours together with it.': 'حفظ شخص هذه النشرة بعد أن فتحتموها. لم يُكتب فوق شيء: انظروا ما فيها الآن واجمعوا نصكم معه.',
+  'The brief would become longer than two pages (16 KiB): shorten it, then add this.': 'ستتجاوز النشرة صفحتين (16 كيبيبايت): اختصروها ثم أضيفوا هذا.',
 };

@@ -89,4 +89,7 @@ export default {
   'That last day has passed at the venue: choose a later one.': 'En la sede ese último día ya pasó: elija uno posterior.',
   'You have this way already: test it, or remove it first.': 'Ya tiene esta vía: pruébela o quítela antes.',
   'A test was sent just now: give it a little time, then test again.': 'Acaba de enviarse una prueba: déle un poco de tiempo y pruebe de nuevo.',
+  'Only coordinators and publishers write the brief: ask one of them.': 'Solo quienes coordinan o publican escriben el boletín: pídaselo a una de esas personas.',
+  'Somebody saved this brief after you opened it. Nothing was overwritten: look at what stands there now, and bring yours together with it.': 'Alguien guardó este boletín después de que usted lo abriera. No se sobrescribió nada: mire lo que hay ahora y únalo con lo suyo.',
+  'The brief would become longer than two pages (16 KiB): shorten it, then add this.': 'El boletín pasaría de dos páginas (16 KiB): acórtelo y luego añada esto.',
 };

@@ -89,4 +89,7 @@ export default {
   'That last day has passed at the venue: choose a later one.': 'Sur place, ce dernier jour est passé : choisissez-en un plus tardif.',
   'You have this way already: test it, or remove it first.': 'Vous avez déjà cette voie : essayez-la, ou retirez-la d’abord.',
   'A test was sent just now: give it a little time, then test again.': 'Un essai vient de partir : laissez-lui un peu de temps, puis recommencez.',
+  'Only coordinators and publishers write the brief: ask one of them.': 'Seules les personnes chargées de la coordination ou de la publication rédigent le bulletin : adressez-vous à l’une d’elles.',
+  'Somebody saved this brief after you opened it. Nothing was overwritten: look at what stands there now, and bring yours together with it.': 'Quelqu’un a enregistré ce bulletin après que vous l’avez ouvert. Rien n’a été écrasé : regardez ce qui s’y trouve maintenant, et réunissez-y votre texte.',
+  'The brief would become longer than two pages (16 KiB): shorten it, then add this.': 'Le bulletin dépasserait deux pages (16 Kio) : raccourcissez-le, puis ajoutez ceci.',
 };

@@ -89,4 +89,7 @@ export default {
   'That last day has passed at the venue: choose a later one.': 'На месте этот последний день прошёл: выберите более поздний.',
   'You have this way already: test it, or remove it first.': 'Этот способ у вас уже есть: испробуйте его или сначала уберите.',
   'A test was sent just now: give it a little time, then test again.': 'Проба только что отправлена: подождите немного и попробуйте снова.',
+  'Only coordinators and publishers write the brief: ask one of them.': 'Сводку пишут только координаторы и публикаторы: обратитесь к кому-нибудь из них.',
+  'Somebody saved this brief after you opened it. Nothing was overwritten: look at what stands there now, and bring yours together with it.': 'Кто-то сохранил эту сводку после того, как вы её открыли. Ничего не перезаписано: посмотрите, что там теперь, и соедините со своим.',
+  'The brief would become longer than two pages (16 KiB): shorten it, then add this.': 'Сводка стала бы длиннее двух страниц (16 КиБ): сократите её, затем добавьте это.',
 };

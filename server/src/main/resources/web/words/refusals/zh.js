@@ -89,4 +89,7 @@ export default {
   'That last day has passed at the venue: choose a later one.': '按会场日期，那最后一天已过：请选择更晚的。',
   'You have this way already: test it, or remove it first.': '您已有此方式：请测试它，或先移除。',
   'A test was sent just now: give it a little time, then test again.': '刚刚发过一次测试：请稍等片刻再测试。',
+  'Only coordinators and publishers write the brief: ask one of them.': '只有协调员和发布人撰写简报：请找其中一位。',
+  'Somebody saved this brief after you opened it. Nothing was overwritten: look at what stands there now, and bring yours together with it.': '您打开之后有人保存了这份简报。没有覆盖任何内容：请看现在的文本，再把您的合并进去。',
+  'The brief would become longer than two pages (16 KiB): shorten it, then add this.': '简报会超过两页（16 KiB）：请先缩短，再加入这段。',
 };
