@@ -1,6 +1,7 @@
 // Every sentence of the server's sources is said by the page in the reader's language, or stands here with why it need not be.
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {OWN, bringSentences, refused} from '../../main/resources/web/refused.js';
 import {known} from '../../main/resources/web/draft/brought.js';
@@ -104,3 +105,12 @@ for (const language of LANGUAGES) {
     }
   });
 }
+
+test('no screen shows a failure in the server’s own words', () => {
+  const web = folder('../../main/resources/web/');
+  const lines = readdirSync(web, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.js') && !name.startsWith('vendor') && name !== 'app.js')
+    .flatMap(name => readFileSync(web + name, 'utf8').split('\n').map(line => `${name}: ${line.trim()}`));
+  // But where draft/brought.js looks for its own words, and where Problem words it.
+  const raw = lines.filter(line => /\b(?:failure|e|f)\??\.text\b|\.problem\}/.test(line) && !/known\(failure\?\.text|<\$\{Problem\} said=/.test(line));
+  assert.deepEqual(raw, []);
+});
