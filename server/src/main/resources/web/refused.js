@@ -3,14 +3,17 @@
 // @ts-check
 import {language, t} from './words.js';
 
-/** Whole sentences, by the server's. @type {Record<string, string>} */
+/** By the server's sentence, in which values stand in {braces}. @type {Record<string, string>} */
 let sentences = {};
+/** Those with values, as forms; made when the first is looked for. @type {[RegExp, string[], string][] | null} */
+let forms = null;
 let speaks = 'en';
 
 /** What is said in its own words, whatever is usually said for its code. */
 export const OWN = new Set([
   'You have this way already: test it, or remove it first.',
   'A test was sent just now: give it a little time, then test again.',
+  'That took longer than five minutes: try again.',
 ]);
 
 /** Brings the sentences of the language that the page speaks now. */
@@ -18,7 +21,7 @@ export async function bringSentences() {
   const wanted = language();
   if (wanted === speaks) return;
   const brought = wanted === 'en' ? {} : (await import(`./words/refusals/${wanted}.js`)).default;
-  if (language() === wanted) [sentences, speaks] = [brought, wanted];
+  if (language() === wanted) [sentences, speaks, forms] = [brought, wanted, null];
 }
 
 /** What a form calls a field of the wire; what stands on no form is "What was written". */
@@ -44,13 +47,18 @@ const field = wire => {
   }
 };
 
+/** What only a program says wrong: a page older than the server, or newer. */
+const PROGRAMS = /^(?:An id is missing or mangled|The field "key" is missing|The (?:field|type) ".*" is not known here|An object is expected|A field does not fit|This is no JSON|Streams are followed on|Say whose view|Labels stand on|A page has "before"|"(?:after|sequence|posting|kind|what)" (?:is|counts)|".*" is not one of the words)/;
+
+const VALUE = /\{\w+\}/;
+
 /** @type {[RegExp, (m: RegExpMatchArray) => string][]} */
 const SAID = [
   [/^The field "(\w+)" is missing\.$/, m => t('{field}: nothing stands there. Fill it in.', {field: field(m[1])})],
   [/^Nothing was written: "(\w+)" is empty\.$/, m => t('{field}: nothing stands there. Fill it in.', {field: field(m[1])})],
   [/^"(\w+)" is empty: give it a name\.$/, m => t('{field}: nothing stands there. Fill it in.', {field: field(m[1])})],
   [/^"(\w+)" has nothing that can be seen/, m => t('{field}: nothing stands there. Fill it in.', {field: field(m[1])})],
-  [/^A delegation needs its name: fill in "(\w+)"\.$/, m => t('{field}: nothing stands there. Fill it in.', {field: field(m[1])})],
+  [/^A delegation(?:'s room)? needs (?:its|the delegation's) name: fill in "(\w+)"\.$/, m => t('{field}: nothing stands there. Fill it in.', {field: field(m[1])})],
   [/^"(\w+)" is empty: give an address/, () => t('An address on the web begins with https:// and has no blanks. Copy it again.')],
   [/^"(\w+)" holds characters that no address has/, () => t('An address on the web begins with https:// and has no blanks. Copy it again.')],
   [/^"(\w+)" is too long: /, m => t('{field}: this is too long. Shorten it or split it.', {field: field(m[1])})],
@@ -66,8 +74,22 @@ const SAID = [
   [/^Choose at least one provision/, () => t('Choose at least one provision to flag.')],
   [/^A passphrase has 15 to 200/, () => t('A passphrase has 15 to 200 characters: four or five words you will remember.')],
   [/^The list of people to invite is empty/, () => t('{field}: nothing stands there. Fill it in.', {field: field('people')})],
-  [/^An id is missing or mangled/, () => t('This page and the server do not understand each other. Reload the page; what you wrote is kept.')],
+  [PROGRAMS, () => t('This page and the server do not understand each other. Reload the page; what you wrote is kept.')],
 ];
+
+/** @type {(said: string) => RegExp} */
+const formOf = said => new RegExp(`^${said.split(VALUE).map(part => part.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('(.+?)')}$`, 's');
+
+/** A sentence with values in it, in the reader's words; a number named n is written as the language writes numbers. */
+function withValues(said) {
+  forms ??= Object.entries(sentences).filter(([known]) => VALUE.test(known))
+    .map(([known, ours]) => [formOf(known), [...known.matchAll(/\{(\w+)\}/g)].map(([, name]) => name), ours]);
+  for (const [form, names, ours] of forms) {
+    const found = said.match(form);
+    if (found) return t(ours, Object.fromEntries(names.map((name, i) => [name, name === 'n' ? Number(found[i + 1]) : found[i + 1]])));
+  }
+  return null;
+}
 
 /**
  * The server's sentence in the reader's words; null if there are none for it.
@@ -76,9 +98,9 @@ const SAID = [
 export function refused(said) {
   // Another language was chosen meanwhile: the next one is in it.
   if (speaks !== language()) bringSentences().catch(() => null);
-  const known = speaks === language() ? sentences[said] : undefined;
-  if (known) return t(known);
-  return OWN.has(said) ? said : refusedField(said);
+  const ours = speaks === language();
+  if (ours && sentences[said]) return t(sentences[said]);
+  return OWN.has(said) ? said : refusedField(said) ?? (ours ? withValues(said) : null);
 }
 
 /**

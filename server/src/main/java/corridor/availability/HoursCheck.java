@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Refuses hours that cannot be meant. Pure. */
 public final class HoursCheck {
@@ -25,10 +26,10 @@ public final class HoursCheck {
    * @throws Refused with a sentence that says what to do
    */
   public static void check(List<Hours> awake, List<Hours> reviewing) {
-    some("You are awake", awake);
-    some("We may ask you", reviewing);
-    apart("You are awake", awake);
-    apart("We may ask you", reviewing);
+    some(awake, "You are awake from %s to %s: that begins and ends at once. Choose another end; around the clock is from 00:00 to 00:00.");
+    some(reviewing, "We may ask you from %s to %s: that begins and ends at once. Choose another end; around the clock is from 00:00 to 00:00.");
+    apart(awake, "You are awake from %s to %s and from %s to %s: these hours overlap. Join them, or move one.");
+    apart(reviewing, "We may ask you from %s to %s and from %s to %s: these hours overlap. Join them, or move one.");
     if (awake.isEmpty() && !reviewing.isEmpty()) {
       throw bad("You say when we may ask you, and not when you are awake: add the hours in which you are awake.");
     }
@@ -59,30 +60,24 @@ public final class HoursCheck {
   }
 
   /** From an hour to the same hour is a slip of the hand; only from midnight to midnight it means all day. */
-  private static void some(String what, List<Hours> hours) {
+  private static void some(List<Hours> hours, String otherwise) {
     for (Hours each : hours) {
       if (each.from().equals(each.to()) && !each.from().equals(LocalTime.MIDNIGHT)) {
-        throw bad(
-            what + " " + shown(each)
-                + ": that begins and ends at once. Choose another end; around the clock is from 00:00 to 00:00.");
+        throw bad(String.format(Locale.ROOT, otherwise, each.from(), each.to()));
       }
     }
   }
 
-  private static void apart(String what, List<Hours> hours) {
+  private static void apart(List<Hours> hours, String otherwise) {
     for (int i = 0; i < hours.size(); i++) {
       for (int j = 0; j < i; j++) {
-        if (!Interval.intersection(week(List.of(hours.get(j))), week(List.of(hours.get(i)))).isEmpty()) {
-          throw bad(
-              what + " " + shown(hours.get(j)) + " and " + shown(hours.get(i))
-                  + ": these hours overlap. Join them, or move one.");
+        Hours one = hours.get(j);
+        Hours other = hours.get(i);
+        if (!Interval.intersection(week(List.of(one)), week(List.of(other))).isEmpty()) {
+          throw bad(String.format(Locale.ROOT, otherwise, one.from(), one.to(), other.from(), other.to()));
         }
       }
     }
-  }
-
-  private static String shown(Hours hours) {
-    return "from " + hours.from() + " to " + hours.to();
   }
 
   private static Refused bad(String sentence) {

@@ -239,7 +239,9 @@ public final class Crossings {
     }
     if (original.label() == Label.RED) {
       throw new Refused(
-          ErrorCode.LABEL, Travel.Stays.RED.sentence() + " You wrote it: give it another label first, if you mean to.");
+          ErrorCode.LABEL,
+          "This is TLP:RED: it stays where it was written, for those who read it there. You wrote it: give it another label"
+              + " first, if you mean to.");
     }
     return new Would(
         original, into, Originals.channelLabel(tx, to), rooms.readersInWords(tx, into), gained(tx, original, to));

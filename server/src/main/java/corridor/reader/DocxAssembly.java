@@ -70,7 +70,10 @@ final class DocxAssembly {
     int hidden = body.accepted().hidden.size();
     return hidden == 0
         ? List.of()
-        : List.of("This document has hidden text in " + hidden + (hidden == 1 ? " place" : " places")
-            + ". It is not part of the text that was read; look at it among the notes.");
+        : List.of(
+            hidden == 1
+                ? "This document has hidden text in 1 place. It is not part of the text that was read; look at it among the notes."
+                : "This document has hidden text in " + hidden
+                    + " places. It is not part of the text that was read; look at it among the notes.");
   }
 }

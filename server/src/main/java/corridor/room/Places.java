@@ -128,11 +128,13 @@ final class Places {
 
   private static void refuseWider(Gates channel, Gates room) {
     if (channel.isWiderThan(room)) {
-      String what = channel.post().isWiderThan(room.post()) ? "write" : "manage";
       throw new Refused(
           ErrorCode.LABEL,
-          "This channel would be wider than its room, where only coordinators " + what
-              + ": give it the room's gates or narrower ones, or change the room first.");
+          channel.post().isWiderThan(room.post())
+              ? "This channel would be wider than its room, where only coordinators write: give it the room's gates or narrower"
+                  + " ones, or change the room first."
+              : "This channel would be wider than its room, where only coordinators manage: give it the room's gates or narrower"
+                  + " ones, or change the room first.");
     }
   }
 

@@ -3,6 +3,7 @@
 import {html, Field, Fold, Notice, Say, When, Copy, useState, useEffect} from '../ui.js';
 import {ask, act, reactions, sentence} from '../app.js';
 import {t} from '../words.js';
+import {Problem} from './problem.js';
 
 /** What a notification says: what happened, and nothing of its content. */
 export const ALERTS = {
@@ -67,7 +68,7 @@ function Way({way, run}) {
   const question = way.standing === 'asked' && asked || way.standing === 'asked' || way.standing === 'silent' && asked;
   return html`<li><div class="spread"><span><b>${t(WAYS[way.kind])}</b> <${Say}>${way.device || way.place}<//>${way.device ? html` <small dir="ltr">${way.place}</small>` : ''}</span>
       <span class=${'state ' + (good ? 'good' : way.standing === 'broken' || way.standing === 'silent' ? 'bad' : 'warn')}>${t(STANDINGS[way.standing])}</span></div>
-    ${way.problem && html`<p class="error">${way.problem}</p>`}
+    ${way.problem && html`<${Problem} said=${way.problem}/>`}
     ${way.lastSent && html`<p><small>${t('last sent')} <${When} at=${way.lastSent}/></small></p>`}
     ${question && html`<p>${t('Lock your phone and lay it down as it lies at night, in the same mode. Did it ring?')}</p>
       ${way.kind === 'mail' && html`<div class="row"><${Field} label=${t('Code from the test mail')}><input autocomplete="one-time-code" dir="ltr" value=${code} onInput=${e => setCode(e.target.value)}/><//></div>`}

@@ -4,6 +4,7 @@ import {html, Field, Fold, Notice, Say, When, Copy, useState, useEffect} from '.
 import {ask, act, reactions, sentence} from '../app.js';
 import {newKey, post} from '../connection/link.js';
 import {t} from '../words.js';
+import {Problem} from './problem.js';
 
 export function Calendar({open}) {
   const [mine, setMine] = useState(/** @type {any} */ (null));
@@ -46,7 +47,7 @@ export function Calendar({open}) {
     <ul class="items">${mine.imported.map(c => html`<li><div class="spread"><span><b><${Say}>${c.name}<//></b>${c.host && html` <small dir="ltr">${c.host}</small>`}
         <small class="block">${c.until ? html`${t('{n} busy times', {n: c.spans})}, ${t('known until')} <${When} at=${c.until}/>` : t('not read yet')}</small></span>
         <button onClick=${() => run(act({type: 'calendar.remove', calendar: c.id}))}>${t('Remove')}</button></div>
-        ${c.problem && html`<p class="error">${c.problem}</p>`}</li>`)}</ul>
+        ${c.problem && html`<${Problem} said=${c.problem}/>`}</li>`)}</ul>
     ${said && html`<${Notice} kind="error">${said}<//>`}
     <div class="row"><${Field} label=${t('A calendar file (.ics)')}><input type="file" accept=".ics,text/calendar" onChange=${file}/><//></div>
     <form class="row" onSubmit=${add}><${Field} label=${t('Or a calendar’s address')} hint=${t('This server reads it every six hours; the calendar’s server sees that.')}><input type="text" inputmode="url" required dir="ltr" pattern="(https?|webcals?)://.+" value=${address} onInput=${e => setAddress(e.target.value)}/><//>

@@ -186,7 +186,7 @@ function AnswerForm({offer}) {
     setWords('');
   };
   const handOff = () => send({type: 'relay.hand-off', offer: offer.id, note: reason, words, finding: finding || null});
-  if (pending) return html`<${Notice} kind="warn">${pending.state === 'refused' ? pending.failure.text : t('Your answer is only on this device, being sent.')}<//>`;
+  if (pending) return html`<${Notice} kind="warn">${pending.state === 'refused' ? sentence(pending.failure) : t('Your answer is only on this device, being sent.')}<//>`;
   return html`<form class="answer-form" onSubmit=${answer}><h2>${t('Your answer')}</h2>
     <fieldset class="choices"><legend>${t('Finding')}</legend>${Object.entries(FINDINGS).map(([value, word]) => html`<label class="choice"><input type="radio" name="finding" value=${value}
       checked=${finding === value} onChange=${() => { wrote.current = true; setChosen(value); setError(''); }}/> <span aria-hidden="true">${MARKS[value]}</span> ${t(word)}</label>`)}</fieldset>
@@ -200,7 +200,7 @@ function AnswerForm({offer}) {
 function LocalFlag({item}) {
   const c = item.command;
   return html`<li class="card"><span class="spread"><b dir="auto">${c.question}</b><span class="state warn">${t('only on this device')}</span></span>
-    ${item.state === 'refused' && html`<p class="error">${item.failure.text}</p><div class="row"><button onClick=${() => resend(item)}>${t('Try again')}</button><button onClick=${() => discard(item.key)}>${t('Discard')}</button></div>`}</li>`;
+    ${item.state === 'refused' && html`<p class="error">${sentence(item.failure)}</p><div class="row"><button onClick=${() => resend(item)}>${t('Try again')}</button><button onClick=${() => discard(item.key)}>${t('Discard')}</button></div>`}</li>`;
 }
 
 const MyFlag = ({flag}) => html`<li class="card" data-step tabindex="-1"><a href=${'#/desk/flag/' + flag.id}>

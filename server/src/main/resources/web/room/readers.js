@@ -13,7 +13,9 @@ export function readersWords(said) {
   const [, who, rest = ''] = /^([^(]*?)( \(.*\))?$/s.exec(said) || [said, said];
   if (KNOWN.includes(who)) return t(who) + rest;
   const of = /^the delegation of (.+)$/s.exec(said)?.[1];
-  return of ? t('delegation of {of}', {of}) : said;
+  if (of) return t('delegation of {of}', {of});
+  const room = /^those of (.+) who were let in$/s.exec(said)?.[1];
+  return room ? t('those of {room} who were let in', {room}) : said;
 }
 
 /** What the rooms of the pattern and their channels are for, until somebody says it in other words. */

@@ -443,6 +443,7 @@ export default {
   'Older ones were left off: add a word.': 'تُركت الأقدم: أضف كلمة.',
   'venue': 'الموقع',
   'delegation of {of}': 'وفد {of}',
+  'those of {room} who were let in': 'من أُدخل من {room}',
   'technical community': 'المجتمع التقني',
   'unaffiliated': 'غير منتمٍ',
   '{left} left': 'بقي {left}',

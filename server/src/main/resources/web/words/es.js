@@ -443,6 +443,7 @@ export default {
   'Older ones were left off: add a word.': 'Se omitieron los más antiguos: añada una palabra.',
   'venue': 'sede',
   'delegation of {of}': 'delegación de {of}',
+  'those of {room} who were let in': 'de {room}, las personas admitidas',
   'technical community': 'comunidad técnica',
   'unaffiliated': 'sin afiliación',
   '{left} left': 'quedan {left}',

@@ -443,6 +443,7 @@ export default {
   'Older ones were left off: add a word.': 'Les plus anciens sont omis : ajoutez un mot.',
   'venue': 'lieu',
   'delegation of {of}': 'délégation de {of}',
+  'those of {room} who were let in': 'dans {room}, les personnes admises',
   'technical community': 'communauté technique',
   'unaffiliated': 'sans affiliation',
   '{left} left': 'reste {left}',

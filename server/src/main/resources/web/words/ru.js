@@ -443,6 +443,7 @@ export default {
   'Older ones were left off: add a word.': 'Более старые опущены: добавьте слово.',
   'venue': 'место',
   'delegation of {of}': 'делегация: {of}',
+  'those of {room} who were let in': 'те из «{room}», кого впустили',
   'technical community': 'техническое сообщество',
   'unaffiliated': 'без принадлежности',
   '{left} left': 'осталось {left}',

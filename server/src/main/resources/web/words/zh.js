@@ -443,6 +443,7 @@ export default {
   'Older ones were left off: add a word.': '更早的已省略：请加一个词。',
   'venue': '会场',
   'delegation of {of}': '{of}代表团',
+  'those of {room} who were let in': '{room}中获准进入的人',
   'technical community': '技术界',
   'unaffiliated': '无所属',
   '{left} left': '剩余{left}',

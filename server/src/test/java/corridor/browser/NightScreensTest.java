@@ -44,6 +44,11 @@ class NightScreensTest extends BrowserTest {
       Browsers.press(page, "Send a test");
       assertThat(page.locator(".alerts li")).containsText("private network");
       assertThat(page.locator(".alerts li")).containsText("broken");
+      page.evaluate("() => localStorage.setItem('corridor.language', 'fr')");
+      page.reload();
+      assertThat(page.locator(".alerts li .error")).containsText("est une adresse d’un réseau privé");
+      page.evaluate("() => localStorage.setItem('corridor.language', 'en')");
+      page.reload();
       Browsers.open(page, "#/settings/calendar");
       assertThat(page.locator(".calendars")).containsText("Busy times from my calendar");
       Browsers.press(page, "Make an address");
