@@ -29,6 +29,10 @@ public final class AbstractionMeasured {
 
   private AbstractionMeasured() {}
 
+  public static void main(String[] args) throws Exception {
+    measure();
+  }
+
   /** Prints one line. */
   public static void measure() throws Exception {
     double[] ratios = new double[PAIRS];
@@ -62,7 +66,7 @@ public final class AbstractionMeasured {
       }
     }
     try (Sqlite sqlite = Sqlite.in(folder, 0);
-        Direct direct = new Direct(sqlite.writer())) {
+        Direct direct = new Direct(sqlite.writer(), new Checkpoints(sqlite::writer))) {
       return timed(done -> {
         var _ = direct.write(only -> {
           long next = only.number(NEXT, "a");
@@ -97,6 +101,8 @@ public final class AbstractionMeasured {
   private static final class Only implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private int updates;
+    private long bytes;
 
     Only(Connection connection) {
       this.connection = connection;
@@ -107,6 +113,7 @@ public final class AbstractionMeasured {
     }
 
     int update(String sql, Object... arguments) throws SQLException {
+      updates++;
       return bound(sql, arguments).executeUpdate();
     }
 
@@ -126,8 +133,15 @@ public final class AbstractionMeasured {
       for (int i = 0; i < arguments.length; i++) {
         switch (arguments[i]) {
           case Long number -> statement.setLong(i + 1, number);
-          case byte[] blob -> statement.setBytes(i + 1, blob);
-          case Object text -> statement.setString(i + 1, text.toString());
+          case byte[] blob -> {
+            bytes += blob.length;
+            statement.setBytes(i + 1, blob);
+          }
+          case Object object -> {
+            String text = object.toString();
+            bytes += text.length();
+            statement.setString(i + 1, text);
+          }
         }
       }
       return statement;
@@ -150,14 +164,16 @@ public final class AbstractionMeasured {
 
   private record Asked(OnSqlite deed, CompletableFuture<Integer> answer) {}
 
-  /** A queue, a thread, one commit. */
+  /** A queue, a thread, one commit; the log is copied beside it, as the store has it done, whose writer this is to be without the rest. */
   private static final class Direct implements AutoCloseable {
     private final BlockingQueue<Asked> queue = new ArrayBlockingQueue<>(10_000);
     private final Connection connection;
+    private final Checkpoints checkpoints;
     private final Thread thread = new Thread(this::run);
 
-    Direct(Connection connection) {
+    Direct(Connection connection, Checkpoints checkpoints) {
       this.connection = connection;
+      this.checkpoints = checkpoints;
       thread.start();
     }
 
@@ -179,6 +195,7 @@ public final class AbstractionMeasured {
             answers.add(each.deed().done(only));
           }
           only.command("commit");
+          checkpoints.committed(only.updates, only.bytes);
           for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().complete(answers.get(i));
           }
@@ -196,6 +213,7 @@ public final class AbstractionMeasured {
     public void close() throws InterruptedException {
       thread.interrupt();
       thread.join();
+      checkpoints.close();
     }
   }
 }
