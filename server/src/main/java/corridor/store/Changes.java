@@ -19,6 +19,9 @@ final class Changes {
   /** Elapsed time after which a node that has not looked no longer knows who may read: it shows nothing. */
   static final long FRESH_NANOS = 1_000_000_000;
 
+  /** As a column: the newest version there is. */
+  static final String NEWEST = "(select coalesce(max(version), 0) from changes)";
+
   private final Map<String, Consumer<List<String>>> hearers = new ConcurrentHashMap<>();
   private final LongSupplier nanos;
 

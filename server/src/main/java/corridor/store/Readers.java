@@ -56,9 +56,23 @@ final class Readers implements AutoCloseable {
   }
 
   <T extends @Nullable Object> CompletionStage<T> read(Deed<T> deed) {
+    return read((OnConnection<T>) tx -> inSnapshot(tx, deed));
+  }
+
+  /** For a deed of one statement, which sees one state of the database by itself. */
+  <T extends @Nullable Object> CompletionStage<T> readOne(Deed<T> deed) {
+    return read((OnConnection<T>) deed::in);
+  }
+
+  @FunctionalInterface
+  private interface OnConnection<T extends @Nullable Object> {
+    T in(Tx tx) throws SQLException;
+  }
+
+  private <T extends @Nullable Object> CompletionStage<T> read(OnConnection<T> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
     try {
-      threads.execute(() -> run(idle.remove(), idle, deed, done));
+      threads.execute(() -> run(idle.remove(), idle, work, done));
     } catch (RejectedExecutionException full) {
       done.completeExceptionally(new StoreBusy());
     }
@@ -73,18 +87,17 @@ final class Readers implements AutoCloseable {
     CompletableFuture<T> done = new CompletableFuture<>();
     Tx tx = lent.poll();
     try {
-      run(tx == null ? new Tx(dialect.reader(), false, dialect, changes) : tx, lent, deed, done);
+      run(tx == null ? new Tx(dialect.reader(), false, dialect, changes) : tx, lent, all -> inSnapshot(all, deed), done);
     } catch (SQLException e) {
       throw dialect.isLost(e) ? StoreBusy.away(e) : new StoreFailure("a read could not begin", e);
     }
     return join(done);
   }
 
-  /** A reader sees one state of the database from its first statement to its last. */
-  private <T extends @Nullable Object> void run(Tx tx, BlockingQueue<Tx> home, Deed<T> deed, CompletableFuture<T> done) {
+  private <T extends @Nullable Object> void run(Tx tx, BlockingQueue<Tx> home, OnConnection<T> work, CompletableFuture<T> done) {
     T answer;
     try {
-      answer = inSnapshot(tx, deed);
+      answer = work.in(tx);
     } catch (RuntimeException e) {
       failed(tx, home, e, e, done);
       return;
@@ -113,6 +126,7 @@ final class Readers implements AutoCloseable {
     done.completeExceptionally(lost ? StoreBusy.away(cause) : said);
   }
 
+  /** A reader sees one state of the database from its first statement to its last. */
   private <T extends @Nullable Object> T inSnapshot(Tx tx, Deed<T> deed) throws SQLException {
     tx.command(dialect.beginReading());
     try {

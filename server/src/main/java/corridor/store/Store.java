@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,58 @@ public final class Store implements AutoCloseable {
               changes.looked(began);
               return seen.answer();
             });
+  }
+
+  /**
+   * Rows that are going to be shown, as {@link #readToShow} would give them, in one turn to a database that is a network away:
+   * the statement itself says how far the changes are that every node must act on, and as a rule this node has acted on them.
+   *
+   * @param columns names to select, such as {@code seq, body}
+   * @param from the rest of the statement, from {@code from} on
+   */
+  public <T> CompletionStage<List<T>> listToShow(
+      String columns, String from, BiFunction<Tx, Row, T> reader, @Nullable Object... arguments) {
+    Deed<List<T>> whole = tx -> tx.list("select " + columns + " " + from, row -> reader.apply(tx, row), arguments);
+    if (dialect.node() == null) {
+      return readers.read(whole);
+    }
+    long began = changes.now();
+    String marked = "select " + columns + ", " + Changes.NEWEST + " " + from;
+    int newest = columns.split(",").length + 1;
+    return readers
+        .<List<T>>readOne(
+            tx ->
+                tx.list(
+                    marked,
+                    row -> {
+                      if (row.number(newest) > changes.heard()) {
+                        throw new Unheard();
+                      }
+                      return reader.apply(tx, row);
+                    },
+                    arguments))
+        .thenCompose(
+            found -> {
+              if (found.isEmpty()) {
+                return readToShow(whole); // it said nothing of changes either
+              }
+              changes.looked(began);
+              return CompletableFuture.completedFuture(found);
+            })
+        .exceptionallyCompose(failure -> Unheard.is(failure) ? readToShow(whole) : CompletableFuture.failedFuture(failure));
+  }
+
+  /** There are changes to act on first. */
+  private static final class Unheard extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unheard() {
+      super("something must be acted on first", null, false, false);
+    }
+
+    static boolean is(Throwable failure) {
+      return failure instanceof Unheard || failure.getCause() instanceof Unheard;
+    }
   }
 
   /** Registers what acts on {@link Tx#everywhere}, on every node; at start, before anybody is served. */

@@ -79,8 +79,7 @@ public final class Feeds {
       feed.wake();
       return;
     }
-    store
-        .readToShow(tx -> Streams.from(tx, stream, from, GAP))
+    Streams.toShow(store, stream, from, GAP)
         .whenComplete(
             (page, failure) -> {
               feed.filled(failure == null ? page : List.of());
@@ -185,8 +184,7 @@ public final class Feeds {
 
   private void fetch(Follower follower, long from, int limit) {
     Outlet outlet = follower.outlet();
-    store
-        .readToShow(tx -> Streams.from(tx, follower.feed().stream(), from, limit))
+    Streams.toShow(store, follower.feed().stream(), from, limit)
         .whenComplete(
             (page, failure) -> {
               if (failure != null || page.isEmpty()) {

@@ -8,6 +8,7 @@ import corridor.protocol.Event;
 import corridor.protocol.Frame;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.StreamId;
+import corridor.store.Store;
 import corridor.store.Tx;
 import corridor.store.Vault;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -220,11 +222,13 @@ public final class Streams {
         grant.stream(), from, to, limit);
   }
 
-  /** Entries from {@code from} on, as they go to sockets: for catching up. */
-  static List<Encoded> from(Tx tx, StreamId stream, long from, int limit) {
-    return tx.list(
-        "select seq, at, target, body from entries where stream = ? and seq >= ? order by seq limit ?",
-        row -> Encoded.of(
+  /** Entries from {@code from} on, as they go to sockets. */
+  static CompletionStage<List<Encoded>> toShow(Store store, StreamId stream, long from, int limit) {
+    return store.listToShow(
+        "seq, at, target, body",
+        "from entries where stream = ? and seq >= ? order by seq limit ?",
+        (tx, row) ->
+            Encoded.of(
                 stream, row.number(1), row.instant(2), row.number(3), open(tx, stream, row.number(1), row.bytes(4))),
         stream, from, limit);
   }
