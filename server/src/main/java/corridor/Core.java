@@ -242,22 +242,22 @@ record Core(
                 (tx, room, inRoom) -> Reception.forgetWords(tx, codec, room)));
     RoomList roomList = new RoomList(rooms, streams, negotiations, participants, seals);
     Marks marks = new Marks(limits, rooms, clock);
+    Briefs briefs =
+        new Briefs(
+            participants, negotiations, crossings, clock, ground.links().base(),
+            (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("briefs")));
     Keeping walls =
         new Keeping(
             new Sides(
                 participants, affiliations, negotiations, rooms, new Traces(streams), clock,
                 (tx, person) -> tx.everywhere(CHANGED, person.id())),
-            labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock, ground.machine().nanos()));
+            labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock, ground.machine().nanos(), drafts(briefs)));
     WallHandler wall =
         new WallHandler(
             new WallHandler.Parts(
                 walls.sides(), labels, walls.retention(), crossings, drafts, marks,
                 new Previews(participants, rooms, roomList),
                 new Audits(participants, affiliations, negotiations, streams, marks)));
-    Briefs briefs =
-        new Briefs(
-            participants, negotiations, crossings, clock, ground.links().base(),
-            (tx, who) -> rooms.tell(tx, who, new InboxEvent.SettingsChanged("briefs")));
     Features features =
         new Features(
             account::handle,
@@ -289,6 +289,20 @@ record Core(
     return new Core(
         codec, ids, clock, participants, invitations, logins, negotiations, streams, rooms, pattern, admissions,
         connections, relay, notifying, calendars, nights, walls, seals, reception, nodes);
+  }
+
+  private static Ending.Texts drafts(Briefs briefs) {
+    return new Ending.Texts() {
+      @Override
+      public boolean any(Tx tx) {
+        return briefs.anyDraft(tx);
+      }
+
+      @Override
+      public void erase(Tx tx) {
+        briefs.eraseDrafts(tx);
+      }
+    };
   }
 
   private static List<StreamId> documents(List<StreamId> streams) {

@@ -148,6 +148,18 @@ public final class Briefs {
     return changed(tx, actor, withdraw.day(), withdraw.language());
   }
 
+  /** Whether there is a draft that nobody outside has read. */
+  public boolean anyDraft(Tx tx) {
+    return tx.exists("select 1 from briefs where public_title is null or public_title <> title or public_body <> body");
+  }
+
+  /** The day until which text is kept is over: what was published is the public's and stays, drafts go. */
+  public void eraseDrafts(Tx tx) {
+    tx.update("delete from briefs where published_at is null");
+    tx.update("update briefs set title = public_title, body = public_body");
+    tx.scrub();
+  }
+
   private BriefResult.Brief kept(
       Tx tx, Actor actor, LocalDate day, String language, int version, String title, String text) {
     tx.update(

@@ -27,6 +27,14 @@ public final class Ending {
   private final Seals seals;
   private final InstantSource clock;
   private final LongSupplier nanos;
+  private final Texts others;
+
+  /** Texts that stand in no room. */
+  public interface Texts {
+    boolean any(Tx tx);
+
+    void erase(Tx tx);
+  }
 
   /** Guarded by this. */
   private boolean past;
@@ -34,12 +42,16 @@ public final class Ending {
   /** Guarded by this: since when it has been past. */
   private long since;
 
-  /** @param nanos elapsed time */
-  public Ending(Negotiations negotiations, Seals seals, InstantSource clock, LongSupplier nanos) {
+  /**
+   * @param nanos elapsed time
+   * @param others what else goes that day
+   */
+  public Ending(Negotiations negotiations, Seals seals, InstantSource clock, LongSupplier nanos, Texts others) {
     this.negotiations = negotiations;
     this.seals = seals;
     this.clock = clock;
     this.nanos = nanos;
+    this.others = others;
   }
 
   private boolean isOver(Tx tx) {
@@ -58,13 +70,14 @@ public final class Ending {
   }
 
   public boolean isDue(Tx tx) {
-    return seals.anyToWipe(tx) && isOver(tx);
+    return (seals.anyToWipe(tx) || others.any(tx)) && isOver(tx);
   }
 
   /** Wipes what is left; doing it twice does nothing more. */
   public void tick(Tx tx) {
     if (isOver(tx)) {
       seals.wipeAll(tx);
+      others.erase(tx);
     }
   }
 }

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import corridor.TestCore;
 import corridor.protocol.ChannelEvent;
 import corridor.protocol.Codec;
+import corridor.protocol.BriefCommand;
+import corridor.protocol.BriefResult;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Event;
 import corridor.protocol.Frame;
@@ -139,6 +141,11 @@ class RetentionTest {
         new SetupCommand.Name("WCIT", "Dubai", "Asia/Dubai", today, today.plusDays(2), "A foundation", "Iceland", today.minusDays(1)));
     hall.core.ask(hall.ines, name, corridor.protocol.Result.class);
     hall.post(lena, general, WORD);
+    for (int day = 0; day < 2; day++) {
+      hall.core.ask(hall.ines, new BriefCommand.Save(today.plusDays(day), "en", 0, "Day", "published"), BriefResult.Brief.class);
+    }
+    hall.core.ask(hall.ines, new BriefCommand.Publish(today, "en", 1), BriefResult.Brief.class);
+    hall.core.ask(hall.ines, new BriefCommand.Save(today, "en", 1, "Day", "a draft"), BriefResult.Brief.class);
     hall.core.pass(Duration.ofDays(3));
     assertEquals(1, found());
     hall.core.pass(Duration.ofDays(1));
@@ -147,5 +154,8 @@ class RetentionTest {
     assertEquals(0, found());
     hall.refused(ErrorCode.SHUT, lena, new StreamCommand.Page(general, 0, 10));
     hall.rooms(lena).forEach(each -> assertNotNull(each.seal(), each.name()));
+    List<BriefResult.Listed> briefs = hall.core.ask(hall.ines, new BriefCommand.Look(), BriefResult.Briefs.class).briefs();
+    assertEquals(List.of(today), briefs.stream().map(BriefResult.Listed::day).toList(), "what was published is the public's");
+    assertEquals("published", hall.core.ask(hall.ines, new BriefCommand.Open(today, "en"), BriefResult.Brief.class).text());
   }
 }
