@@ -46,8 +46,20 @@ final class Marks {
         stands ? "Marked as decided: it stands in everybody's News." : "No longer marked as decided.");
   }
 
+  static void edit(Call call) {
+    StreamId channel = channel(call);
+    String text = call.text(call.operands() > 2 ? call.operand(2) : null, "Write what the message says instead");
+    Doors.done(call, new MessageCommand.Edit(channel, Crossing.sequence(call.operand(1)), text), "edit", "Changed; that it was edited is shown.");
+  }
+
+  static void takeBack(Call call) {
+    Doors.done(
+        call, new MessageCommand.Delete(channel(call), Crossing.sequence(call.operand(1))), "take back",
+        "Taken back. Who read it may remember it.");
+  }
+
   private static StreamId channel(Call call) {
-    if (call.operands() != 2) {
+    if (call.operands() < 2) {
       throw Stop.usage("Say which message: a channel and the message's number, as corridor tail shows it.");
     }
     return Streams.of(call).channel(call.operand(0)).id();

@@ -177,11 +177,29 @@ final class People {
     call.out().print(table.text());
   }
 
+  private static void withdraw(Call call) {
+    AccountResult.Roll roll = call.api().ask(new AccountCommand.Roll(), AccountResult.Roll.class);
+    AccountResult.Enrolled who =
+        Names.one(
+            "unused invitation", call.operand(0),
+            roll.people().stream()
+                .filter(each -> each.invitation() != null)
+                .map(each -> new Names.Candidate<>(String.valueOf(each.invitation()), each.name(), List.of(), each))
+                .toList());
+    Doors.done(
+        call, new AccountCommand.WithdrawInvitation(java.util.Objects.requireNonNull(who.invitation())), "withdraw an invitation",
+        "The invitation for " + Safe.line(who.name()) + " works no longer.");
+  }
+
   static void invite(Call call) {
+    if (call.has("--withdraw")) {
+      withdraw(call);
+      return;
+    }
     Side side = word(Side.class, call.value("--side").orElse("unaffiliated"), Side::of, "delegation, unaffiliated or technical");
     List<String> named = call.values("--role").isEmpty() ? List.of("advocate") : call.values("--role");
     List<Role> roles =
-        named.stream().map(each -> word(Role.class, each, Role::of, "coordinator, advocate, reviewer or observer")).toList();
+        named.stream().map(each -> word(Role.class, each, Role::of, "coordinator, advocate, reviewer, observer or publisher")).toList();
     List<RoomId> rooms = List.of();
     if (call.has("--room")) {
       Streams streams = Streams.of(call);

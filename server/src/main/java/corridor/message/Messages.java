@@ -10,6 +10,7 @@ import corridor.access.Window;
 import corridor.account.Limits;
 import corridor.protocol.ChannelEvent;
 import corridor.protocol.ErrorCode;
+import corridor.protocol.Event;
 import corridor.protocol.Frame;
 import corridor.protocol.InboxEvent;
 import corridor.protocol.Label;
@@ -255,20 +256,36 @@ public final class Messages {
     if (words.isEmpty()) {
       throw new Refused(ErrorCode.EMPTY, "Give at least one word to search for.");
     }
-    List<Frame.Entry> found = new ArrayList<>();
+    List<Hit> found = new ArrayList<>();
     for (StreamId channel : channels(tx, actor, search)) {
       Grant grant = rooms.grant(tx, actor, channel, Act.READ);
       for (Window window : grant.windows()) {
         for (long sequence : SearchIndex.find(tx, channel, window, words, FOUND + 1)) {
           Frame.Entry entry = streams.entry(tx, grant, sequence);
           if (entry != null) {
-            found.add(entry);
+            found.add(new Hit(grant, entry));
           }
         }
       }
     }
-    found.sort(Comparator.comparing(Frame.Entry::at).thenComparing(Frame.Entry::sequence).reversed());
-    return new MessageResult.Found(found.stream().limit(FOUND).toList(), found.size() > FOUND);
+    found.sort(Comparator.comparing((Hit hit) -> hit.entry().at()).thenComparing(hit -> hit.entry().sequence()).reversed());
+    return new MessageResult.Found(
+        found.stream().limit(FOUND).map(hit -> streams.after(tx, hit.grant(), hit.entry(), Messages::asItReads)).toList(), found.size() > FOUND);
+  }
+
+  private record Hit(Grant grant, Frame.Entry entry) {}
+
+  /** Found by the words it has now, a message is shown with them, and with its topic and label. */
+  private static Event asItReads(Event event, Event later) {
+    if (!(event instanceof ChannelEvent.Posted(var by, var topic, var text, var mentions, var label, var quote, var origin))) {
+      return event;
+    }
+    return switch (later) {
+      case ChannelEvent.Edited edited -> new ChannelEvent.Posted(by, topic, edited.text(), mentions, label, quote, origin);
+      case ChannelEvent.Moved moved -> new ChannelEvent.Posted(by, moved.topic(), text, mentions, label, quote, origin);
+      case ChannelEvent.Labelled labelled -> new ChannelEvent.Posted(by, topic, text, mentions, labelled.label(), quote, origin);
+      default -> event;
+    };
   }
 
   private static List<StreamId> channels(Tx tx, Actor actor, MessageCommand.Search search) {

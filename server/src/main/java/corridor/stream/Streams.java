@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BinaryOperator;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,25 @@ public final class Streams {
         .findFirst()
         .map(found -> codec.event(open(tx, grant.stream(), found.sequence(), found.body())))
         .orElse(null);
+  }
+
+  /**
+   * An entry with what was said of it later.
+   *
+   * @param after what an event is after another that speaks of it
+   */
+  public Frame.Entry after(Tx tx, Grant grant, Frame.Entry entry, BinaryOperator<Event> after) {
+    record Found(long sequence, byte[] body) {}
+    Event event =
+        tx.list(
+                "select seq, body from entries where stream = ? and target = ? order by seq",
+                row -> new Found(row.number(1), row.bytes(2)),
+                grant.stream(), entry.sequence())
+            .stream()
+            .filter(found -> grant.shows(found.sequence()))
+            .map(found -> codec.event(open(tx, grant.stream(), found.sequence(), found.body())))
+            .reduce(entry.event(), after);
+    return new Frame.Entry(entry.stream(), entry.sequence(), entry.at(), event);
   }
 
   /** All entries of a kind from {@code from} on, oldest first, inside the grant's windows. */

@@ -49,6 +49,24 @@ class WallsAtTheTerminalTest extends TypedTest {
   }
 
   @Test
+  void aMessageIsEditedAndTakenBackByItsAuthorAndAnInvitationWithdrawn() throws IOException {
+    InProcess omar = join("Omar", Role.ADVOCATE);
+    done(omar, "post", "unaffiliated/general", "wrong wrods");
+    String number = done(omar, "tail", "unaffiliated/general", "--json").replaceAll("(?s).*\"sequence\":(\\d+)(?!.*\"sequence\").*", "$1");
+    assertTrue(refused(inesTypes, "edit", "unaffiliated/general", number, "mine").contains("["), "only its author changes it");
+    done(omar, "edit", "unaffiliated/general", number, "right words");
+    String found = done(omar, "search", "right words");
+    assertTrue(found.contains("right words"), found);
+    assertTrue(refused(inesTypes, "take-back", "unaffiliated/general", number).contains("["));
+    assertTrue(done(omar, "take-back", "unaffiliated/general", number).contains("Taken back."));
+    assertFalse(done(omar, "search", "right words").contains("right words"));
+    String link = done(inesTypes, "invite", "Nobody Yet").replaceAll("(?s).*(http\\S+#join=\\S+).*", "$1");
+    assertTrue(done(inesTypes, "invite", "Nobody Yet", "--withdraw").contains("works no longer"));
+    assertTrue(inesTypes.run("join", link, "--yes").code() != 0);
+    assertTrue(inesTypes.run("invite", "Omar", "--withdraw").code() != 0, "he joined");
+  }
+
+  @Test
   void aRoomIsSealedOpenedAndWipedByTwo() throws IOException {
     InProcess second = join("Ola", Role.COORDINATOR, Role.ADVOCATE);
     InProcess omar = join("Omar", Role.ADVOCATE);
