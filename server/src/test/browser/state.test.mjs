@@ -34,6 +34,13 @@ test('a gap is not papered over: the entry waits and the stream is followed agai
   assert.equal(healed.streams[C].gap, false);
 });
 
+test('a read mark that says nothing new changes nothing, so that nothing is drawn for it', () => {
+  const read = reduce(after(entry(1, posted('a')), entry(2, posted('b'))), {type: 'read', channel: C, sequence: 2});
+  assert.equal(unread(read, channels(read)[0]), 0);
+  assert.equal(frame(read, {type: 'signal', presence: {type: 'read', channel: C, sequence: 2}}), read);
+  assert.equal(frame(read, {type: 'signal', presence: {type: 'read', channel: 'c_elsewhere', sequence: 9}}), read);
+});
+
 test('what lies outside the window advances the cursor and shows nothing', () => {
   const state = after(entry(1, posted('a')), {type: 'skipped', stream: C, from: 2, to: 9}, entry(10, posted('b')));
   assert.deepEqual(texts(state), ['a', 'b']);

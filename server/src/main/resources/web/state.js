@@ -203,12 +203,14 @@ function onSignal(state, presence, mono) {
   }
 }
 
+/** One's own mark comes back from the server: what it says already is no change, and nothing is drawn again for it. */
 function readUpTo(state, channel, sequence) {
-  const rooms = state.rooms.map(room => ({
+  const moves = c => c.id === channel && sequence > c.read;
+  if (!state.rooms.some(room => room.channels.some(moves))) return state;
+  const rooms = state.rooms.map(room => (room.channels.some(moves) ? {
     ...room,
-    channels: room.channels.map(c => (c.id === channel && sequence > c.read
-      ? {...c, read: sequence, unread: 0, mentions: 0, counted: Math.max(c.head, sequence)} : c)),
-  }));
+    channels: room.channels.map(c => (moves(c) ? {...c, read: sequence, unread: 0, mentions: 0, counted: Math.max(c.head, sequence)} : c)),
+  } : room));
   return {...state, rooms};
 }
 

@@ -1,7 +1,7 @@
 // One channel: what was said, topics, and writing. Long histories are drawn a window at a time.
 // @ts-check
-import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useMemo, useRef, useDraft, venue} from '../ui.js';
-import {store, send, page, hope, markRead, saw, discard, resend, sentence, link} from '../app.js';
+import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useLayoutEffect, useMemo, useRef, useDraft, venue} from '../ui.js';
+import {store, reactions, send, page, hope, markRead, saw, discard, resend, sentence, link} from '../app.js';
 import {channelOf, messages, markName, travels} from '../state.js';
 import {withLinks} from './links.js';
 import {Acknowledging, MessageMenu} from './marks.js';
@@ -27,6 +27,11 @@ export function Channel({id, target}) {
   const firstUnread = useRef(channel ? channel.read : 0).current;
   useEffect(() => { if (!stream || stream.before === null) page(id); }, [id, state.line]);
   useEffect(() => { if (channel && !state.members[channel.room.id]) hope({type: 'room.members', room: channel.room.id}); }, [id]);
+  useEffect(() => { // what arrives before one's eyes is read in the turn in which it is drawn, and not in a drawing of its own
+    const seen = frame => { if (frame.stream === id && document.visibilityState === 'visible') markRead(id, frame.sequence); };
+    reactions.add(seen);
+    return () => { reactions.delete(seen); };
+  }, [id]);
   const newest = stream ? stream.after : 0;
   useEffect(() => {
     if (channel && newest > 0 && document.visibilityState === 'visible') markRead(id, newest);
@@ -76,7 +81,7 @@ function Log({items, channel, firstUnread, target, loading, ended}) {
   const end = useRef(/** @type {any} */ (null));
   const last = items.length ? items[items.length - 1].sequence : 0;
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => { // in the same picture as what came
     const found = target ? document.getElementById('m' + target) : null;
     if (target && first.current) found?.scrollIntoView({block: 'center'});
     else if (ended && (first.current ? items.length : nearEnd())) end.current?.scrollIntoView({block: 'end'});
