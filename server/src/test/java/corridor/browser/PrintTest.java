@@ -42,6 +42,20 @@ class PrintTest extends BrowserTest {
       }
       """;
 
+  /** How many different pictures the letters of a word are. */
+  private static final String DRAWN =
+      """
+      word => {
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = '40px sans-serif';
+        return new Set([...word].map(letter => {
+          pen.clearRect(0, 0, 60, 60);
+          pen.fillText(letter, 5, 45);
+          return pen.getImageData(0, 0, 60, 60).data.join();
+        })).size;
+      }
+      """;
+
   /** An article of which one word and one number changed, in a script that runs the other way or has no spaces, and long enough for a second page. */
   private static final Map<String, List<String>> TEXTS =
       Map.of(
@@ -80,7 +94,8 @@ class PrintTest extends BrowserTest {
       Browsers.open(page, "#/d/" + document);
       page.locator("article.provision").first().waitFor();
       String text = printed(page, "print-" + locale + "-text");
-      // Figures are the same in every script; a machine without its letters prints boxes, and files turn joined ones around.
+      assertEquals(4, page.evaluate(DRAWN, "潟湖缔约"), "four signs, and not four times the box of one that no font has");
+      // Figures are the same in every script; files turn joined letters around.
       assertTrue(text.contains("2035") && text.contains("P/" + locale + " r1 → r2"), text);
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertEquals(locale.equals("ar") ? "rtl" : "ltr", page.evaluate("getComputedStyle(document.querySelector('.treaty p')).direction"));
