@@ -27,7 +27,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A redline and a digest on paper, from a dark screen: A4, black on white, each page saying what it is of. Pictures are kept beside the screenshots. */
 class PrintTest extends BrowserTest {
@@ -75,8 +75,8 @@ class PrintTest extends BrowserTest {
 
   /** The text itself in the reader's direction: nothing is cut off at an edge, on any page, and both marks are seen without colour. */
   @ParameterizedTest
-  @ValueSource(strings = {"en-GB", "ar", "zh"})
-  void aRedlineIsPrintedInTheDirectionOfItsText(String locale) throws IOException {
+  @CsvSource({"DESK, en-GB", "DESK, ar", "PHONE, zh"})
+  void aRedlineIsPrintedInTheDirectionOfItsText(Browsers.Size size, String locale) throws IOException {
     StreamId document =
         place.lena.ask(
                 new DraftCommand.Create(place.joint.id(), "P/" + locale, "Printed", locale.substring(0, 2), Label.GREEN),
@@ -85,7 +85,7 @@ class PrintTest extends BrowserTest {
     for (boolean newer : new boolean[] {false, true}) {
       place.lena.ask(new DraftCommand.Paste(document, Source.OFFICIAL, "", treaty(locale, newer)), DraftResult.Added.class);
     }
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
       Page page = profile.newPage();
       page.navigate(place.invite("On paper in " + locale, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       page.locator("article.door button.primary").click();
@@ -103,9 +103,9 @@ class PrintTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"en-GB", "ar", "zh"})
-  void whatOneTakesIntoTheRoomIsPrinted(String locale) throws IOException {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
+  @CsvSource({"PHONE, en-GB", "PHONE, ar", "DESK, zh"})
+  void whatOneTakesIntoTheRoomIsPrinted(Browsers.Size size, String locale) throws IOException {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
       Page page = profile.newPage();
       page.navigate(place.invite("On paper " + locale, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       page.locator("article.door button.primary").click();
