@@ -55,6 +55,12 @@ export const aired = said => said.replace(/(\p{sc=Han})(?=\u2068[\p{sc=Latin}\d]
 /** French signs stay on the line of their word, as print has it; the catalogue is written with plain spaces. */
 export const unbroken = said => said.replace(/« /g, '«\u00a0').replace(/ (?=[»:;?!])/g, '\u00a0');
 
+/**
+ * A sentence as somebody would have typed it, for a field she sends: without the marks that isolate its values. In a language that
+ * runs the other way a mark of direction stays beside each, or the sign that closes a quotation goes over to the wrong side.
+ */
+export const typed = said => (current === 'ar' ? said.replace(/[\u2068\u2069]+/g, '\u200f') : said.replace(/[\u2068\u2069]/g, ''));
+
 /** Between a name and what is said of it, where no sentence holds both: French has a space before it, Chinese a sign of its own. */
 export const colon = () => (current === 'fr' ? '\u00a0: ' : current === 'zh' ? '：' : ': ');
 
