@@ -1,12 +1,14 @@
-// Brings what the browser tests need, before them: Playwright's driver, axe and tsc from npm, and a Chromium. Everything
-// goes under target/browser; what is there stays. Fails with one line that says what to install.
+// Brings what the browser tests need, before them: Playwright's driver, axe, tsc and a font with Chinese signs from npm, and
+// a Chromium. Everything goes under target/browser; what is there stays. Fails with one line that says what to install.
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync, accessSync, constants} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync, accessSync, constants} from 'node:fs';
 import {delimiter, join, resolve} from 'node:path';
 
 const PLAYWRIGHT = 'playwright-core@1.62.0'; // the version of the Java library in the pom
 const AXE = 'axe-core@4.11.3';
 const TYPESCRIPT = 'typescript@5.9.3';
+const FONT = '@fontsource-variable/noto-sans-sc@5.3.1'; // SIL Open Font License 1.1: may be used and passed on; here it is only drawn with
+const WOFF2 = 'wawoff2@2.0.1';
 const SPARTICUZ = '@sparticuz/chromium@153.0.0';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -77,8 +79,34 @@ async function sparticuz() {
   }
 }
 
-const needed = ['playwright-core/cli.js', 'axe-core/axe.min.js', 'typescript/bin/tsc'];
-if (!needed.every(file => existsSync(join(modules, file)))) install(PLAYWRIGHT, AXE, TYPESCRIPT);
+/**
+ * Chinese signs for the pictures of the tests, as TrueType, since Chromium takes no compressed font from the machine; and a
+ * configuration that adds them to the machine's own fonts for whoever is started with FONTCONFIG_FILE. The numbered
+ * parts are the signs; the others are letters, which are to look as the machine draws them.
+ */
+async function fonts() {
+  const signs = join(target, 'fonts');
+  const configuration = join(target, 'fonts.conf');
+  if (existsSync(configuration)) return;
+  mkdirSync(signs, {recursive: true});
+  const {default: woff2} = await import(join(modules, 'wawoff2/index.js'));
+  const from = join(modules, '@fontsource-variable/noto-sans-sc/files');
+  for (const file of readdirSync(from).filter(name => /-\d+-wght-normal\.woff2$/.test(name))) {
+    writeFileSync(join(signs, file.replace('woff2', 'ttf')), await woff2.decompress(readFileSync(join(from, file))));
+  }
+  writeFileSync(configuration, `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${signs}</dir>
+  <cachedir>${join(target, 'fonts.cache')}</cachedir>
+</fontconfig>
+`);
+}
+
+const needed = ['playwright-core/cli.js', 'axe-core/axe.min.js', 'typescript/bin/tsc', '@fontsource-variable/noto-sans-sc/LICENSE', 'wawoff2/index.js'];
+if (!needed.every(file => existsSync(join(modules, file)))) install(PLAYWRIGHT, AXE, TYPESCRIPT, FONT, WOFF2);
+await fonts();
 link(join(modules, 'playwright-core'), join(driver, 'package'));
 link(process.execPath, join(driver, 'node'));
 const chromium = present() ?? debian() ?? await sparticuz();

@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner} from '../../main/resources/web/state.js';
+import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner, flagsHere} from '../../main/resources/web/state.js';
 
 const C = 'c_AAAAAAAAAAAAAAAAAAAAAA';
 const D = 'd_AAAAAAAAAAAAAAAAAAAAAA';
@@ -32,6 +32,13 @@ test('a gap is not papered over: the entry waits and the stream is followed agai
   const healed = [entry(2, posted('b')), entry(3, posted('c'))].reduce(frame, state);
   assert.deepEqual(texts(healed), ['a', 'b', 'c']);
   assert.equal(healed.streams[C].gap, false);
+});
+
+test('a read mark that says nothing new changes nothing, so that nothing is drawn for it', () => {
+  const read = reduce(after(entry(1, posted('a')), entry(2, posted('b'))), {type: 'read', channel: C, sequence: 2});
+  assert.equal(unread(read, channels(read)[0]), 0);
+  assert.equal(frame(read, {type: 'signal', presence: {type: 'read', channel: C, sequence: 2}}), read);
+  assert.equal(frame(read, {type: 'signal', presence: {type: 'read', channel: 'c_elsewhere', sequence: 9}}), read);
 });
 
 test('what lies outside the window advances the cursor and shows nothing', () => {
@@ -95,6 +102,19 @@ test('unread counts others after the read mark, and a mark on another device cle
   const read = frame(state, {type: 'signal', presence: {type: 'read', channel: C, sequence: 3}});
   assert.equal(unread(read, channels(read)[0]), 0);
   assert.equal(unread(frame(read, entry(4, posted('d'))), channels(read)[0]), 1);
+});
+
+test('a flag stands once, whether its answer comes first or the word of it; the same question asked again is another', () => {
+  const item = (key, before) => ({key, command: {type: 'flag.raise', document: D, provisions: ['art_1', 'art_2'], question: 'Ours? '}, at: 1, seen: -1, before, state: 'waiting'});
+  const come = (id, key, question = 'Ours?') => entry(Number(id), {type: 'my-flag', flag: {id, document: D, key, question, state: 'received', answers: []}}, 'i_x');
+  let state = reduce(world(), {type: 'unsent', items: [item('k', [])]});
+  state = frame(frame(state, come('1', 'art_1')), come('2', 'art_2', 'Whose?'));
+  assert.equal(flagsHere(state).length, 1, 'the second provision is not there yet');
+  state = frame(state, come('3', 'art_2'));
+  assert.deepEqual(flagsHere(state), []);
+  state = reduce(state, {type: 'unsent', items: [item('again', ['1', '2', '3'])]});
+  assert.equal(flagsHere(state).length, 1);
+  assert.equal(flagsHere(reduce(state, {type: 'unsent', items: [{...item('k', []), state: 'refused'}]})).length, 1, 'what was refused is said');
 });
 
 test('what is unsent survives being logged out; what was read does not', () => {

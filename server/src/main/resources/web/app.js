@@ -1,7 +1,7 @@
 // The page's one store and its wiring: frames from the link go through the reducer, commands that must not be lost go
 // through the outbox, and the screens redraw.
 // @ts-check
-import {fresh, reduce, channels, documents} from './state.js';
+import {fresh, reduce, channels, documents, myFlags} from './state.js';
 import {Link, Refusal, newKey, sendFile, lineDown} from './connection/link.js';
 import * as keep from './connection/keep.js';
 import {inOrder} from './connection/in-order.js';
@@ -202,7 +202,8 @@ export const reactions = new Set();
 /** Commits a change to this device first; it is sent in order, and again until the server answers. */
 export function send(command) {
   const stream = state.streams[command.channel];
-  const item = {key: newKey(), command, at: Date.now(), seen: stream ? stream.after : -1, state: 'waiting'};
+  const before = command.type === 'flag.raise' ? myFlags(state).map(f => f.id) : undefined;
+  const item = {key: newKey(), command, at: Date.now(), seen: stream ? stream.after : -1, before, state: 'waiting'};
   keep.keepUnsent(item);
   reread();
   pump();

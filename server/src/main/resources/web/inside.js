@@ -1,11 +1,11 @@
 // The frame of the page once one is inside: head, tabs, the screen one is on, and the keys.
 // @ts-check
-import {html, useEffect, useState, Icon, Sheet, announce} from './ui.js';
+import {html, useEffect, useMemo, useState, Icon, Sheet, announce} from './ui.js';
 import {store, reactions, go} from './app.js';
 import {channelOf, news, openOffers} from './state.js';
 import {lasts} from './connection/keep.js';
 import {speed} from './clock/clock.js';
-import {t, colon} from './words.js';
+import {t, colon, language} from './words.js';
 import {DayBand, HeadClocks} from './availability/band.js';
 import {Unsent} from './connection/unsent.js';
 import {RoomTree} from './room/rooms.js';
@@ -31,13 +31,15 @@ function Tabs({tab}) {
 
 function Head({onMore}) {
   const state = store.state;
+  const {negotiation, me, strip} = state;
+  const band = useMemo(() => html`<${DayBand}/>`, [negotiation, me, strip, language()]); // it has a clock of its own, and a hundred shapes
   return html`<header class="head">
     <div class="head-row">
       <a class="brand" href="#/news"><bdi dir="auto">${state.negotiation?.name || 'Corridor'}</bdi></a>
       <${HeadClocks}/>
       <button class="quiet more" onClick=${onMore} aria-label=${t('More')} aria-haspopup="dialog"><${Icon} name="more"/></button>
     </div>
-    <${DayBand}/>
+    ${band}
     <${LineState}/>
   </header>`;
 }

@@ -6,7 +6,8 @@
  * @typedef {{epoch: number, after: number, entries: Entry[], before: number|null, gap: boolean}} Stream
  *   after: the last sequence we have, -1 before the server said where it stands; before: what to ask for the page
  *   before, 0 when there is none, null when no page was asked yet; gap: something between was not seen, follow again
- * @typedef {{key: string, command: any, at: number, seen: number, state: 'waiting'|'refused', failure?: any}} Unsent
+ * @typedef {{key: string, command: any, at: number, seen: number, before?: string[], state: 'waiting'|'refused', failure?: any}} Unsent
+ *   before: for a flag, those of hers that were there when it was raised
  * @typedef {ReturnType<typeof fresh>} State
  */
 
@@ -203,12 +204,14 @@ function onSignal(state, presence, mono) {
   }
 }
 
+/** One's own mark comes back from the server: what it says already is no change, and nothing is drawn again for it. */
 function readUpTo(state, channel, sequence) {
-  const rooms = state.rooms.map(room => ({
+  const moves = c => c.id === channel && sequence > c.read;
+  if (!state.rooms.some(room => room.channels.some(moves))) return state;
+  const rooms = state.rooms.map(room => (room.channels.some(moves) ? {
     ...room,
-    channels: room.channels.map(c => (c.id === channel && sequence > c.read
-      ? {...c, read: sequence, unread: 0, mentions: 0, counted: Math.max(c.head, sequence)} : c)),
-  }));
+    channels: room.channels.map(c => (moves(c) ? {...c, read: sequence, unread: 0, mentions: 0, counted: Math.max(c.head, sequence)} : c)),
+  } : room));
   return {...state, rooms};
 }
 
@@ -407,6 +410,13 @@ export function bySooner(a, b) {
 
 export const OPEN_FLAG = ['received', 'offered', 'accepted', 'nobody'];
 export const myFlags = state => Object.values(state.flags).filter(f => f.mine);
+
+/** Flags that are on this device only. The server's own word of one may come before its answer; then it stands there already. @param {State} state */
+export function flagsHere(state) {
+  const came = (u, key) => myFlags(state).some(f => f.document === u.command.document && f.key === key && f.question === u.command.question.trim() && !u.before?.includes(f.id));
+  return state.unsent.filter(u => u.command.type === 'flag.raise' && !(u.state === 'waiting' && u.command.provisions.every(key => came(u, key))));
+}
+
 export const openOffers = state => Object.values(state.offers).filter(o => o.state === 'offered' || o.state === 'accepted')
   .sort((a, b) => bySooner(a.flag, b.flag));
 

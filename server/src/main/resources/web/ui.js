@@ -1,14 +1,14 @@
 // Small parts every screen uses: text that stays inside itself, times on two clocks, labels, fields, notices.
 // @ts-check
 import {h, render} from './vendor/preact.js';
-import {useEffect, useMemo, useRef, useState} from './vendor/hooks.js';
+import {useEffect, useLayoutEffect, useMemo, useRef, useState} from './vendor/hooks.js';
 import htm from './vendor/htm.js';
 import {store, sentence} from './app.js';
 import {businessNow, deviceZone, dayIn, dateIn, left, machineTime, relative, timeIn, twoClocks, knowsZone} from './clock/clock.js';
 import {t} from './words.js';
 
 export const html = htm.bind(h);
-export {render, useEffect, useMemo, useRef, useState};
+export {render, useEffect, useLayoutEffect, useMemo, useRef, useState};
 
 /** Redraws whenever the state changes. */
 export function useStore() {
@@ -65,11 +65,11 @@ export function When({at, short = false}) {
   useTick(20);
   if (!at) return null;
   const ms = Date.parse(at);
-  const near = relative(ms, businessNow());
   if (short) {
     const day = dateIn(ms, venue().zone) === dateIn(businessNow(), venue().zone) ? '' : dayIn(ms, venue().zone) + ' ';
     return html`<time datetime=${at} title=${clocks(ms)} class="when">${day}${timeIn(ms, venue().zone)}<span class="sr"> ${clocks(ms)}</span></time>`;
   }
+  const near = relative(ms, businessNow());
   return html`<time datetime=${at} class="when">${clocks(ms)}${near ? ` (${near})` : ''}</time>`;
 }
 

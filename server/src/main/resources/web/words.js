@@ -10,6 +10,7 @@ export const LANGUAGES = {en: 'English', fr: 'Français', es: 'Español', ar: '�
 let catalogue = english;
 let current = 'en';
 let plural = new Intl.PluralRules('en');
+let figures = new Intl.NumberFormat('en-GB');
 
 export const language = () => current;
 
@@ -27,6 +28,7 @@ export async function speak(wanted) {
     current = 'en'; // offline and never fetched: English is always here
   }
   plural = new Intl.PluralRules(current);
+  figures = new Intl.NumberFormat(locale());
   document.documentElement.lang = current;
   document.documentElement.dir = current === 'ar' ? 'rtl' : 'ltr';
 }
@@ -39,10 +41,10 @@ export async function speak(wanted) {
 export function t(sentence, values = {}) {
   let said = catalogue[sentence] ?? english[sentence] ?? sentence;
   if (typeof said === 'object') said = said[plural.select(Number(values.n))] ?? said.other;
-  said = said.replace(/\{(\w+)\}/g, (whole, name) => {
+  if (said.includes('{')) said = said.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? value.toLocaleString(locale()) : `\u2068${value}\u2069`;
+    return typeof value === 'number' ? figures.format(value) : `\u2068${value}\u2069`;
   });
   return current === 'zh' ? aired(said) : current === 'fr' ? unbroken(said) : said;
 }
@@ -52,6 +54,12 @@ export const aired = said => said.replace(/(\p{sc=Han})(?=\u2068[\p{sc=Latin}\d]
 
 /** French signs stay on the line of their word, as print has it; the catalogue is written with plain spaces. */
 export const unbroken = said => said.replace(/« /g, '«\u00a0').replace(/ (?=[»:;?!])/g, '\u00a0');
+
+/**
+ * A sentence as somebody would have typed it, for a field she sends: without the marks that isolate its values. In a language that
+ * runs the other way a mark of direction stays beside each, or the sign that closes a quotation goes over to the wrong side.
+ */
+export const typed = said => (current === 'ar' ? said.replace(/[\u2068\u2069]+/g, '\u200f') : said.replace(/[\u2068\u2069]/g, ''));
 
 /** Between a name and what is said of it, where no sentence holds both: French has a space before it, Chinese a sign of its own. */
 export const colon = () => (current === 'fr' ? '\u00a0: ' : current === 'zh' ? '：' : ': ');

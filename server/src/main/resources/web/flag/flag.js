@@ -5,18 +5,16 @@ import {html, Sheet, Field, Notice, announce, useState, clocks, Urgency, venue} 
 import {store, send} from '../app.js';
 import {businessNow, dateIn, stampIn} from '../clock/clock.js';
 import {changeTitle} from '../redline/redline.js';
-import {t} from '../words.js';
+import {t, typed} from '../words.js';
 import {topicWords} from '../negotiation/topics.js';
-
-const plain = text => text.replace(/[\u2068\u2069]/g, '');
 
 /** A question somebody tired can send as it is. */
 function suggestedQuestion(changes) {
   const [first] = changes;
   if (changes.length > 1) return t('These provisions changed tonight. Can we accept them as they stand?');
   const reason = first.reasons[0];
-  if (reason) return plain(t('{what}: {reason}. Can we accept this?', {what: changeTitle(first), reason: reasonText(reason)}));
-  return plain(t('{what} changed. Can we accept this?', {what: changeTitle(first)}));
+  if (reason) return typed(t('{what}: {reason}. Can we accept this?', {what: changeTitle(first), reason: reasonText(reason)}));
+  return typed(t('{what} changed. Can we accept this?', {what: changeTitle(first)}));
 }
 
 /** Sessions still to come, soonest first. */
@@ -45,13 +43,13 @@ export function FlagSheet({redline, newest, changes, onClose}) {
     onClose(true);
   };
   const topics = store.state.negotiation?.topics || [];
-  return html`<${Sheet} title=${changes.length === 1 ? plain(t('Flag {what}', {what: changeTitle(changes[0])})) : t('Flag {n} provisions', {n: changes.length})} onClose=${() => onClose(false)}>
+  return html`<${Sheet} title=${changes.length === 1 ? typed(t('Flag {what}', {what: changeTitle(changes[0])})) : t('Flag {n} provisions', {n: changes.length})} onClose=${() => onClose(false)}>
     ${newest.to !== redline.to && html`<${Notice} kind="warn">${t('A newer revision came meanwhile. This flag stands on r{from} → r{to}.', {from: redline.from, to: redline.to})}<//>`}
     <form onSubmit=${raise}>
       <${Field} label=${t('Question')} error=${error}><textarea dir="auto" rows="3" value=${question} onInput=${e => { setQuestion(e.target.value); setError(''); }}/><//>
       <fieldset class="choices"><legend>${t('How urgent')}</legend>${['routine', 'tonight', 'critical'].map(u => html`<label class="choice"><input type="radio" name="urgency" value=${u} checked=${urgency === u} onChange=${() => setUrgency(u)}/> <${Urgency} urgency=${u}/></label>`)}</fieldset>
       <${Field} label=${t('Needed by')}><select value=${needed} onChange=${e => setNeeded(e.target.value)}>
-        ${sessions.map(s => html`<option value=${s.id}>${s.title}, ${plain(clocks(s.starts))}</option>`)}
+        ${sessions.map(s => html`<option value=${s.id}>${s.title}, ${typed(clocks(s.starts))}</option>`)}
         <option value="at">${t('a time at the venue')}</option><option value="">${t('when convenient')}</option></select><//>
       ${needed === 'at' && html`<${Field} label=${t('Time in {venue}', {venue: venue().name})} error=${late}><input type="datetime-local" required value=${at} onInput=${e => { setAt(e.target.value); setLate(''); }}/><//>`}
       ${topics.length > 0 && html`<${Field} label=${t('What it is about')}><select value=${topic} onChange=${e => setTopic(e.target.value)}><option value="">${t('anything')}</option>${topics.map(one => html`<option value=${one}>${topicWords(one)}</option>`)}</select><//>`}

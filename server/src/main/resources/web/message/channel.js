@@ -1,10 +1,11 @@
 // One channel: what was said, topics, and writing. Long histories are drawn a window at a time.
 // @ts-check
-import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useMemo, useRef, useDraft, venue} from '../ui.js';
-import {store, send, page, hope, markRead, saw, discard, resend, sentence, link} from '../app.js';
+import {html, Chip, Empty, Say, Field, Notice, Who, When, useState, useEffect, useLayoutEffect, useMemo, useRef, useDraft, venue} from '../ui.js';
+import {store, reactions, send, page, hope, markRead, saw, discard, resend, sentence, link} from '../app.js';
 import {channelOf, messages, markName, travels} from '../state.js';
 import {withLinks} from './links.js';
 import {Acknowledging, MessageMenu} from './marks.js';
+import {useMention} from './mention.js';
 import {around, atEnd, earlier, later, topicsOf, windowOf} from './window.js';
 import {FlagItem} from '../relay/news.js';
 import {dateIn, dayIn} from '../clock/clock.js';
@@ -27,6 +28,11 @@ export function Channel({id, target}) {
   const firstUnread = useRef(channel ? channel.read : 0).current;
   useEffect(() => { if (!stream || stream.before === null) page(id); }, [id, state.line]);
   useEffect(() => { if (channel && !state.members[channel.room.id]) hope({type: 'room.members', room: channel.room.id}); }, [id]);
+  useEffect(() => { // what arrives before one's eyes is read in the turn in which it is drawn, and not in a drawing of its own
+    const seen = frame => { if (frame.stream === id && document.visibilityState === 'visible') markRead(id, frame.sequence); };
+    reactions.add(seen);
+    return () => { reactions.delete(seen); };
+  }, [id]);
   const newest = stream ? stream.after : 0;
   useEffect(() => {
     if (channel && newest > 0 && document.visibilityState === 'visible') markRead(id, newest);
@@ -76,7 +82,7 @@ function Log({items, channel, firstUnread, target, loading, ended}) {
   const end = useRef(/** @type {any} */ (null));
   const last = items.length ? items[items.length - 1].sequence : 0;
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => { // in the same picture as what came
     const found = target ? document.getElementById('m' + target) : null;
     if (target && first.current) found?.scrollIntoView({block: 'center'});
     else if (ended && (first.current ? items.length : nearEnd())) end.current?.scrollIntoView({block: 'end'});
@@ -198,8 +204,6 @@ function Composer({channel, topic, topics, onPost}) {
     box.current.style.height = `${box.current.scrollHeight + 2}px`;
   }, [text]);
   const people = store.state.members[channel.room.id] || [];
-  const asked = /(?:^|\s)@([^\s@]*)$/.exec(text);
-  const offered = asked ? people.filter(p => p.name.toLowerCase().includes(asked[1].toLowerCase())).slice(0, 5) : [];
   const write = value => {
     setText(value);
     setError('');
@@ -219,19 +223,20 @@ function Composer({channel, topic, topics, onPost}) {
     box.current?.focus();
     setTimeout(() => scrollTo(0, document.documentElement.scrollHeight), 30);
   };
+  const mention = useMention({box, text, write, people: people.filter(p => p.id !== store.state.me.person.id)});
   const key = e => {
+    if (mention.keyed(e)) return;
     const wide = matchMedia('(pointer: fine)').matches;
     if (e.key === 'Enter' && !e.isComposing && (e.ctrlKey || e.metaKey || (wide && !e.shiftKey))) {
       e.preventDefault();
       post();
     }
   };
-  const take = p => { setText(text.replace(/@[^\s@]*$/, `@${p.name} `)); box.current?.focus(); };
   return html`<form class="composer" onSubmit=${e => { e.preventDefault(); post(); }}>
-    ${offered.length > 0 && html`<div class="offered" role="group" aria-label=${t('Mention')}>${offered.map(p => html`<button type="button" onClick=${() => take(p)}>@<${Say}>${p.name}<//></button>`)}</div>`}
+    ${mention.list}
     <div class="composer-row"><input class="about" list="topics" dir="auto" placeholder=${t('Topic')} aria-label=${t('Topic')} value=${about} onInput=${e => setAbout(e.target.value)} maxlength="120"/>
       <datalist id="topics">${topics.map(one => html`<option value=${one}/>`)}</datalist></div>
-    <div class="composer-row"><textarea id="write" ref=${box} dir="auto" rows="1" placeholder=${t('Write to {channel}', {channel: '#' + channel.name})} aria-label=${t('Message')} value=${text} onInput=${e => write(e.target.value)} onKeyDown=${key}/>
+    <div class="composer-row"><textarea id="write" ref=${box} ...${mention.props} dir="auto" rows="1" placeholder=${t('Write to {channel}', {channel: '#' + channel.name})} aria-label=${t('Message')} value=${text} onInput=${e => { mention.seen(e); write(e.target.value); }} onKeyDown=${key} onKeyUp=${mention.seen}/>
       <button class="primary" disabled=${!text.trim()}>${t('Send')}</button></div>
     ${error && html`<${Notice} kind="error">${error}<//>`}</form>`;
 }

@@ -3,7 +3,7 @@
 // @ts-check
 import {html, Own, Say, Empty, useMemo, useState, Field, Notice} from '../ui.js';
 import {store, act, hope, sentence} from '../app.js';
-import {OPEN_FLAG} from '../state.js';
+import {OPEN_FLAG, flagsHere} from '../state.js';
 import {FlagSheet} from '../flag/flag.js';
 import {FlagState} from '../relay/news.js';
 import {t} from '../words.js';
@@ -124,7 +124,7 @@ function Card({change, redline, view, chosen, onChoose, onFlag, mayFlag}) {
   const here = Object.values(store.state.flags).filter(f => f.document === redline.document && f.key === key);
   const flags = here.filter(f => f.state !== 'withdrawn' && (f.to === redline.to || OPEN_FLAG.includes(f.state)));
   const open = flags.find(f => OPEN_FLAG.includes(f.state));
-  const local = store.state.unsent.filter(u => u.command.type === 'flag.raise' && u.command.document === redline.document && u.command.provisions.includes(key));
+  const local = flagsHere(store.state).filter(u => u.command.document === redline.document && u.command.provisions.includes(key));
   const title = changeTitle(change);
   // Drawn once: a treaty's redline is hundreds of cards, and every event redraws the page.
   const text = useMemo(() => html`<div class="treaty" lang=${redline.language || undefined}><${Text} change=${change} redline=${redline} view=${view}/></div>`, [change, redline, view]);

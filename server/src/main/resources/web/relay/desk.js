@@ -2,7 +2,7 @@
 // @ts-check
 import {html, When, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
-import {myFlags, openOffers, bySooner, told, OPEN_FLAG} from '../state.js';
+import {myFlags, openOffers, flagsHere, bySooner, told, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons, moreOf} from '../redline/redline.js';
@@ -19,7 +19,7 @@ export function Desk({target}) {
   const offers = openOffers(state);
   const ended = Object.values(state.offers).filter(o => !offers.includes(o)).slice(0, 10);
   const flags = myFlags(state).sort(bySooner);
-  const local = state.unsent.filter(u => u.command.type === 'flag.raise');
+  const local = flagsHere(state);
   const open = flags.filter(f => OPEN_FLAG.includes(f.state));
   const done = flags.filter(f => !OPEN_FLAG.includes(f.state));
   const {escalated = [], received = [], paused = false} = state.desk || {};

@@ -253,6 +253,7 @@ export default {
   '{name} is writing': '{name} يكتب',
   'This is too long: {n} bytes, and 16 384 is the most. Shorten or split it.': 'هذا طويل: {n} بايت والحد 16 384. اختصر أو قسّم.',
   'Mention': 'اذكر',
+  '{n} names: arrow keys choose, Enter takes, Escape closes': {one: 'الأسماء: {n}. مفتاح الإدخال يأخذ الاسم وEsc يغلق', two: 'الأسماء: {n}. الأسهم تختار ومفتاح الإدخال يأخذ وEsc يغلق', few: 'الأسماء: {n}. الأسهم تختار ومفتاح الإدخال يأخذ وEsc يغلق', many: 'الأسماء: {n}. الأسهم تختار ومفتاح الإدخال يأخذ وEsc يغلق', other: 'الأسماء: {n}. الأسهم تختار ومفتاح الإدخال يأخذ وEsc يغلق'},
   'Topic': 'الموضوع',
   'Write to {channel}': 'اكتب إلى {channel}',
   'Send': 'أرسل',

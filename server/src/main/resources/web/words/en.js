@@ -23,5 +23,6 @@ export default {
   'has messages here gone after {n} days': {one: 'has messages here gone after {n} day', other: 'has messages here gone after {n} days'},
   '{n} people gain this, {delegates} of them on delegations.': {one: '{n} person gains this, {delegates} of them on delegations.', other: '{n} people gain this, {delegates} of them on delegations.'},
   'mentioned {n} times': {one: 'mentioned {n} time', other: 'mentioned {n} times'},
+  '{n} names: arrow keys choose, Enter takes, Escape closes': {one: '{n} name: Enter takes it, Escape closes', other: '{n} names: arrow keys choose, Enter takes, Escape closes'},
   '{n} digests': {one: '{n} digest', other: '{n} digests'},
 };

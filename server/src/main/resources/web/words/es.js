@@ -253,6 +253,7 @@ export default {
   '{name} is writing': '{name} escribe',
   'This is too long: {n} bytes, and 16 384 is the most. Shorten or split it.': 'Es demasiado largo: {n} bytes, y el máximo es 16 384. Acórtelo o divídalo.',
   'Mention': 'Mencionar',
+  '{n} names: arrow keys choose, Enter takes, Escape closes': {one: '{n} nombre: Intro lo toma, Escape cierra', other: '{n} nombres: las flechas eligen, Intro toma, Escape cierra'},
   'Topic': 'Tema',
   'Write to {channel}': 'Escribir en {channel}',
   'Send': 'Enviar',

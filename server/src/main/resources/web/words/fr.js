@@ -253,6 +253,7 @@ export default {
   '{name} is writing': '{name} écrit',
   'This is too long: {n} bytes, and 16 384 is the most. Shorten or split it.': 'C’est trop long : {n} octets, et 16 384 est le maximum. Abrégez ou divisez.',
   'Mention': 'Mentionner',
+  '{n} names: arrow keys choose, Enter takes, Escape closes': {one: '{n} nom : Entrée le prend, Échap ferme', other: '{n} noms : les flèches choisissent, Entrée prend, Échap ferme'},
   'Topic': 'Sujet',
   'Write to {channel}': 'Écrire à {channel}',
   'Send': 'Envoyer',

@@ -253,6 +253,7 @@ export default {
   '{name} is writing': '{name} пишет',
   'This is too long: {n} bytes, and 16 384 is the most. Shorten or split it.': 'Слишком длинно: {n} байт, а можно не более 16 384. Сократите или разделите.',
   'Mention': 'Упомянуть',
+  '{n} names: arrow keys choose, Enter takes, Escape closes': {one: '{n} имя: Enter берёт его, Escape закрывает', few: '{n} имени: стрелки выбирают, Enter берёт, Escape закрывает', many: '{n} имён: стрелки выбирают, Enter берёт, Escape закрывает', other: '{n} имени: стрелки выбирают, Enter берёт, Escape закрывает'},
   'Topic': 'Тема',
   'Write to {channel}': 'Написать в {channel}',
   'Send': 'Отправить',

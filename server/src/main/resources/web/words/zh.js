@@ -253,6 +253,7 @@ export default {
   '{name} is writing': '{name}正在书写',
   'This is too long: {n} bytes, and 16 384 is the most. Shorten or split it.': '太长：{n} 字节，上限为 16 384。请缩短或拆分。',
   'Mention': '提及',
+  '{n} names: arrow keys choose, Enter takes, Escape closes': '{n} 个名字：方向键选择，回车键采用，Esc 键关闭',
   'Topic': '话题',
   'Write to {channel}': '写到{channel}',
   'Send': '发送',

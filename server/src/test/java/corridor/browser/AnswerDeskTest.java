@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several cards flagged at once, the answer with what the group wants beside it, on two devices, and two views of one flag. */
-class AnswerDeskTest extends BrowserTest {
+class AnswerDeskTest extends BothSizesTest {
   /** One more of her devices. */
   private Page device(BrowserContext profile, TestServer.Guest guest) {
     Page page = profile.newPage();
@@ -39,9 +39,9 @@ class AnswerDeskTest extends BrowserTest {
     TestServer.Guest tom = awake("Tom Baker");
     place.lena.ask(
         new DraftCommand.SaveIdeal(place.document, "art_5__para_1", "Agencies shall, where feasible, protect."), Result.class);
-    try (BrowserContext phone = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext laptop = browsers.profile(Browsers.Size.DESK, "Asia/Dubai");
-        BrowserContext other = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext phone = browsers.profile(size, "Asia/Dubai");
+        BrowserContext laptop = browsers.profile(size.other(), "Asia/Dubai");
+        BrowserContext other = browsers.profile(size, "Asia/Dubai")) {
       Page advocate = Browsers.join(phone, place.invite("Ana Silva", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       writeTheAim(advocate);
       flagTwoAtOnce(advocate);

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,10 @@ public final class Browsers implements AutoCloseable {
     Size(int width, int height) {
       this.width = width;
       this.height = height;
+    }
+
+    Size other() {
+      return this == PHONE ? DESK : PHONE;
     }
   }
 
@@ -53,7 +58,12 @@ public final class Browsers implements AutoCloseable {
           Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
       browser =
           playwright.chromium()
-              .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS).setChromiumSandbox(false));
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(chromium)
+                      .setArgs(ARGUMENTS)
+                      .setEnv(withChineseSigns())
+                      .setChromiumSandbox(false));
     } catch (IOException e) {
       throw new IllegalStateException(
           "No Chromium was brought: run node src/test/browser/bring.mjs target in the server's folder.", e);
@@ -140,6 +150,13 @@ public final class Browsers implements AutoCloseable {
                 """);
     violations.forEach(violation -> findings.add(name + ": " + violation));
     return findings;
+  }
+
+  /** The machine may have no font for Chinese; the one that bring.mjs fetched is added to its own. */
+  private static Map<String, String> withChineseSigns() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("FONTCONFIG_FILE", TARGET.resolve("browser/fonts.conf").toAbsolutePath().toString());
+    return environment;
   }
 
   private static String axe() {

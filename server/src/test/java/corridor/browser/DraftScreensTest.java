@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A draft's night in the browser: a part of a text, reasons in the reader's language, brackets by article, a photograph. */
 class DraftScreensTest extends BrowserTest {
@@ -144,8 +146,9 @@ class DraftScreensTest extends BrowserTest {
   }
 
   /** From the cards one goes on: to the wanted words, to where a passage stands now, to the channel that drafts. */
-  @Test
-  void aCardComparesWithTheWantedWordsAndLeadsOn() {
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void aCardComparesWithTheWantedWordsAndLeadsOn(Browsers.Size size) {
     StringBuilder older = new StringBuilder("Article 1\nPurpose\n\nEach Party [shall][may] protect the lagoon.\n\n");
     String moves = "Article 2\nCompilation\n\nThe secretariat compiles all reports of the Parties and sends them to the meeting before it opens.\n\n";
     StringBuilder rest = new StringBuilder();
@@ -161,7 +164,7 @@ class DraftScreensTest extends BrowserTest {
     for (String text : List.of(older.toString(), newer)) {
       place.lena.ask(new DraftCommand.Paste(document, Source.OFFICIAL, "", text), DraftResult.Added.class);
     }
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu")) {
       Page page = Browsers.join(profile, place.invite("Reader of cards", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/d/" + document);
       assertThat(page.locator(".everywhere li")).hasText(Pattern.compile("“\\W?harbour\\W?” became “\\W?port\\W?”: the same in 5 places"));

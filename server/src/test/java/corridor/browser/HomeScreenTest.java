@@ -17,23 +17,25 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What is opened from the Home Screen has a memory of its own; a code carries the login over, once. */
-class HomeScreenTest extends BrowserTest {
+class HomeScreenTest extends BothSizesTest {
   @Test
   void aCodeFromTheBrowserLetsTheHomeScreenInOnce() {
-    try (BrowserContext browser = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext homeScreen = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext stranger = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext browser = browsers.profile(size, "Asia/Dubai");
+        BrowserContext homeScreen = browsers.profile(size, "Asia/Dubai");
+        BrowserContext stranger = browsers.profile(size.other(), "Asia/Dubai")) {
       Page inside = Browsers.join(browser, place.invite("Wanjiru", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
-      Browsers.press(inside, "More");
-      inside.locator("dialog").getByText("On the Home Screen").click();
+      if (size == Browsers.Size.PHONE) {
+        Browsers.press(inside, "More");
+      }
+      inside.locator("dialog a, .more-list a").locator("visible=true").getByText("On the Home Screen").click();
       Browsers.press(inside, "Show a code");
       String code = inside.locator(".big-code").textContent();
-      Browsers.shoot(inside, "PHONE-home-screen-code");
+      Browsers.shoot(inside, size + "-home-screen-code");
 
       Page opened = homeScreen.newPage();
       opened.navigate(server.url() + "/?home");
       assertThat(opened.locator("main")).containsText("This is Corridor on the Home Screen");
-      Browsers.shoot(opened, "PHONE-home-screen-door");
+      Browsers.shoot(opened, size + "-home-screen-door");
       opened.getByLabel("Linking code").fill(code.toLowerCase(java.util.Locale.ROOT));
       Browsers.press(opened, "Link this device");
       assertThat(opened.locator("main h1")).hasText("While you slept");
@@ -52,7 +54,7 @@ class HomeScreenTest extends BrowserTest {
   /** What Chromium asks of a page before it offers to install it; a profile of a test is like a private window, which may not. */
   @Test
   void chromiumOffersToInstallIt() {
-    try (BrowserContext browser = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext browser = browsers.profile(size, "Asia/Dubai")) {
       Page page = browser.newPage();
       page.navigate(server.url() + "/?home");
       page.waitForFunction("navigator.serviceWorker.ready.then(all => Boolean(all.active))");
@@ -77,10 +79,10 @@ class HomeScreenTest extends BrowserTest {
 
   @Test
   void aLostPhoneIsLoggedOutAndANewOneLetInByTwoCoordinators() {
-    try (BrowserContext lost = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext desk = browsers.profile(Browsers.Size.DESK, "Asia/Dubai");
-        BrowserContext second = browsers.profile(Browsers.Size.DESK, "Europe/London");
-        BrowserContext fresh = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext lost = browsers.profile(size, "Asia/Dubai");
+        BrowserContext desk = browsers.profile(size.other(), "Asia/Dubai");
+        BrowserContext second = browsers.profile(size.other(), "Europe/London");
+        BrowserContext fresh = browsers.profile(size, "Asia/Dubai")) {
       Page phone = Browsers.join(lost, place.invite("Ines Lost", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Page coordinator = Browsers.join(desk, place.invite("Second Coordinator", Side.UNAFFILIATED, "", Role.COORDINATOR).link());
       readmit(coordinator);

@@ -2,6 +2,7 @@ package corridor.browser;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -34,14 +35,18 @@ class LongChannelTest extends BrowserTest {
       double night = megabytes(inspector);
       bring(page, MESSAGES - NIGHT);
       int drawn = page.locator(".log .message").count();
+      Work before = Work.of(inspector);
       double[] shown = arrivals(page);
+      Work done = Work.of(inspector).since(before, shown.length);
       Arrays.sort(shown);
       System.out.printf(
           Locale.ROOT,
-          "with %,d messages: %d drawn; one more is shown after %.0f ms (p50), %.0f ms (p95); memory %.1f MB, %.1f MB before,"
-              + " %.1f MB after a night of %,d%n",
-          MESSAGES, drawn, shown[shown.length / 2], shown[shown.length * 95 / 100], megabytes(inspector), empty, night, NIGHT);
+          "with %,d messages: %d drawn; one more is shown after %.0f ms (p50), %.0f ms (p95), for %.0f ms of work and %.1f layouts;"
+              + " memory %.1f MB, %.1f MB before, %.1f MB after a night of %,d%n",
+          MESSAGES, drawn, shown[shown.length / 2], shown[shown.length * 95 / 100], done.milliseconds, done.layouts,
+          megabytes(inspector), empty, night, NIGHT);
       assertTrue(drawn > 50 && drawn <= 400, drawn + " messages drawn");
+      assertTrue(done.layouts <= 1.6, done.layouts + " layouts for one message: it is drawn, read and scrolled to in one picture");
       assertTrue(night <= 100, night + " MB after a night");
       if (Boolean.getBoolean("corridor.long")) {
         assertTrue(shown[shown.length / 2] <= 50, shown[shown.length / 2] + " ms until a message is shown");
@@ -106,6 +111,30 @@ class LongChannelTest extends BrowserTest {
       assertTrue(held <= 400, held + " messages drawn");
     }
     assertTrue(page.locator(".channel > button.quiet").count() == 2, "one can go on in both directions");
+  }
+
+  /** What the page's own thread did, by the clock that stands still while others have the processor. */
+  private record Work(double milliseconds, double layouts) {
+    static Work of(CDPSession inspector) {
+      JsonObject clock = new JsonObject();
+      clock.addProperty("timeDomain", "threadTicks");
+      inspector.send("Performance.enable", clock);
+      double milliseconds = 0;
+      double layouts = 0;
+      for (JsonElement metric : inspector.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+        double value = metric.getAsJsonObject().get("value").getAsDouble();
+        switch (metric.getAsJsonObject().get("name").getAsString()) {
+          case "TaskDuration" -> milliseconds = value * 1000;
+          case "LayoutCount" -> layouts = value;
+          default -> {}
+        }
+      }
+      return new Work(milliseconds, layouts);
+    }
+
+    Work since(Work before, int times) {
+      return new Work((milliseconds - before.milliseconds) / times, (layouts - before.layouts) / times);
+    }
   }
 
   private static double megabytes(CDPSession inspector) {

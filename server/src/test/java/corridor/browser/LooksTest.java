@@ -2,6 +2,7 @@ package corridor.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.microsoft.playwright.BrowserContext;
@@ -119,6 +120,10 @@ class LooksTest extends BrowserTest {
     page.locator("[data-flag]").first().click();
     page.locator("dialog.sheet").waitFor();
     inspect(page, look + "flagging", findings);
+    if (look.contains("-ar-")) {
+      String question = page.locator("dialog.sheet textarea").first().inputValue();
+      assertTrue(question.contains("«\u200fshould\u200f»"), "the quotation closes on its own side: " + question);
+    }
     page.keyboard().press("Escape");
     Browsers.open(page, "#/desk");
     page.locator("section.sleep .row button").first().click();

@@ -2,6 +2,7 @@ package corridor.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
@@ -38,6 +39,9 @@ class NightScreensTest extends BrowserTest {
       Page page = Browsers.join(profile, place.invite("Alerted A", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Browsers.open(page, "#/settings/alerts");
       assertThat(page.locator(".alerts")).containsText("Nothing outside your open pages reaches you now.");
+      page.setViewportSize(360, 740);
+      double wide = page.getByLabel("Webhook address").boundingBox().width;
+      assertTrue(wide > 300, "an address has the width of the phone: " + wide);
       page.getByLabel("Webhook address").fill("https://127.0.0.1/hook");
       Browsers.press(page, "Add webhook");
       assertThat(page.locator(".alerts li")).containsText("not tested");

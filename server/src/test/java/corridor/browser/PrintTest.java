@@ -27,7 +27,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A redline and a digest on paper, from a dark screen: A4, black on white, each page saying what it is of. Pictures are kept beside the screenshots. */
 class PrintTest extends BrowserTest {
@@ -39,6 +39,20 @@ class PrintTest extends BrowserTest {
           state: 'answered', urgency: 'tonight', answers: [{by: 'p', byName: 'Ana', affiliation: {side: 'unaffiliated', of: ''}, at: new Date().toISOString(), finding: 'concern', reason: 'A duty without limits.', words: 'shall, where feasible,'}]};
         store.dispatch({type: 'result', result: {type: 'relay.digests', digests: [
           {id: 'g', at: new Date().toISOString(), since: new Date().toISOString(), answered: [flag], inProgress: [], nobody: [], superseded: [], others: []}]}, command: {}});
+      }
+      """;
+
+  /** How many different pictures the letters of a word are. */
+  private static final String DRAWN =
+      """
+      word => {
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = '40px sans-serif';
+        return new Set([...word].map(letter => {
+          pen.clearRect(0, 0, 60, 60);
+          pen.fillText(letter, 5, 45);
+          return pen.getImageData(0, 0, 60, 60).data.join();
+        })).size;
       }
       """;
 
@@ -61,8 +75,8 @@ class PrintTest extends BrowserTest {
 
   /** The text itself in the reader's direction: nothing is cut off at an edge, on any page, and both marks are seen without colour. */
   @ParameterizedTest
-  @ValueSource(strings = {"en-GB", "ar", "zh"})
-  void aRedlineIsPrintedInTheDirectionOfItsText(String locale) throws IOException {
+  @CsvSource({"DESK, en-GB", "DESK, ar", "PHONE, zh"})
+  void aRedlineIsPrintedInTheDirectionOfItsText(Browsers.Size size, String locale) throws IOException {
     StreamId document =
         place.lena.ask(
                 new DraftCommand.Create(place.joint.id(), "P/" + locale, "Printed", locale.substring(0, 2), Label.GREEN),
@@ -71,7 +85,7 @@ class PrintTest extends BrowserTest {
     for (boolean newer : new boolean[] {false, true}) {
       place.lena.ask(new DraftCommand.Paste(document, Source.OFFICIAL, "", treaty(locale, newer)), DraftResult.Added.class);
     }
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
       Page page = profile.newPage();
       page.navigate(place.invite("On paper in " + locale, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       page.locator("article.door button.primary").click();
@@ -80,7 +94,8 @@ class PrintTest extends BrowserTest {
       Browsers.open(page, "#/d/" + document);
       page.locator("article.provision").first().waitFor();
       String text = printed(page, "print-" + locale + "-text");
-      // Figures are the same in every script; a machine without its letters prints boxes, and files turn joined ones around.
+      assertEquals(4, page.evaluate(DRAWN, "潟湖缔约"), "four signs, and not four times the box of one that no font has");
+      // Figures are the same in every script; files turn joined letters around.
       assertTrue(text.contains("2035") && text.contains("P/" + locale + " r1 → r2"), text);
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertEquals(locale.equals("ar") ? "rtl" : "ltr", page.evaluate("getComputedStyle(document.querySelector('.treaty p')).direction"));
@@ -88,9 +103,9 @@ class PrintTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"en-GB", "ar", "zh"})
-  void whatOneTakesIntoTheRoomIsPrinted(String locale) throws IOException {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
+  @CsvSource({"PHONE, en-GB", "PHONE, ar", "DESK, zh"})
+  void whatOneTakesIntoTheRoomIsPrinted(Browsers.Size size, String locale) throws IOException {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", locale, ColorScheme.DARK)) {
       Page page = profile.newPage();
       page.navigate(place.invite("On paper " + locale, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       page.locator("article.door button.primary").click();

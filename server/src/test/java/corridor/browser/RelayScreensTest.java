@@ -28,11 +28,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The relay's own screens: shifts, rules, going to sleep, a bundle taken in part, and what to do when nobody can be asked. */
-class RelayScreensTest extends BrowserTest {
+class RelayScreensTest extends BothSizesTest {
   /** A text of its own in this language, in two revisions that differ in every article. */
   private StreamId text(String symbol, String language) {
     StreamId text =
@@ -53,9 +51,9 @@ class RelayScreensTest extends BrowserTest {
 
   @Test
   void aShiftIsPromisedGivenToWhoeverCanAndTaken() {
-    try (BrowserContext one = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext other = browsers.profile(Browsers.Size.DESK, "Europe/London");
-        BrowserContext third = browsers.profile(Browsers.Size.PHONE, "Europe/London")) {
+    try (BrowserContext one = browsers.profile(size, "Asia/Dubai");
+        BrowserContext other = browsers.profile(size.other(), "Europe/London");
+        BrowserContext third = browsers.profile(size, "Europe/London")) {
       Page page = Browsers.join(one, place.invite("Shift Giver", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Page taker = Browsers.join(other, place.invite("Shift Taker", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Browsers.open(page, "#/shifts");
@@ -81,8 +79,8 @@ class RelayScreensTest extends BrowserTest {
 
   @Test
   void rulesAreReadByEverybodyChangedByCoordinatorsAndAnEmptyLadderIsRefused() {
-    try (BrowserContext one = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext other = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext one = browsers.profile(size, "Asia/Dubai");
+        BrowserContext other = browsers.profile(size.other(), "Asia/Dubai")) {
       Page reader = Browsers.join(one, place.invite("Rules Reader", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Browsers.open(reader, "#/rules");
       assertThat(reader.locator("form.policy")).hasCount(3);
@@ -107,9 +105,8 @@ class RelayScreensTest extends BrowserTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Browsers.Size.class)
-  void goingToSleepAsksWhatMayWakeHerAndWarnsOfWhatIsHalfWritten(Browsers.Size size) {
+  @Test
+  void goingToSleepAsksWhatMayWakeHerAndWarnsOfWhatIsHalfWritten() {
     try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Sleeper S", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/desk");
@@ -128,9 +125,8 @@ class RelayScreensTest extends BrowserTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Browsers.Size.class)
-  void goingToSleepWithoutALineSaysThatAPhoneSendsOnlyWhileItIsOpen(Browsers.Size size) {
+  @Test
+  void goingToSleepWithoutALineSaysThatAPhoneSendsOnlyWhileItIsOpen() {
     try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Sleeper T", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/c/" + place.drafting);
@@ -154,10 +150,10 @@ class RelayScreensTest extends BrowserTest {
   void aReviewIsPutOffAndAnotherHandedOnWithWhatIsWritten() {
     StreamId document = text("DT/11", "ru");
     DraftResult.Redline redline = place.lena.ask(new DraftCommand.Compare(document, 0, 0), DraftResult.Redline.class);
-    TestServer.Guest uma = readsRussian("Uma Lind");
+    TestServer.Guest uma = reads("Uma Lind", "ru");
     flag(redline, 0, "Can this wait?");
-    try (BrowserContext one = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext other = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext one = browsers.profile(size, "Asia/Dubai");
+        BrowserContext other = browsers.profile(size, "Asia/Dubai")) {
       Page page = device(one, uma);
       assertThat(main(page)).containsText("Can this wait?");
       Browsers.press(page, "Later");
@@ -169,7 +165,7 @@ class RelayScreensTest extends BrowserTest {
       Browsers.press(page, "Accept");
       page.getByText("Write the answer").click();
       page.getByLabel("Reason").fill("It needs a lawyer.");
-      TestServer.Guest vera = readsRussian("Vera Moss");
+      TestServer.Guest vera = reads("Vera Moss", "ru");
       Browsers.press(page, "Hand off");
       assertThat(main(page)).containsText("handed off");
       Page next = device(other, vera);
@@ -179,9 +175,27 @@ class RelayScreensTest extends BrowserTest {
     }
   }
 
-  private TestServer.Guest readsRussian(String name) {
+  @Test
+  void aReviewThatIsNotForHerGoesOnToWhoeverElseCan() {
+    StreamId document = text("DT/12", "de");
+    DraftResult.Redline redline = place.lena.ask(new DraftCommand.Compare(document, 0, 0), DraftResult.Redline.class);
+    TestServer.Guest greta = reads("Greta Wolf", "de");
+    flag(redline, 0, "Who can say whether this binds?");
+    try (BrowserContext one = browsers.profile(size, "Asia/Dubai");
+        BrowserContext other = browsers.profile(size.other(), "Asia/Dubai")) {
+      Page page = device(one, greta);
+      assertThat(main(page)).containsText("Who can say whether this binds?");
+      TestServer.Guest hans = reads("Hans Vogel", "de");
+      Browsers.press(page, "Not me");
+      assertThat(main(page)).containsText("Nothing is asked of you.");
+      Page next = device(other, hans);
+      assertThat(main(next)).containsText("Who can say whether this binds?");
+    }
+  }
+
+  private TestServer.Guest reads(String name, String language) {
     TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
-    guest.ask(new AccountCommand.SaveProfile(name, List.of("en", "ru"), List.of(), "Asia/Dubai", List.of(), List.of()), Result.class);
+    guest.ask(new AccountCommand.SaveProfile(name, List.of("en", language), List.of(), "Asia/Dubai", List.of(), List.of()), Result.class);
     guest.ask(new AvailabilityCommand.Save("Asia/Dubai", ALWAYS, ALWAYS, 5), Result.class);
     return guest;
   }
@@ -208,7 +222,7 @@ class RelayScreensTest extends BrowserTest {
   @Test
   void nobodyToAskSaysWhyAndHerOwnWordsAreLookedAtBeforeTheyGo() {
     server.join(place.invite("Nobody Now", Side.UNAFFILIATED, "", Role.REVIEWER), "Nobody Now", "Asia/Dubai");
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Lonely L", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/d/" + text("DT/8", "fr"));
       page.locator("article.provision").last().locator("[data-flag]").click();
@@ -256,7 +270,7 @@ class RelayScreensTest extends BrowserTest {
     place.lena.ask(
         new FlagCommand.Raise(document, redline.from(), redline.to(), keys, "All three?", "", Urgency.TONIGHT, later),
         FlagResult.Raised.class);
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = device(profile, ines);
       Locator bundle = main(page).locator("li.card").first();
       assertThat(bundle).containsText("3 provisions");

@@ -2,6 +2,7 @@ package corridor.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -13,6 +14,8 @@ import corridor.protocol.MessageResult;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
+import corridor.protocol.RoomCommand;
+import corridor.protocol.RoomResult;
 import corridor.protocol.Side;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,6 +75,69 @@ class TalkTest extends BrowserTest {
     Browsers.press(page, "Take back");
     assertThat(log()).not().containsText("The bus leaves at nine");
     assertThat(log()).containsText("Taken back by its author.");
+  }
+
+  /** With the keys at the desk, with a finger on the phone; a screen reader hears how many there are and whom one is on. */
+  @Test
+  void somebodyIsNamedFromAListOfThoseWhoReadHere() {
+    Locator write = page.locator("#write");
+    Locator names = page.getByRole(AriaRole.LISTBOX, new Page.GetByRoleOptions().setName("Mention"));
+    write.pressSequentially("Could @");
+    assertThat(names.getByRole(AriaRole.OPTION)).not().hasCount(0);
+    write.pressSequentially("s");
+    assertThat(names.getByRole(AriaRole.OPTION)).hasCount(1);
+    assertThat(page.locator("#live")).containsText("1 name: Enter takes it");
+    assertEquals(names.getByRole(AriaRole.OPTION).getAttribute("id"), write.getAttribute("aria-activedescendant"));
+    assertEquals(List.of(), Browsers.wrong(page, size + " naming somebody"));
+    assertEquals(List.of(), Targets.small(page));
+    Browsers.shoot(page, size + "-mention");
+    page.keyboard().press("Escape");
+    assertThat(names).hasCount(0);
+    write.press("Backspace");
+    write.press("Backspace");
+    write.pressSequentially("@");
+    if (size == Browsers.Size.PHONE) {
+      names.getByText("Lena Sørby").tap();
+    } else {
+      page.keyboard().type("l");
+      page.keyboard().press("Enter");
+    }
+    assertThat(write).hasValue("Could @Lena Sørby ");
+    assertThat(write).isFocused();
+    page.keyboard().type("read this?");
+    Browsers.press(page, "Send");
+    assertThat(log()).containsText("Could @Lena Sørby read this?");
+    assertTrue(
+        place.lena.ask(new RoomCommand.ListRooms(), RoomResult.Rooms.class).rooms().stream()
+            .flatMap(room -> room.channels().stream())
+            .anyMatch(channel -> channel.id().equals(place.drafting) && channel.mentions() > 0),
+        "Lena is told");
+  }
+
+  @Test
+  void whoAsksIsToldWhoSawAndWordsAreFoundAgain() {
+    write("Who has seen the press line of " + size + "?");
+    Locator asked = page.locator("article.message").filter(new Locator.FilterOptions().setHasText("the press line of " + size));
+    asked.getByLabel("Edit or take back").click();
+    asked.getByText("Ask to acknowledge").click();
+    asked.locator("input[type=time]").fill("23:59");
+    asked.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ask").setExact(true)).click();
+    assertThat(asked).containsText("Asks you to say that you saw this, until");
+    asked.locator("summary").click();
+    assertThat(asked.locator("li").filter(new Locator.FilterOptions().setHasText("Lena Sørby"))).containsText("not yet");
+    long sequence = Long.parseLong(asked.getAttribute("id").substring(1));
+    place.lena.ask(new MessageCommand.Acknowledge(place.drafting, sequence), Result.class);
+    assertThat(asked.locator("summary")).containsText("1 of");
+    assertThat(asked.locator("li").filter(new Locator.FilterOptions().setHasText("Lena Sørby"))).not().containsText("not yet");
+    Browsers.shoot(page, size + "-asked-to-acknowledge");
+
+    Browsers.open(page, "#/search");
+    page.getByLabel("Words, all of them").fill("press line " + size);
+    page.getByLabel("Words, all of them").press("Enter");
+    Locator hit = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Found")).getByRole(AriaRole.LINK);
+    assertThat(hit).hasCount(1);
+    hit.click();
+    assertThat(asked).isInViewport();
   }
 
   @Test

@@ -43,7 +43,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may happen to a flag on its way, on screen: newer text, a hand-off, a second question, cover that is asked for. */
-class TwistsScreensTest extends BrowserTest {
+class TwistsScreensTest extends BothSizesTest {
   private static final ZoneId DUBAI = ZoneId.of("Asia/Dubai");
   /** Asked around the clock, and the only one who reads Spanish or whatever her flags are in. */
   private TestServer.Guest reviewer(String name, String language, List<Hours> asked) {
@@ -106,7 +106,7 @@ class TwistsScreensTest extends BrowserTest {
     OfferView offer = offer(ines);
     ines.ask(new RelayCommand.Accept(offer.id()), Result.class);
     ines.ask(new RelayCommand.SaveDraft(offer.id(), "It costs us a trip.", "States may meet."), Result.class);
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = screen(profile, ines, "#/desk/" + offer.id());
       assertThat(page.getByLabel("Reason")).hasValue("It costs us a trip.");
       assertThat(page.locator(".notice.warn")).hasCount(0);
@@ -129,9 +129,9 @@ class TwistsScreensTest extends BrowserTest {
     ines.ask(new RelayCommand.Accept(first.id()), Result.class);
     ines.ask(new RelayCommand.HandOff(first.id(), "Look at Article 9 as well.", "", Finding.CONCERN), Result.class);
     OfferView second = offer(tom);
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai");
-        BrowserContext other = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext third = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size.other(), "Asia/Dubai");
+        BrowserContext other = browsers.profile(size, "Asia/Dubai");
+        BrowserContext third = browsers.profile(size, "Asia/Dubai")) {
       Page page = screen(profile, tom, "#/desk/" + second.id());
       assertThat(main(page)).containsText("Handed over to you");
       assertThat(main(page)).containsText("Look at Article 9 as well.");
@@ -154,7 +154,7 @@ class TwistsScreensTest extends BrowserTest {
     NightResult.Asked asked =
         place.hana.ask(new NightCommand.AskForCover("", "ru", from, from.plus(Duration.ofHours(2))), NightResult.Asked.class);
     assertEquals(1, asked.people());
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = screen(profile, ines, "#/news");
       assertThat(main(page)).containsText("asks whether you could take");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take these hours")).click();
@@ -180,7 +180,7 @@ class TwistsScreensTest extends BrowserTest {
     NightResult.Coverage night = place.hana.ask(new NightCommand.Coverage(), NightResult.Coverage.class);
     Instant to = night.from().plus(Duration.ofHours(1)).isBefore(night.to()) ? night.from().plus(Duration.ofHours(1)) : night.to();
     place.hana.ask(new NightCommand.AskForCover("", "zh", night.from(), to), NightResult.Asked.class);
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = screen(profile, tom, "#/news");
       Locator take = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I take these hours"));
       assertThat(take).isVisible();

@@ -16,9 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What coordinators and members do with walls, on the screen: each beside what is refused there. */
-class WallVerbsScreensTest extends BrowserTest {
-  private final Browsers.Size phone = Browsers.Size.PHONE;
-
+class WallVerbsScreensTest extends BothSizesTest {
   private Page joined(BrowserContext profile, String name, Side side, String of, Role... roles) {
     Page page = profile.newPage();
     page.setDefaultTimeout(9000);
@@ -46,14 +44,14 @@ class WallVerbsScreensTest extends BrowserTest {
   private static void enter(Page page, String room) {
     Browsers.open(page, "#/rooms");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(room).setExact(true)).last().click();
-    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(room)).waitFor();
+    page.locator("main").getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName(room)).waitFor();
   }
 
   @Test
   void aRoomIsMadeAskedForEnteredNarrowedAndLeftBehind() {
-    try (BrowserContext first = browsers.profile(phone, "Asia/Dubai");
-        BrowserContext second = browsers.profile(phone, "Asia/Dubai");
-        BrowserContext third = browsers.profile(phone, "Asia/Dubai")) {
+    try (BrowserContext first = browsers.profile(size, "Asia/Dubai");
+        BrowserContext second = browsers.profile(size, "Asia/Dubai");
+        BrowserContext third = browsers.profile(size, "Asia/Dubai")) {
       Page ines = joined(first, "Ines", Side.UNAFFILIATED, "", Role.COORDINATOR, Role.ADVOCATE);
       Page omar = joined(second, "Omar", Side.UNAFFILIATED, "", Role.ADVOCATE);
       Page vera = joined(third, "Vera", Side.DELEGATION, "Veldaria", Role.ADVOCATE);
@@ -71,11 +69,11 @@ class WallVerbsScreensTest extends BrowserTest {
       omar.getByLabel("What to say to them").fill("It is Omar");
       Browsers.press(omar, "Ask to join");
       shows(omar, "You asked.");
-      Browsers.shoot(omar, "PHONE-verbs-asked");
+      Browsers.shoot(omar, size + "-verbs-asked");
 
       enter(ines, "Press line");
       shows(ines, "It is Omar");
-      Browsers.shoot(ines, "PHONE-verbs-waiting");
+      Browsers.shoot(ines, size + "-verbs-waiting");
       Browsers.press(ines, "Let in");
       assertThat(ines.locator("ul.people")).containsText("Omar");
       enter(omar, "Press line");
@@ -96,7 +94,7 @@ class WallVerbsScreensTest extends BrowserTest {
       wider.getByLabel("Who writes").selectOption("members");
       press(wider, "Save");
       assertThat(wider.locator(".notice.error")).containsText("wider than its room");
-      Browsers.shoot(ines, "PHONE-verbs-wider");
+      Browsers.shoot(ines, size + "-verbs-wider");
 
       Browsers.open(omar, tips);
       omar.locator(".channel-head").waitFor();
@@ -105,7 +103,7 @@ class WallVerbsScreensTest extends BrowserTest {
       remove.getByLabel("Whom to remove").selectOption("Omar");
       press(remove, "Remove");
       assertThat(remove).containsText(Pattern.compile("Nothing said from then on reaches .?Omar"));
-      Browsers.shoot(ines, "PHONE-verbs-remove");
+      Browsers.shoot(ines, size + "-verbs-remove");
       remove.locator("button.danger").click();
       assertThat(ines.locator("ul.people")).not().containsText("Omar");
       Browsers.open(omar, "#/rooms");
@@ -115,7 +113,7 @@ class WallVerbsScreensTest extends BrowserTest {
 
   @Test
   void wordsAreReleasedAfterADryRun() {
-    try (BrowserContext profile = browsers.profile(phone, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page uma = joined(profile, "Uma", Side.UNAFFILIATED, "", Role.ADVOCATE);
       enter(uma, "Unaffiliated");
       uma.locator("main .links a").first().click();
@@ -128,18 +126,18 @@ class WallVerbsScreensTest extends BrowserTest {
       press(said, "Who would gain it?");
       assertThat(said.locator(".notice")).containsText("gain");
       assertEquals(0, place.hana.ask(new MessageCommand.Search("accept", place.general), MessageResult.Found.class).entries().size());
-      Browsers.shoot(uma, "PHONE-verbs-dry-run");
+      Browsers.shoot(uma, size + "-verbs-dry-run");
       press(said.locator("form.travel .row").last(), "Release");
       shows(uma, "released a message");
       assertEquals(1, place.hana.ask(new MessageCommand.Search("accept", place.general), MessageResult.Found.class).entries().size());
-      Browsers.shoot(uma, "PHONE-verbs-released");
+      Browsers.shoot(uma, size + "-verbs-released");
     }
   }
 
   @Test
   void somebodyIsMovedToAnotherSideAndKeepsOutOfThings() {
-    try (BrowserContext first = browsers.profile(phone, "Asia/Dubai");
-        BrowserContext second = browsers.profile(phone, "Asia/Dubai")) {
+    try (BrowserContext first = browsers.profile(size, "Asia/Dubai");
+        BrowserContext second = browsers.profile(size, "Asia/Dubai")) {
       Page ada = joined(first, "Ada", Side.UNAFFILIATED, "", Role.COORDINATOR, Role.ADVOCATE);
       Page tom = joined(second, "Tom", Side.UNAFFILIATED, "", Role.ADVOCATE);
       Browsers.open(tom, "#/rooms");
@@ -149,7 +147,7 @@ class WallVerbsScreensTest extends BrowserTest {
       ada.getByLabel("Delegation or organisation").fill("Norlandia");
       Browsers.press(ada, "What would this person see?");
       shows(ada, "closes to them");
-      Browsers.shoot(ada, "PHONE-verbs-preview");
+      Browsers.shoot(ada, size + "-verbs-preview");
       ada.locator("form").filter(new Locator.FilterOptions().setHasText("Delegation or organisation")).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
       shows(ada, "Done.");
       assertThat(tom.locator("main")).not().containsText("Unaffiliated");
@@ -161,12 +159,12 @@ class WallVerbsScreensTest extends BrowserTest {
       Browsers.press(tom, "Add");
       assertThat(tom.locator("ul.items").filter(new Locator.FilterOptions().setHasText("Joint"))).not().hasCount(0);
       tom.getByLabel("Keep out of").scrollIntoViewIfNeeded();
-      Browsers.shoot(tom, "PHONE-verbs-limits");
+      Browsers.shoot(tom, size + "-verbs-limits");
       Browsers.open(ada, "#/rooms");
       Browsers.open(ada, "#/people/" + me(tom));
       assertThat(ada.locator("section.limits")).containsText(Pattern.compile("Keeps out of the room .?Joint"));
       assertThat(ada.locator("section.limits")).containsText("Is offered no reviews from outside the own delegation.");
-      Browsers.shoot(ada, "PHONE-verbs-card");
+      Browsers.shoot(ada, size + "-verbs-card");
       Browsers.open(ada, "#/people/" + me(ada));
       assertThat(ada.locator("main")).containsText("Ada");
       assertEquals(0, ada.getByLabel("Delegation or organisation").count(), "nobody sets her own side");
