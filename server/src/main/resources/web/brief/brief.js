@@ -3,6 +3,7 @@
 import {html, Copy, Empty, Field, Fold, Notice, Own, Say, When, useDraft, usePrinted, useSaid, useState, useEffect} from '../ui.js';
 import {act, ask, go, reactions, sentence, store} from '../app.js';
 import {documents} from '../state.js';
+import {dateWords} from '../clock/clock.js';
 import {weighty} from '../relay/news.js';
 import {LANGUAGES, language as spoken, languageName, t} from '../words.js';
 
@@ -30,7 +31,7 @@ function All() {
   return html`<article class="column"><h1>${t('The brief')}</h1>
     <p>${t('What the public may read of a day at the venue. It names nobody unless you do, and whoever reads it needs no login.')}</p>
     ${known.briefs.length ? html`<ul class="items">${known.briefs.map(b => html`<li data-step tabindex="-1"><a href=${`#/brief/${b.day}/${b.language}`}>
-      <span class="spread"><b><${Say}>${b.title}<//></b><${Standing} brief=${b}/></span><small class="block"><time datetime=${b.day}>${b.day}</time> · ${languageName(b.language)}</small></a></li>`)}</ul>`
+      <span class="spread"><b><${Say}>${b.title}<//></b><${Standing} brief=${b}/></span><small class="block"><time datetime=${b.day}>${dateWords(b.day)}</time> · ${languageName(b.language)}</small></a></li>`)}</ul>`
       : html`<${Empty}>${t('Nothing is published yet.')}<//>`}
     ${known.feed && html`<p><a href="/watch">${t('The public pages')}</a> · <a href="/watch/feed.atom">${t('Feed for feed readers (Atom)')}</a></p>`}
     ${known.writes && html`<${Begin} today=${known.today}/>`}</article>`;
@@ -51,17 +52,21 @@ const writes = () => store.state.me.person.roles.some(role => role === 'coordina
 
 function One({day, language}) {
   const {known, setKnown, error, look} = useAsked({type: 'brief.open', day, language});
-  usePrinted(() => `${known?.about?.title || t('The brief')} · ${store.state.negotiation.name} · ${day}${known?.about?.published && !known.about.changed ? ' · TLP:CLEAR' : ` · ${t('draft')}`}`);
+  usePrinted(() => `${known?.about?.title || t('The brief')} · ${store.state.negotiation.name} · ${dateWords(day)}${known?.about?.published && !known.about.changed ? ' · TLP:CLEAR' : ` · ${t('draft')}`}`);
   if (!known) return html`<${Waiting} title=${t('The brief')} error=${error}/>`;
   if (known.missing && !writes()) return html`<article class="column"><h1>${t('The brief')}</h1><${Empty}>${t('There is no brief of that day, or it is not published.')}<//></article>`;
   const about = known.about || {day, language, title: '', version: 0, published: null, changed: false, address: ''};
-  return html`<article class="column"><header class="spread"><h1>${t('The brief')}</h1><a class="button quiet small no-print" href="#/brief">${t('All briefs')}</a></header>
-    <p class="facts no-print"><time datetime=${day}>${day}</time> · ${languageName(language)} <${Standing} brief=${about}/>${about.published && html` <${When} at=${about.corrected || about.published}/>`}${about.savedBy && html`<small class="block">${t('saved by {name}', {name: about.savedBy})}</small>`}</p>
+  return html`<article class="column"><header class="spread no-print"><h1>${t('The brief')}</h1><a class="button quiet small no-print" href="#/brief">${t('All briefs')}</a></header>
+    <p class="facts no-print"><time datetime=${day}>${dateWords(day)}</time> <span>${languageName(language)}</span> <${Standing} brief=${about}/>${about.published && html` <${When} at=${about.corrected || about.published}/>`}${about.savedBy && html`<small class="block">${t('saved by {name}', {name: about.savedBy})}</small>`}</p>
     ${about.address && html`<div class="no-print"><a href=${new URL(about.address).pathname}>${t('Public page')}</a><${Copy} text=${about.address}/></div>`}
     ${writes() && html`<${Edit} key=${about.version} about=${about} text=${known.text || ''} onKnown=${setKnown} look=${look}/>`}
     ${known.blocks?.length > 0 && html`<section class="brief"><header class="spread no-print"><h2>${writes() ? t('How it reads') : ''}</h2><button onClick=${() => print()}>${t('Print')}</button></header>
-      <h2 class="brief-title" dir="auto">${about.title}</h2><${Blocks} blocks=${known.blocks}/></section>`}</article>`;
+      <h2 class="brief-title" dir="auto">${about.title}</h2><p class="brief-day"><bdi>${store.state.negotiation.name}</bdi> · <time datetime=${day}>${dateWords(day)}</time></p><${Blocks} blocks=${known.blocks}/>
+      <p class="brief-foot">${about.published && !about.changed ? html`<b dir="ltr">TLP:CLEAR</b> <bdi dir="ltr">${about.address}</bdi>` : t('draft')}</p></section>`}</article>`;
 }
+
+/** As on the public page, where nothing leads into this one. */
+const linked = text => text.split(/(https?:\/\/[^\s<>"'‘-‟«»]*[^\s<>"'‘-‟«».,;:!?)\]])/).map((part, i) => (i % 2 ? html`<a href=${part} dir="ltr" target="_blank" rel="noopener noreferrer nofollow">${part}</a>` : part));
 
 /** Lists come as their single items. */
 function Blocks({blocks}) {
@@ -71,8 +76,8 @@ function Blocks({blocks}) {
     else if (out.at(-1)?.items) out.at(-1).items.push(text);
     else out.push({items: [text]});
   }
-  return out.map(b => (b.items ? html`<ul>${b.items.map(text => html`<li dir="auto">${text}</li>`)}</ul>` : b.kind === 'heading' ? html`<h3 dir="auto">${b.text}</h3>`
-    : b.kind === 'quote' ? html`<blockquote dir="auto">${b.text}</blockquote>` : html`<p dir="auto">${b.text}</p>`));
+  return out.map(b => (b.items ? html`<ul>${b.items.map(text => html`<li dir="auto">${linked(text)}</li>`)}</ul>` : b.kind === 'heading' ? html`<h3 dir="auto">${b.text}</h3>`
+    : b.kind === 'quote' ? html`<blockquote dir="auto">${linked(b.text)}</blockquote>` : html`<p dir="auto">${linked(b.text)}</p>`));
 }
 
 function Edit({about, text: kept, onKnown, look}) {
@@ -98,7 +103,7 @@ function Edit({about, text: kept, onKnown, look}) {
     <${Field} label=${t('Title')}><input required dir="auto" maxlength="150" value=${title} onInput=${e => setTitle(e.target.value)}/><//>
     <${Field} label=${t('Text')} hint=${t('A line that begins with # is a heading, with - one of a list, with > a quotation. An empty line ends a paragraph.')}><textarea required dir="auto" rows="12" value=${text} onInput=${e => setText(e.target.value)}/><//>
     <${Changes} put=${put}/>
-    ${said}${sure && html`<${Notice} kind="warn">${t('Everybody can read it then without a login, and may keep it.')} <button type="button" class="primary" onClick=${() => { setSure(false); change({type: 'brief.publish', version: about.version}, t('It is public.')).then(it => it && onKnown(it)); }}>${t('Publish now')}</button><//>`}
+    ${said}${sure && html`<${Notice} kind="warn">${t('Everybody can read it then without a login, and may keep it.')} <button type="button" class="primary" onClick=${() => { setSure(false); change({type: 'brief.publish', version: about.version}, t('It is public.')).then(it => it && onKnown(it)); }}>${t('Publish now')}</button> <button type="button" onClick=${() => setSure(false)}>${t('Cancel')}</button><//>`}
     <div class="row"><button class=${unsaved ? 'primary' : ''} disabled=${!unsaved}>${t('Save the draft')}</button>
       <button type="button" disabled=${unsaved || !about.version || (about.published && !about.changed)} onClick=${() => setSure(!sure)}>${t('Publish')}</button>
       ${about.published && html`<button type="button" onClick=${() => change({type: 'brief.withdraw'}, t('It is off the public page. Whoever read it may have kept it.')).then(it => it && onKnown(it))}>${t('Take it off the public page')}</button>`}</div>
