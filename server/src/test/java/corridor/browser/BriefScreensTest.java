@@ -95,6 +95,7 @@ class BriefScreensTest extends BrowserTest {
       assertThat(page.locator("main")).containsText("the draft is newer");
       String printed = PrintTest.printed(page, "print-" + size + "-brief-draft");
       assertTrue(printed.contains("Quiet is not silence.") && !printed.contains("Save the draft"), printed);
+      assertTrue(printed.contains("1 / 1"), "no empty page behind it: " + printed);
       press(page, "Publish");
       press(page, "Publish now");
       assertThat(page.locator("main")).not().containsText("the draft is newer");
