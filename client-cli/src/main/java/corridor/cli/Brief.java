@@ -31,7 +31,13 @@ final class Brief {
       Place from = place(call, call.value("--add").orElseThrow());
       changed(call, new BriefCommand.Add(day, language, from), "It stands at the end of the draft.");
     } else if (call.has("--publish")) {
-      int version = open(call, day, language).about().version();
+      BriefResult.Brief draft = open(call, day, language);
+      if (!call.has("--yes") && call.terminal().typedIn()
+          && !call.agrees("Everybody can read \"" + Safe.line(draft.about().title()) + "\" then without a login, and may keep it. Publish it? [y/N] ")) {
+        call.say("Nothing was published.");
+        return;
+      }
+      int version = draft.about().version();
       changed(call, new BriefCommand.Publish(day, language, version), "Everybody can read it now:");
     } else if (call.has("--withdraw")) {
       changed(call, new BriefCommand.Withdraw(day, language), "It is off the public page. Whoever read it may have kept it.");
