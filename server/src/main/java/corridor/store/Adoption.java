@@ -98,13 +98,13 @@ final class Adoption {
   private static void words(Tx tx) {
     for (Entry row :
         tx.list(
-            "select stream, seq, words from searchable",
+            "select stream, seq, words from entries where words is not null",
             row -> new Entry(row.text(1), row.number(2), row.text(3).getBytes(StandardCharsets.UTF_8)))) {
       StringBuilder hashed = new StringBuilder(" ");
       for (String word : new String(row.body(), StandardCharsets.UTF_8).strip().split(" ")) {
         hashed.append(tx.vault().word(tx, row.stream(), word)).append(' ');
       }
-      tx.update("update searchable set words = ? where stream = ? and seq = ?", hashed.toString(), row.stream(), row.sequence());
+      tx.update("update entries set words = ? where stream = ? and seq = ?", hashed.toString(), row.stream(), row.sequence());
     }
   }
 }
