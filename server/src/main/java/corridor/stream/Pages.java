@@ -47,8 +47,8 @@ final class Pages {
   CompletionStage<List<Encoded>> from(StreamId stream, long from) {
     Place place = new Place(stream, (from - 1) / SIZE * SIZE + 1);
     CompletableFuture<List<Encoded>> made = new CompletableFuture<>();
-    CompletableFuture<List<Encoded>> page = pages.get(place, (it, executor) -> made);
-    if (page == made) {
+    CompletableFuture<List<Encoded>> there = pages.asMap().putIfAbsent(place, made);
+    if (there == null) {
       source
           .read(stream, place.first(), SIZE)
           .whenComplete(
@@ -64,7 +64,7 @@ final class Pages {
                 made.complete(read);
               });
     }
-    return page.thenCompose(
+    return (there == null ? made : there).thenCompose(
         read ->
             !read.isEmpty() && read.getLast().sequence() >= from
                 ? CompletableFuture.completedFuture(read)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import corridor.protocol.StreamId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class PagesTest {
     reads.add(from);
     List<Encoded> page =
         LongStream.rangeClosed(from, Math.min(head, from + limit - 1))
-            .mapToObj(n -> Encoded.of(STREAM, n, Instant.EPOCH, 0, ("{\"" + text + "\":1}").getBytes()))
+            .mapToObj(n -> Encoded.of(STREAM, n, Instant.EPOCH, 0, ("{\"" + text + "\":1}").getBytes(StandardCharsets.UTF_8)))
             .toList();
     CompletableFuture<List<Encoded>> answer = new CompletableFuture<>();
     if (atOnce) {
@@ -88,6 +89,6 @@ class PagesTest {
     from(1);
     text = "blanked";
     pages.forget(STREAM);
-    assertTrue(new String(from(1).getFirst().full()).contains("blanked"));
+    assertTrue(new String(from(1).getFirst().full(), StandardCharsets.UTF_8).contains("blanked"));
   }
 }
