@@ -20,16 +20,30 @@ final class Adoption {
     refuseForeignKeys(tx);
     tx.command(dialect.beginStep());
     try {
-      if (tx.update("update sealed set done = 1 where done = 0") > 0) {
+      boolean first = tx.update("update sealed set done = 1 where done = 0") > 0;
+      if (first) {
         entries(tx);
         texts(tx);
         words(tx);
         tx.scrub();
       }
       tx.command("commit");
+      if (first && !dialect.isFar()) {
+        // A row that grew moved others, and SQLite leaves what they were in the gap behind them.
+        tx.command("vacuum");
+      }
     } catch (SQLException | RuntimeException e) {
-      tx.command("rollback");
+      undo(tx, e);
       throw e;
+    }
+  }
+
+  /** Where it was committed already there is nothing to undo. */
+  private static void undo(Tx tx, Exception cause) {
+    try {
+      tx.command("rollback");
+    } catch (SQLException nothing) {
+      cause.addSuppressed(nothing);
     }
   }
 
