@@ -28,7 +28,7 @@ final class Adoption {
         tx.scrub();
       }
       tx.command("commit");
-      if (first && !dialect.isFar()) {
+      if (first && !dialect.isFar() && tx.exists("select 1 from entries")) {
         // A row that grew moved others, and SQLite leaves what they were in the gap behind them.
         tx.command("vacuum");
       }
