@@ -84,6 +84,24 @@ class BeforeLoginTest {
     costsLittle("GET /health HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(98) + "Z: " + "z".repeat(7500));
   }
 
+  /** All that a head may have at once: a line, headers, and one that does not end, each as long or as many as may be. */
+  @Test
+  void whoSendsAllThatIsAllowedButTheEnd() throws Exception {
+    costsLittle(full("X: y\r\n"));
+  }
+
+  /** The same with headers that the server reads, and so keeps. */
+  @Test
+  void whoSendsAllThatIsAllowedAndIsReadButTheEnd() throws Exception {
+    costsLittle(full("Via: y\r\n"));
+  }
+
+  private static String full(String header) {
+    String line = "GET /" + "q".repeat(4096 - "GET / HTTP/1.1".length()) + " HTTP/1.1\r\n";
+    String headers = "Host: localhost\r\n" + header.repeat(97);
+    return line + headers + "Z: " + "z".repeat(8180 - headers.length());
+  }
+
   /** A body as long as one may be whose sender is not known, but for its last byte. */
   @Test
   void whoNeverEndsABody() throws Exception {

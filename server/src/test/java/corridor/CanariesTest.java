@@ -255,7 +255,7 @@ class CanariesTest {
         .writeNow(
             tx -> {
               tx.update("alter table marks rename to gone");
-              tx.update("alter table searchable rename to gone_too");
+              tx.update("alter table entries rename to gone_too");
               return true;
             });
     for (Soul soul : List.of(insider, outsider)) {

@@ -73,12 +73,9 @@ public final class StartMeasured {
                     .orElseThrow();
             for (long n = first + 1; n <= MANY; n++) {
               tx.update(
-                  "insert into entries (stream, seq, at, kind, author, target, body)"
-                      + " select stream, ?, at, kind, author, target, ? from entries where stream = ? and seq = ?",
+                  "insert into entries (stream, seq, at, kind, author, target, words, body)"
+                      + " select stream, ?, at, kind, author, target, words, ? from entries where stream = ? and seq = ?",
                   n, tx.vault().seal(tx, channel, n, body), channel, first);
-              tx.update(
-                  "insert into searchable (stream, seq, words) select stream, ?, words from searchable where stream = ? and seq = ?",
-                  n, channel, first);
             }
             return tx.update("update streams set head = ? where id = ?", MANY, channel);
           });

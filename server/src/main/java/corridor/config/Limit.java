@@ -44,6 +44,7 @@ public enum Limit {
   HISTORY_BURST(60, 1, 10_000, "pages of history one person may turn at once"),
   HISTORY_MILLIS(1000, 1, 3_600_000, "milliseconds until she may turn one more"),
   TYPING_MILLIS(3000, 100, 3_600_000, "milliseconds between two signs that one person types"),
+  REFUSALS(300, 1, 1_000_000, "times in a minute one socket may be told that it is too fast; then it is closed with 4008"),
   INVITATION_BURST(3, 1, 1000, "attempts to use one invitation at once"),
   INVITATION_MILLIS(6000, 1, 3_600_000, "milliseconds until one more attempt"),
   LOGIN_BURST(5, 1, 1000, "attempts to log in with one code at once"),

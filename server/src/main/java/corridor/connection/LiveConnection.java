@@ -8,6 +8,7 @@ import corridor.protocol.CloseCode;
 import corridor.protocol.Codec;
 import corridor.protocol.Cursor;
 import corridor.protocol.DraftCommand;
+import corridor.protocol.ErrorCode;
 import corridor.protocol.Frame;
 import corridor.protocol.Request;
 import corridor.protocol.Result;
@@ -23,12 +24,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 /** One socket of one login: a set of cursors and the commands in flight. Its state belongs to the socket's event loop. */
 final class LiveConnection implements Connection {
   /** What a connection needs of the server around it. */
   record Around(
-      Codec codec, Dispatcher dispatcher, Feeds feeds, Reception.Reading reading, BusinessClock clock, Connections all) {}
+      Codec codec, Dispatcher dispatcher, Feeds feeds, Reception.Reading reading, BusinessClock clock, Connections all,
+      int refusals, LongSupplier nanos) {}
 
   /** A client that sends so many messages that are no JSON at all is no client. */
   private static final int STRIKES = 3;
@@ -45,6 +48,9 @@ final class LiveConnection implements Connection {
 
   private boolean closed;
 
+  /** Whoever goes on far beyond her rate though she is told costs the honest work: each refusal is an answer. */
+  private final Patience patience;
+
   /** Messages of which nothing could be read. */
   private int strikes;
 
@@ -52,6 +58,7 @@ final class LiveConnection implements Connection {
     this.actor = actor;
     this.outlet = outlet;
     this.around = around;
+    this.patience = new Patience(around.refusals(), around.nanos());
   }
 
   Actor actor() {
@@ -116,9 +123,22 @@ final class LiveConnection implements Connection {
         };
     if (request.command() instanceof DraftCommand) {
       // A redline may be a megabyte: it is written down where it was made, and the loop only sends it.
-      return answer.thenAccept(frame -> say(around.codec().bytes(frame)));
+      return answer.thenAccept(frame -> {
+        say(around.codec().bytes(frame));
+        outlet.execute(() -> weigh(frame));
+      });
     }
-    return answer.thenAccept(frame -> outlet.execute(() -> say(frame)));
+    return answer.thenAccept(frame -> outlet.execute(() -> {
+      say(frame);
+      weigh(frame);
+    }));
+  }
+
+  /** Event loop only. */
+  private void weigh(Frame answer) {
+    if (answer instanceof Frame.Failure failure && failure.code() == ErrorCode.TOO_FAST && patience.ends()) {
+      outlet.close(CloseCode.TOO_FAST);
+    }
   }
 
   private CompletionStage<Frame> follow(Request request, List<Cursor> cursors) {

@@ -10,6 +10,7 @@ import corridor.bus.Bus;
 import corridor.bus.Notice;
 import corridor.clock.BusinessClock;
 import corridor.clock.Machine;
+import corridor.config.Limit;
 import corridor.config.Limits;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Admission;
@@ -125,7 +126,8 @@ public final class Reception implements Gateway {
     this.tickets = new Tickets(parts.ids(), parts.store(), parts.logins(), parts.machine());
     this.around =
         new LiveConnection.Around(
-            parts.codec(), dispatcher, parts.feeds(), parts.reading(), parts.clock(), parts.connections());
+            parts.codec(), dispatcher, parts.feeds(), parts.reading(), parts.clock(), parts.connections(),
+            parts.limits().count(Limit.REFUSALS), parts.machine().nanos());
   }
 
   /** How many commands were refused since the start because the server had more to do than it could. */

@@ -95,23 +95,27 @@ public final class Messages {
 
   /** Puts a message down, whosever; what its label says of it begins here. */
   MessageResult.Posted put(Tx tx, Grant grant, ChannelEvent.Posted posted, ParticipantId author) {
-    long sequence = streams.append(tx, grant, posted, author, 0);
-    begin(tx, grant, sequence, posted.topic() + " " + posted.text(), posted.label());
+    String words = words(tx, grant, posted.topic() + " " + posted.text(), posted.label());
+    long sequence = streams.append(tx, grant, posted, author, 0, words);
+    begin(tx, grant, sequence, posted.label());
     return new MessageResult.Posted(grant.stream(), sequence);
   }
 
   /** The same without a name; only the store knows whose it is. */
   long put(Tx tx, Grant grant, ChannelEvent.Unattributed words, ParticipantId author) {
-    long sequence = streams.append(tx, grant, words, author, 0);
-    begin(tx, grant, sequence, words.topic() + " " + words.text(), words.label());
+    String found = words(tx, grant, words.topic() + " " + words.text(), words.label());
+    long sequence = streams.append(tx, grant, words, author, 0, found);
+    begin(tx, grant, sequence, words.label());
     return sequence;
   }
 
+  /** What a message with this label is found by; null for nothing. */
+  private static @Nullable String words(Tx tx, Grant grant, String words, Label label) {
+    return Travel.leaves(Travel.Leaving.SEARCH, label) ? SearchIndex.words(tx, grant.stream(), words) : null;
+  }
+
   /** Makes true what a new message's label says; nothing stands there that would have to go. */
-  private void begin(Tx tx, Grant grant, long sequence, String words, Label label) {
-    if (Travel.leaves(Travel.Leaving.SEARCH, label)) {
-      SearchIndex.add(tx, grant.stream(), sequence, words);
-    }
+  private void begin(Tx tx, Grant grant, long sequence, Label label) {
     if (label == Label.RED) {
       expire(tx, grant.stream(), sequence, streams.now());
     }
@@ -123,9 +127,10 @@ public final class Messages {
    * @param at when the message was written
    */
   void labelled(Tx tx, Grant grant, long sequence, String words, Instant at, Label label) {
-    SearchIndex.remove(tx, grant.stream(), sequence);
     if (Travel.leaves(Travel.Leaving.SEARCH, label)) {
-      SearchIndex.add(tx, grant.stream(), sequence, words);
+      SearchIndex.replace(tx, grant.stream(), sequence, words);
+    } else {
+      SearchIndex.remove(tx, grant.stream(), sequence);
     }
     if (label == Label.RED) {
       expire(tx, grant.stream(), sequence, at);
@@ -175,9 +180,10 @@ public final class Messages {
         streams.append(
             tx, grant, new ChannelEvent.Edited(actor.author(), edit.sequence(), edit.text()), actor.id(),
             edit.sequence());
-    SearchIndex.remove(tx, edit.channel(), edit.sequence());
     if (Travel.leaves(Travel.Leaving.SEARCH, original.label())) {
-      SearchIndex.add(tx, edit.channel(), edit.sequence(), edit.text());
+      SearchIndex.replace(tx, edit.channel(), edit.sequence(), edit.text());
+    } else {
+      SearchIndex.remove(tx, edit.channel(), edit.sequence());
     }
     return new Result.Done();
   }
@@ -196,7 +202,7 @@ public final class Messages {
     return new Result.Done();
   }
 
-  /** Takes a message's words, and those of its edits and topics, off the disk and out of the index. */
+  /** Takes a message's words, and those of its edits and topics, off the disk, and what it was found by. */
   void erase(Tx tx, Grant grant, long sequence) {
     streams.blank(tx, grant, sequence);
     List<Long> edits =
@@ -205,7 +211,6 @@ public final class Messages {
             row -> row.number(1),
             grant.stream(), sequence);
     edits.forEach(edited -> streams.blank(tx, grant, edited));
-    SearchIndex.remove(tx, grant.stream(), sequence);
     Marks.forget(tx, grant.stream(), sequence);
     tx.update("delete from expiring where stream = ? and seq = ?", grant.stream(), sequence);
     tx.scrub();
@@ -214,7 +219,6 @@ public final class Messages {
   /** Takes what is kept of these channels off the disk: their room is wiped. */
   public void erase(Tx tx, List<StreamId> channels) {
     for (StreamId channel : channels) {
-      tx.update("delete from searchable where stream = ?", channel);
       tx.update("delete from marks where stream = ?", channel);
       tx.update("delete from acknowledged where stream = ?", channel);
       tx.update("delete from expiring where stream = ?", channel);

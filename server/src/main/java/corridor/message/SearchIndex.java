@@ -8,25 +8,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What messages are found by. One row a message, with its words between spaces: an index by word would touch as many pages
- * of the disk as there are words, in the very commit that everybody waits for. Each word stands there as its hash under the
+ * What messages are found by: their words between spaces, in the entry's own row. An index by word would touch as many pages of
+ * the disk as there are words, and a table beside the entries two, in the very commit that everybody waits for. Each word stands there as its hash under the
  * room's key, so that the index says nothing to whoever has the database alone, and nothing of one room beside another.
  */
 final class SearchIndex {
   private SearchIndex() {}
 
-  static void add(Tx tx, StreamId stream, long sequence, String text) {
+  /** What stands beside a message that is found by {@code text}. */
+  static String words(Tx tx, StreamId stream, String text) {
     StringBuilder words = new StringBuilder(" ");
     for (String word : Words.of(text)) {
       words.append(tx.vault().word(tx, stream, word)).append(' ');
     }
-    tx.soon(
-        "insert into searchable (stream, seq, words) values (?, ?, ?) on conflict do nothing",
-        stream, sequence, words.toString());
+    return words.toString();
+  }
+
+  /** From now on a message that stands there is found by {@code text}. */
+  static void replace(Tx tx, StreamId stream, long sequence, String text) {
+    tx.update("update entries set words = ? where stream = ? and seq = ?", words(tx, stream, text), stream, sequence);
   }
 
   static void remove(Tx tx, StreamId stream, long sequence) {
-    tx.update("delete from searchable where stream = ? and seq = ?", stream, sequence);
+    tx.update("update entries set words = null where stream = ? and seq = ?", stream, sequence);
   }
 
   /**
@@ -38,7 +42,7 @@ final class SearchIndex {
     words.forEach(word -> arguments.add("% " + tx.vault().word(tx, stream, word) + " %"));
     arguments.add(limit);
     return tx.list(
-        "select seq from searchable where stream = ? and seq between ? and ?" + " and words like ?".repeat(words.size())
+        "select seq from entries where stream = ? and seq between ? and ?" + " and words like ?".repeat(words.size())
             + " order by seq desc limit ?",
         row -> row.number(1),
         arguments.toArray());

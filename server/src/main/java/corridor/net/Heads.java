@@ -6,16 +6,22 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.util.AsciiString;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Netty's reader of HTTP requests within our limits, that also tells whether a client sent more than it should. Of a head that
- * does not end it keeps little: no header beyond the most, and no buffer longer than what is still unread.
+ * does not end it keeps little: no header beyond the most or that nobody here reads, and no buffer longer than what is still
+ * unread.
  */
 final class Heads extends HttpRequestDecoder {
   /** The first byte of a TLS handshake: a client that was given the wrong scheme. */
@@ -23,6 +29,20 @@ final class Heads extends HttpRequestDecoder {
 
   /** What is read into a longer buffer is copied in pieces of so many bytes, so that the last of them holds the rest. */
   private static final int PIECE = 2048;
+
+  /**
+   * What anybody here reads, Netty included. A header of another name is checked, counted and left out: kept, it costs many times
+   * its bytes.
+   */
+  static final Map<AsciiString, AsciiString> READ =
+      Stream.of(
+              HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderNames.AUTHORIZATION, HttpHeaderNames.CONNECTION,
+              HttpHeaderNames.CONTENT_LENGTH, HttpHeaderNames.CONTENT_TYPE, HttpHeaderNames.COOKIE, HttpHeaderNames.EXPECT,
+              HttpHeaderNames.HOST, HttpHeaderNames.IF_NONE_MATCH, HttpHeaderNames.ORIGIN, HttpHeaderNames.SEC_WEBSOCKET_KEY,
+              HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, HttpHeaderNames.SEC_WEBSOCKET_VERSION, HttpHeaderNames.TRANSFER_ENCODING,
+              HttpHeaderNames.UPGRADE, HttpHeaderNames.VIA, AsciiString.cached("corridor-client"),
+              AsciiString.cached("forwarded"), AsciiString.cached("sec-fetch-site"), AsciiString.cached("x-forwarded-for"))
+          .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
 
   private boolean begun;
 
@@ -101,7 +121,7 @@ final class Heads extends HttpRequestDecoder {
     return actualReadableBytes() > 0;
   }
 
-  /** A head with more headers is refused at the first that is too many, not when it ends: each costs many times its bytes. */
+  /** A head with more headers is refused at the first that is too many, not when it ends. */
   private record Few(int most) implements HttpHeadersFactory {
     @Override
     public HttpHeaders newHeaders() {
@@ -116,6 +136,7 @@ final class Heads extends HttpRequestDecoder {
 
   private static final class Counted extends DefaultHttpHeaders {
     private final int most;
+    private int count;
 
     Counted(int most) {
       this.most = most;
@@ -123,10 +144,12 @@ final class Heads extends HttpRequestDecoder {
 
     @Override
     public HttpHeaders add(CharSequence name, Object value) {
-      if (size() >= most) {
+      if (count++ >= most) {
         throw new TooLongHttpHeaderException("too many headers");
       }
-      return super.add(name, value);
+      AsciiString read = READ.get(AsciiString.of(name).toLowerCase());
+      // Also what is left out has to be a header.
+      return read == null ? super.add(name, value).remove(name) : super.add(read, value);
     }
   }
 }

@@ -20,16 +20,30 @@ final class Adoption {
     refuseForeignKeys(tx);
     tx.command(dialect.beginStep());
     try {
-      if (tx.update("update sealed set done = 1 where done = 0") > 0) {
+      boolean first = tx.update("update sealed set done = 1 where done = 0") > 0;
+      if (first) {
         entries(tx);
         texts(tx);
         words(tx);
         tx.scrub();
       }
       tx.command("commit");
+      if (first && !dialect.isFar() && tx.exists("select 1 from entries")) {
+        // A row that grew moved others, and SQLite leaves what they were in the gap behind them.
+        tx.command("vacuum");
+      }
     } catch (SQLException | RuntimeException e) {
-      tx.command("rollback");
+      undo(tx, e);
       throw e;
+    }
+  }
+
+  /** Where it was committed already there is nothing to undo. */
+  private static void undo(Tx tx, Exception cause) {
+    try {
+      tx.command("rollback");
+    } catch (SQLException nothing) {
+      cause.addSuppressed(nothing);
     }
   }
 
@@ -98,13 +112,13 @@ final class Adoption {
   private static void words(Tx tx) {
     for (Entry row :
         tx.list(
-            "select stream, seq, words from searchable",
+            "select stream, seq, words from entries where words is not null",
             row -> new Entry(row.text(1), row.number(2), row.text(3).getBytes(StandardCharsets.UTF_8)))) {
       StringBuilder hashed = new StringBuilder(" ");
       for (String word : new String(row.body(), StandardCharsets.UTF_8).strip().split(" ")) {
         hashed.append(tx.vault().word(tx, row.stream(), word)).append(' ');
       }
-      tx.update("update searchable set words = ? where stream = ? and seq = ?", hashed.toString(), row.stream(), row.sequence());
+      tx.update("update entries set words = ? where stream = ? and seq = ?", hashed.toString(), row.stream(), row.sequence());
     }
   }
 }

@@ -23,6 +23,8 @@ public final class Feeds {
   private final Codec codec;
   private final Bus bus;
 
+  private final Pages pages;
+
   /** A follower found that this node does not know who may read: all are served again once it does. */
   private volatile boolean heldBack;
 
@@ -37,6 +39,7 @@ public final class Feeds {
     this.store = store;
     this.codec = codec;
     this.bus = bus;
+    this.pages = new Pages((stream, from, limit) -> Streams.toShow(store, stream, from, limit));
     store.onChange(
         LEFT, words -> end(new StreamId(words.get(0)), new ParticipantId(words.get(1)), Long.parseLong(words.get(2))));
     store.onChange(ENDED, words -> endAll(new StreamId(words.getFirst())));
@@ -112,6 +115,7 @@ public final class Feeds {
   }
 
   void forget(StreamId stream) {
+    pages.forget(stream);
     Feed feed = feeds.get(stream);
     if (feed != null) {
       feed.forget();
@@ -182,9 +186,10 @@ public final class Feeds {
     follower.start(windows, position.epoch(), Math.min(after, position.head()) + 1);
   }
 
-  private void fetch(Follower follower, long from, int limit) {
+  private void fetch(Follower follower, long from) {
     Outlet outlet = follower.outlet();
-    Streams.toShow(store, follower.feed().stream(), from, limit)
+    pages
+        .from(follower.feed().stream(), from)
         .whenComplete(
             (page, failure) -> {
               if (failure != null || page.isEmpty()) {
@@ -197,8 +202,10 @@ public final class Feeds {
 
   /** Ends a follower; its socket goes, or no longer wants the stream. */
   public void unfollow(Follower follower) {
-    feeds.computeIfPresent(
-        follower.feed().stream(), (id, feed) -> feed == follower.feed() && feed.remove(follower) ? null : feed);
+    StreamId stream = follower.feed().stream();
+    if (feeds.computeIfPresent(stream, (id, feed) -> feed == follower.feed() && feed.remove(follower) ? null : feed) == null) {
+      pages.forget(stream);
+    }
   }
 
   /**

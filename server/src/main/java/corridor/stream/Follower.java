@@ -13,9 +13,6 @@ import java.util.function.BooleanSupplier;
  * {@link #until}.
  */
 public final class Follower {
-  /** Entries fetched at once while catching up. */
-  private static final int PAGE = 100;
-
   private final Feed feed;
   private final ParticipantId reader;
   private final Outlet outlet;
@@ -44,9 +41,9 @@ public final class Follower {
   /** The last sequence this reader may see; lowered by the writer's thread before anything numbered after it is shown. */
   private volatile long until = Long.MAX_VALUE;
 
-  /** Brings entries from the store: {@code take} is called on the outlet's event loop. */
+  /** Brings some entries from the store: {@code take} is called on the outlet's event loop. */
   interface CatchUp {
-    void fetch(Follower follower, long from, int limit);
+    void fetch(Follower follower, long from);
   }
 
   Follower(Feed feed, ParticipantId reader, Outlet outlet, Codec codec, CatchUp catchUp, BooleanSupplier mayShow) {
@@ -112,7 +109,7 @@ public final class Follower {
     Encoded entry = tail.at(next);
     if (entry == null) {
       fetching = true;
-      catchUp.fetch(this, next, PAGE);
+      catchUp.fetch(this, next);
       return false;
     }
     write(entry);
@@ -133,7 +130,7 @@ public final class Follower {
     return false;
   }
 
-  /** A page from the store, in order from the cursor. Event loop only. */
+  /** A page from the store, in order, that has the cursor's place. Event loop only. */
   void take(List<Encoded> page) {
     fetching = false;
     for (Encoded entry : page) {

@@ -59,6 +59,16 @@ public final class Streams {
    * @return its sequence
    */
   public long append(Tx tx, Grant grant, Event event, @Nullable ParticipantId author, long target) {
+    return append(tx, grant, event, author, target, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param words what it is found by, as it stands on disk; null if nothing finds it
+   */
+  public long append(
+      Tx tx, Grant grant, Event event, @Nullable ParticipantId author, long target, @Nullable String words) {
     if (grant.act() == Act.READ) {
       throw new IllegalArgumentException("Reading is no leave to write");
     }
@@ -83,8 +93,8 @@ public final class Streams {
       return sequence;
     }
     tx.soon(
-        "insert into entries (stream, seq, at, kind, author, target, body) values (?, ?, ?, ?, ?, ?, ?)",
-        stream, sequence, at, Kinds.of(event), author, target, kept);
+        "insert into entries (stream, seq, at, kind, author, target, words, body) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        stream, sequence, at, Kinds.of(event), author, target, words, kept);
     Encoded encoded = Encoded.of(stream, sequence, at, target, body);
     tx.afterCommit(() -> feeds.committed(encoded));
     return sequence;
@@ -98,7 +108,7 @@ public final class Streams {
   /** Replaces what stands at {@code sequence} by nothing, on disk and in what is kept in memory. */
   public void blank(Tx tx, Grant grant, long sequence) {
     tx.update(
-        "update entries set kind = 'blank', body = ? where stream = ? and seq = ?",
+        "update entries set kind = 'blank', words = null, body = ? where stream = ? and seq = ?",
         codec.bytes(new Event.Blank()), grant.stream(), sequence);
     tx.everywhere(Feeds.BLANKED, grant.stream());
   }
@@ -110,7 +120,7 @@ public final class Streams {
     }
     for (long sequence : sequences) {
       tx.update(
-          "update entries set kind = 'blank', body = ? where stream = ? and seq = ?",
+          "update entries set kind = 'blank', words = null, body = ? where stream = ? and seq = ?",
           codec.bytes(new Event.Blank()), grant.stream(), sequence);
     }
     tx.everywhere(Feeds.BLANKED, grant.stream());

@@ -4,6 +4,7 @@ import {html, Fold, Notice, clocks, useState} from '../ui.js';
 import {store, ask, sentence} from '../app.js';
 import {channels, messages, travels} from '../state.js';
 import {t} from '../words.js';
+import {patiently} from '../connection/patiently.js';
 
 const plain = text => text.replace(/[\u2066-\u2069]/g, '');
 
@@ -12,7 +13,7 @@ async function whole(channel) {
   const all = [];
   let before = 0;
   do {
-    const page = await ask({type: 'stream.page', stream: channel, before, limit: 100});
+    const page = await patiently(() => ask({type: 'stream.page', stream: channel, before, limit: 100}));
     all.unshift(...page.entries);
     before = page.before;
   } while (before);
@@ -47,7 +48,7 @@ export function MyWords({open}) {
     try {
       const talks = [];
       for (const channel of channels(store.state)) talks.push({channel, messages: await whole(channel.id)});
-      const {flags} = await ask({type: 'flag.list', document: null});
+      const {flags} = await patiently(() => ask({type: 'flag.list', document: null}));
       const text = written(store.state.me.person.id, talks, flags);
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([text || t('You have written nothing yet.')], {type: 'text/plain;charset=utf-8'}));

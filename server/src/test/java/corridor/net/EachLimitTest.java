@@ -96,6 +96,7 @@ class EachLimitTest {
       case HISTORY_BURST -> burst("history-burst=2,history-millis" + NEVER, 2, at -> new StreamCommand.Page(at.inbox(), 0, 10));
       case HISTORY_MILLIS -> again("history-burst=1,history-millis=500", at -> new StreamCommand.Page(at.inbox(), 0, 10));
       case TYPING_MILLIS -> again("typing-millis=500", at -> new PresenceCommand.Typing(at.inbox()));
+      case REFUSALS -> shownBy(FloodTest.class, "whoeverGoesOnThoughSheIsToldIsClosedAndMayComeBack");
       case INVITATION_BURST -> attempts("invitation-burst=2,invitation-millis" + NEVER, 2, join());
       case INVITATION_MILLIS -> attemptAgain("invitation-burst=1,invitation-millis=500", join());
       case LOGIN_BURST -> attempts("login-burst=2,login-millis" + NEVER, 2, link());

@@ -12,6 +12,7 @@ import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Affiliation;
 import corridor.protocol.ChannelEvent;
+import corridor.protocol.CloseCode;
 import corridor.protocol.Codec;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Frame;
@@ -42,7 +43,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +54,7 @@ class FloodTest {
   private static final int MESSAGES = 3000;
   private static final int AT_ONCE = 10;
   private static final int HONEST = 10;
+  private static final int REFUSALS = 200;
 
   @TempDir Path folder;
   private TestServer server;
@@ -61,9 +62,8 @@ class FloodTest {
   private TestServer.Guest honest;
   private StreamId channel;
 
-  @BeforeEach
-  void start() {
-    server = TestServer.start(folder);
+  private void start(int refusals) {
+    server = TestServer.start(folder, "--limit", "refusals=" + refusals);
     TestServer.Guest ines = server.join(server.firstInvitation(), "Ines", "Etc/UTC");
     ines.ask(new SetupCommand.MakeRooms(List.of()), Result.Done.class);
     Affiliation none = new Affiliation(Side.UNAFFILIATED, "");
@@ -91,6 +91,7 @@ class FloodTest {
 
   @Test
   void aThousandASecondAreToldSoAndWhatWasAcknowledgedStays() throws Exception {
+    start(MESSAGES);
     long began = System.nanoTime();
     Map<Integer, Long> acknowledged;
     try (RawClient socket = new RawClient(server.port());
@@ -116,6 +117,30 @@ class FloodTest {
     assertTrue(acknowledged.size() <= burst + seconds + 1, () -> acknowledged.size() + " in " + seconds + " s were taken");
     assertEquals(acknowledged, kept());
     // She is held up and not shut out.
+    await().atMost(Duration.ofMinutes(1)).until(() -> flooder.say(post("slowly")) instanceof Frame.Reply);
+  }
+
+  @Test
+  void whoeverGoesOnThoughSheIsToldIsClosedAndMayComeBack() {
+    start(REFUSALS);
+    try (RawClient socket = new RawClient(server.port())) {
+      assertEquals(101, socket.ask(RawClient.upgrade("Authorization: Bearer " + flooder.token())).status());
+      int refused = 0;
+      RawClient.Frame said = null;
+      for (int i = 1; said == null || said.opcode() != 8; i++) {
+        if (i <= 2 * REFUSALS) {
+          socket.text(CODEC.text(new Request(i, TestServer.key(), post("flood " + i))));
+        }
+        said = socket.frame();
+        if (said.opcode() == 1 && CODEC.frame(said.payload()) instanceof Frame.Failure failure) {
+          assertEquals(ErrorCode.TOO_FAST, failure.code());
+          refused++;
+        }
+      }
+      assertEquals(CloseCode.TOO_FAST.number(), said.closeCode());
+      // What was told last may be dropped with the rest that waits.
+      assertTrue(refused > REFUSALS / 2 && refused <= 2 * REFUSALS, "closed after " + refused);
+    }
     await().atMost(Duration.ofMinutes(1)).until(() -> flooder.say(post("slowly")) instanceof Frame.Reply);
   }
 

@@ -20,7 +20,7 @@ class NetLimitsTest {
       EnumSet.of(
           Limit.UNPACKED, Limit.READING_SECONDS, Limit.TEXT, Limit.MENTIONS, Limit.PAGE, Limit.SEND_BURST, Limit.SEND_MILLIS,
           Limit.QUERY_BURST, Limit.QUERY_MILLIS, Limit.SEARCH_BURST, Limit.SEARCH_MILLIS, Limit.HISTORY_BURST, Limit.HISTORY_MILLIS,
-          Limit.TYPING_MILLIS, Limit.INVITATION_BURST, Limit.INVITATION_MILLIS, Limit.LOGIN_BURST, Limit.LOGIN_MILLIS);
+          Limit.TYPING_MILLIS, Limit.REFUSALS, Limit.INVITATION_BURST, Limit.INVITATION_MILLIS, Limit.LOGIN_BURST, Limit.LOGIN_MILLIS);
 
   @ParameterizedTest
   @EnumSource

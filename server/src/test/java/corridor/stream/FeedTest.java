@@ -79,7 +79,7 @@ class FeedTest {
   }
 
   private Follower follower(Feed feed, Socket socket) {
-    Follower follower = new Follower(feed, READER, socket, new Codec(), (who, from, limit) -> {}, () -> true);
+    Follower follower = new Follower(feed, READER, socket, new Codec(), (who, from) -> {}, () -> true);
     feed.add(follower);
     follower.start(List.of(Window.ALL), 1, 1);
     return follower;

@@ -256,7 +256,7 @@ class SealsTest {
     hall.core.store()
         .readNow(
             tx -> {
-              for (String table : List.of("entries where stream", "searchable where stream", "channels where stream", "windows where stream",
+              for (String table : List.of("entries where stream", "channels where stream", "windows where stream",
                   "documents where stream", "revisions where document", "ideals where document", "flags where document", "cases where document")) {
                 for (StreamId stream : List.of(general, document)) {
                   assertEquals(0, tx.number("select count(*) from " + table + " = ?", stream), table);

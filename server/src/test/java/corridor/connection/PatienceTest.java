@@ -1,0 +1,45 @@
+package corridor.connection;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+  private final AtomicLong now = new AtomicLong(-5);
+  private final Patience patience = new Patience(60, now::get);
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  @Test
+  void endsWithOneTooManyAtOnce() {
+    for (int i = 0; i < 60; i++) {
+      assertFalse(patience.ends(), "at " + i);
+    }
+    assertTrue(patience.ends());
+  }
+
+  @Test
+  void lastsForWhoeverIsToldSoAsOftenAsItGrows() {
+    for (int i = 0; i < 1000; i++) {
+      assertFalse(patience.ends(), "at " + i);
+      pass(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void growsBackInAMinuteAndNoFurther() {
+    for (int i = 0; i < 60; i++) {
+      assertFalse(patience.ends());
+    }
+    pass(Duration.ofHours(1));
+    for (int i = 0; i < 60; i++) {
+      assertFalse(patience.ends(), "at " + i);
+    }
+    assertTrue(patience.ends());
+  }
+}
