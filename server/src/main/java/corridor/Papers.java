@@ -45,7 +45,7 @@ final class Papers {
     if (path.startsWith(WATCH) && !posted) {
       return store
           .read(tx -> briefs.page(tx, path.substring(WATCH.length())))
-          .thenApply(page -> page.map(it -> paper(it.text(), it.type())).orElse(null));
+          .thenApply(page -> page.map(it -> new Gateway.Paper(200, it.type(), it.text(), it.mark())).orElse(null));
     }
     if (path.startsWith(CALENDAR) && path.endsWith(ICS) && path.length() > CALENDAR.length() + ICS.length() && !posted) {
       String secret = path.substring(CALENDAR.length(), path.length() - ICS.length());
@@ -55,10 +55,6 @@ final class Papers {
   }
 
   private static Gateway.@Nullable Paper paper(Optional<String> text, String type) {
-    return text.map(it -> paper(it, type)).orElse(null);
-  }
-
-  private static Gateway.Paper paper(String text, String type) {
-    return new Gateway.Paper(200, type, text.getBytes(StandardCharsets.UTF_8));
+    return text.map(it -> new Gateway.Paper(200, type, it.getBytes(StandardCharsets.UTF_8), null)).orElse(null);
   }
 }

@@ -287,7 +287,12 @@ export async function attachPicture(document, revision, bytes, key, onSent) {
 export async function begin() {
   store.dispatch({type: 'unsent', items: keep.unsent()});
   readSeen();
-  if (keep.kept('corridor.inside') !== 'yes') return store.dispatch({type: 'outside'});
+  if (keep.kept('corridor.inside') !== 'yes') {
+    store.dispatch({type: 'outside'});
+    // A browser that keeps nothing for pages, or lost it, may have kept the login.
+    if (!/^#(join|link)=/.test(location.hash)) link.isKnown().then(known => { if (known) enter(); });
+    return;
+  }
   const snapshot = await keep.readCopy();
   if (snapshot && snapshot.me) {
     store.dispatch({type: 'restored', snapshot});

@@ -12,14 +12,24 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The brief: what the public may read of a day at the venue. */
 final class Brief {
+  private static final List<String> DOES = List.of("--save", "--add", "--publish", "--withdraw");
+
   private Brief() {}
 
   static void run(Call call) {
+    List<String> does = DOES.stream().filter(call::has).toList();
+    if (does.size() > 1) {
+      throw Stop.usage("One at a time: " + String.join(" and ", does) + " do different things. Nothing was done.");
+    }
     if (call.operands() == 0) {
+      if (!does.isEmpty()) {
+        throw Stop.usage("Say of which day: corridor brief today " + does.getFirst() + " ….");
+      }
       list(call);
       return;
     }
@@ -44,7 +54,7 @@ final class Brief {
     } else {
       BriefResult.Brief brief = open(call, day, language);
       if (!call.printed(brief)) {
-        call.say(call.style().bold(Safe.line(brief.about().title())) + "  (" + standing(brief.about()) + ")");
+        call.say(call.style().bold(Safe.line(brief.about().title())) + "  (" + standing(brief.about()) + (brief.about().version() > 0 ? ", version " + brief.about().version() + " by " + Safe.line(brief.about().savedBy()) : "") + ")");
         call.out().print(Safe.text(brief.text()) + "\n");
       }
     }
@@ -86,6 +96,12 @@ final class Brief {
             .filter(each -> each.day().equals(day) && each.language().equals(language))
             .findFirst()
             .orElse(null);
+    int version = call.number("--from", there == null ? 0 : there.version(), 0, Integer.MAX_VALUE);
+    if (there != null && !call.has("--from") && !there.savedBy().equals(call.login().name())) {
+      throw Stop.usage(
+          Safe.line(there.savedBy()) + " saved version " + there.version() + " of this brief. Look at it (corridor brief " + day + "), bring"
+              + " yours together with it, then save with --from " + there.version() + ".");
+    }
     String title = call.value("--title").orElse(there == null ? "" : there.title());
     if (title.isBlank()) {
       throw Stop.usage("A new brief needs a title: --title \"What happened today\".");
@@ -93,7 +109,7 @@ final class Brief {
     String file = call.value("--save").orElseThrow();
     String text = file.equals("-") ? call.text(null, "Write the brief") : read(file);
     changed(
-        call, new BriefCommand.Save(day, language, there == null ? 0 : there.version(), title, text),
+        call, new BriefCommand.Save(day, language, version, title, text),
         "The draft is kept. It is read by everybody once you publish it: corridor brief " + day + " --publish"
             + (language.equals("en") ? "" : " --language " + language));
   }

@@ -21,6 +21,11 @@ final class JoinKeys {
     return places.state().resolve("joining").resolve(Keys.of(secret));
   }
 
+  /** Whether this machine sent this secret before, and may not have heard or kept the answer. */
+  boolean knows(String secret) {
+    return Files.exists(file(secret));
+  }
+
   String of(String secret) {
     Path file = file(secret);
     try {

@@ -17,6 +17,7 @@ import corridor.protocol.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,12 +39,21 @@ final class Joining {
     refuseSecondLogin(call);
     String server = Address.of(link.group(1)).toString();
     String secret = link.group(3);
-    AccountResult.Invited invited = admitted(call, server, new Admission.Look(secret), AccountResult.Invited.class);
+    JoinKeys keys = new JoinKeys(call.places());
+    AccountResult.Invited invited;
+    try {
+      invited = admitted(call, server, new Admission.Look(secret), AccountResult.Invited.class);
+    } catch (Stop refused) {
+      if (refused.exit() != Exit.REFUSED || !keys.knows(secret)) {
+        throw refused;
+      }
+      again(call, server, secret, keys);
+      return;
+    }
     if (!call.json()) {
       introduce(call, invited, server);
     }
     Answers answers = Answers.ask(call, invited);
-    JoinKeys keys = new JoinKeys(call.places());
     String key = keys.of(secret);
     Admission.Join join =
         new Admission.Join(
@@ -57,6 +67,20 @@ final class Joining {
       if (invited.roles().contains(Role.REVIEWER) && answers.reviewing().isEmpty()) {
         call.say("You cannot be asked for reviews until you say when: corridor available \"mo-fr 19:00-22:00\"");
       }
+    }
+  }
+
+  /** The invitation is used, by this very key: what she answered then counts, and the same login comes again. */
+  private static void again(Call call, String server, String secret, JoinKeys keys) {
+    Admission.Join join =
+        new Admission.Join(
+            secret, keys.of(secret), device(call), call.value("--name").orElse("as before"), List.of("en"), List.of(), "Etc/UTC", List.of(),
+            List.of(), List.of());
+    AccountResult.Admitted admitted = admitted(call, server, join, AccountResult.Admitted.class);
+    save(call, server, admitted, "");
+    keys.forget(secret);
+    if (!call.json()) {
+      call.say("You were in already, " + Safe.line(admitted.name()) + "; the login is kept here now. Next: corridor rooms");
     }
   }
 

@@ -161,6 +161,7 @@ final class Verbs {
             new Option("--language", "TAG", "which one of that day (en)"),
             new Option("--save", "FILE", "keep this text as the draft; - for standard input"),
             new Option("--title", "TITLE", "with --save: its title"),
+            new Option("--from", "N", "with --save: the version yours began from; refused if there is a later one"),
             new Option("--add", "CHANNEL#N", "put a message's words at its end: only what is TLP:CLEAR"),
             new Option("--publish", "", "let everybody read the draft as it stands; asks first at a terminal"),
             new Option("--yes", "", "with --publish: yes"),

@@ -16,7 +16,7 @@ public sealed interface BriefCommand extends Command {
   @JsonTypeName("brief.open")
   record Open(LocalDate day, String language) implements BriefCommand, Query {
     public Open {
-      Check.given("day", day);
+      Check.day("day", day);
       language = LanguageTag.of(Check.given("language", language));
     }
   }
@@ -30,9 +30,9 @@ public sealed interface BriefCommand extends Command {
   @JsonTypeName("brief.save")
   record Save(LocalDate day, String language, int version, String title, String text) implements BriefCommand {
     public Save {
-      Check.given("day", day);
+      Check.day("day", day);
       language = LanguageTag.of(Check.given("language", language));
-      title = Check.name("title", title);
+      title = Check.shown("title", title);
       text = Check.text("text", text);
     }
   }
@@ -41,7 +41,7 @@ public sealed interface BriefCommand extends Command {
   @JsonTypeName("brief.add")
   record Add(LocalDate day, String language, Place from) implements BriefCommand {
     public Add {
-      Check.given("day", day);
+      Check.day("day", day);
       language = LanguageTag.of(Check.given("language", language));
       Check.given("from", from);
     }
@@ -51,7 +51,7 @@ public sealed interface BriefCommand extends Command {
   @JsonTypeName("brief.publish")
   record Publish(LocalDate day, String language, int version) implements BriefCommand {
     public Publish {
-      Check.given("day", day);
+      Check.day("day", day);
       language = LanguageTag.of(Check.given("language", language));
     }
   }
@@ -60,7 +60,7 @@ public sealed interface BriefCommand extends Command {
   @JsonTypeName("brief.withdraw")
   record Withdraw(LocalDate day, String language) implements BriefCommand {
     public Withdraw {
-      Check.given("day", day);
+      Check.day("day", day);
       language = LanguageTag.of(Check.given("language", language));
     }
   }

@@ -1,6 +1,7 @@
 package corridor.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ final class Check {
   static void id(String prefix, @Nullable String value) {
     if (value == null || !value.startsWith(prefix) || !isId(value)) {
       throw new BadField("An id is missing or mangled: it should look like " + prefix + "… with 22 characters.");
+    }
+  }
+
+  static void key(String value) {
+    if (!isId("k_" + value)) {
+      throw new BadField("An id is missing or mangled: a key is 128 random bits, which are 22 characters of base64url.");
     }
   }
 
@@ -46,6 +53,15 @@ final class Check {
       throw new BadField("The field \"" + field + "\" is missing.");
     }
     return value;
+  }
+
+  /** A day that anybody prints: in a year of four figures. */
+  static LocalDate day(String field, @Nullable LocalDate value) {
+    LocalDate day = given(field, value);
+    if (day.getYear() < 1000 || day.getYear() > 9999) {
+      throw new BadField("A field does not fit: " + field + ".");
+    }
+    return day;
   }
 
   static <T> List<T> list(@Nullable List<T> value) {

@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +31,12 @@ public final class Codec {
   private final JsonMapper lenient;
 
   public Codec() {
-    strict = builder(64 * 1024).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    strict =
+        builder(64 * 1024)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
     // What an older or newer server says: what it does not know of is 0 or false, what we do not know of is passed over.
     lenient =
         builder(64 * 1024 * 1024)
@@ -58,6 +66,26 @@ public final class Codec {
   /** @throws BadField with a sentence that says what is wrong with it */
   public Request request(byte[] json) {
     return read(json, Request.class);
+  }
+
+  /** The id of a request that {@link #request} refused, so that its refusal finds whoever asked; 0 where none can be made out. */
+  public long id(byte[] json) {
+    try (JsonParser parser = strict.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return 0;
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean id = parser.currentName().equals("id");
+        JsonToken value = parser.nextToken();
+        if (id) {
+          return value == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
+        }
+        parser.skipChildren();
+      }
+      return 0;
+    } catch (JacksonException unreadable) {
+      return 0;
+    }
   }
 
   /** @throws BadField with a sentence that says what is wrong with it */

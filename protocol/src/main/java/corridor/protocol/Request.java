@@ -14,7 +14,7 @@ public record Request(long id, @Nullable String key, Command command) {
   public Request {
     Check.given("command", command);
     if (key != null) {
-      Check.id("k_", "k_" + key);
+      Check.key(key);
     } else if (command.changes()) {
       throw new BadField("The field \"key\" is missing: a command that changes something needs 128 random bits.");
     }

@@ -29,13 +29,13 @@ public sealed interface SetupCommand extends Command {
       LocalDate keptUntil)
       implements SetupCommand {
     public Name {
-      name = Check.name("name", name);
-      venue = Check.name("venue", venue);
+      name = Check.shown("name", name);
+      venue = Check.shown("venue", venue);
       Check.given("zone", zone);
       Check.given("from", from);
       Check.given("to", to);
-      operator = Check.name("operator", operator);
-      country = Check.name("country", country);
+      operator = Check.shown("operator", operator);
+      country = Check.shown("country", country);
       Check.given("keptUntil", keptUntil);
       if (to.isBefore(from)) {
         throw new BadField("The negotiation ends before it begins: swap the two dates.");
@@ -72,7 +72,7 @@ public sealed interface SetupCommand extends Command {
   @JsonTypeName("setup.rooms")
   record MakeRooms(List<String> delegations) implements SetupCommand {
     public MakeRooms {
-      delegations = Check.list("delegations", delegations, 200).stream().map(d -> Check.name("delegations", d)).toList();
+      delegations = Check.list("delegations", delegations, 200).stream().map(d -> Check.shown("delegations", d)).toList();
     }
   }
 }

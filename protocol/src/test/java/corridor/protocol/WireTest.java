@@ -103,6 +103,36 @@ class WireTest {
     assertTrue(bad.getMessage().endsWith(".") && bad.getMessage().contains(" "), bad.getMessage());
   }
 
+  /** Whoever asked must hear that it was refused, and not wait. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":7,\"command\":{\"type\":\"none\"}}", "{\"command\":{\"type\":\"setup.look\",\"more\":[{\"id\":3}]},\"id\":7}",
+        "{\"key\":\"short\",\"id\":7,\"command\":{\"type\":\"account.link-device\"}}"
+      })
+  void aRefusedRequestStillHasItsNumber(String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    assertThrows(BadField.class, () -> codec.request(bytes));
+    assertEquals(7, codec.id(bytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{\"id\":\"7\"}", "{\"id\":1.5}", "{\"id\":99999999999999999999}", "{\"command\":{\"id\":7}}", "null"})
+  void whereNoNumberCanBeMadeOutItIsNought(String json) {
+    assertEquals(0, codec.id(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":1,\"command\":{\"type\":\"brief.open\",\"day\":1,\"language\":\"en\"}}",
+        "{\"id\":1,\"command\":{\"type\":\"brief.open\",\"day\":\"+10000-01-01\",\"language\":\"en\"}}",
+        "{\"id\":1.5,\"command\":{\"type\":\"setup.look\"}}", "{\"id\":\"1\",\"command\":{\"type\":\"setup.look\"}}"
+      })
+  void numbersAndDaysAreWrittenOneWay(String json) {
+    assertThrows(BadField.class, () -> codec.request(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
   @Test
   void anOlderServersAnswerIsReadWithWhatItDoesNotSay() {
     String older =

@@ -21,7 +21,7 @@ final class BriefPages {
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'\\u2018-\\u201f\\u00ab\\u00bb]+");
 
   /** What stands behind an address and is not of it. */
-  private static final Pattern BEHIND = Pattern.compile("[.,;:!?)\\]]+$");
+  private static final String BEHIND = ".,;:!?)]";
 
   /**
    * One that is public.
@@ -60,7 +60,9 @@ final class BriefPages {
 
   /** @param briefs not empty */
   static String list(About about, List<Published> briefs) {
-    String language = briefs.getFirst().language();
+    LocalDate newest = briefs.getFirst().day();
+    boolean english = briefs.stream().anyMatch(brief -> brief.day().equals(newest) && brief.language().equals("en"));
+    String language = english ? "en" : briefs.getFirst().language(); // the frame's: what most can read
     BriefWords words = BriefWords.of(language);
     StringBuilder page = new StringBuilder(head(about, words.language(), words.say("brief") + " · " + about.negotiation()));
     page.append("<header><p class=\"of\"><bdi>").append(escaped(about.venue())).append("</bdi></p><h1 dir=\"auto\">")
@@ -148,8 +150,11 @@ final class BriefPages {
     Matcher links = LINK.matcher(text);
     int done = 0;
     while (links.find()) {
-      String address = BEHIND.matcher(links.group()).replaceFirst("");
-      int end = links.start() + address.length();
+      int end = links.end();
+      while (BEHIND.indexOf(text.charAt(end - 1)) >= 0) {
+        end--;
+      }
+      String address = text.substring(links.start(), end);
       linked.append(escaped(text.substring(done, links.start()))).append("<a rel=\"nofollow noopener\" dir=\"ltr\" href=\"")
           .append(escaped(address)).append("\">").append(escaped(address)).append("</a>");
       done = end;

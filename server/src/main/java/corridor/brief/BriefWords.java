@@ -26,6 +26,9 @@ final class BriefWords {
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
 
+  /** The same where a tag names the script (ISO 15924). */
+  private static final Set<String> SCRIPTS = Set.of("Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa");
+
   private static final Map<String, Properties> ALL = all();
 
   private final Properties words;
@@ -59,8 +62,9 @@ final class BriefWords {
   /** Which way a language is written. */
   static String direction(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
-    boolean latin = locale.getScript().equals("Latn") || locale.getScript().equals("Cyrl");
-    return RIGHT_TO_LEFT.contains(locale.getLanguage()) && !latin ? "rtl" : "ltr";
+    boolean rtl =
+        locale.getScript().isEmpty() ? RIGHT_TO_LEFT.contains(locale.getLanguage()) : SCRIPTS.contains(locale.getScript());
+    return rtl ? "rtl" : "ltr";
   }
 
   /** What a language calls itself. */

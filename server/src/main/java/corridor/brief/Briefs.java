@@ -1,5 +1,7 @@
 package corridor.brief;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.account.Participant;
@@ -34,7 +36,9 @@ public final class Briefs {
   private static final int MOST = 16 * 1024;
 
   /** The feed tells of the newest; the list of more than any negotiation has. */
-  private static final int IN_FEED = 20;
+  private static final int IN_FEED = 10;
+
+  private static final int PAGES_KEPT = 100;
 
   private static final int LISTED = 1_000;
 
@@ -102,9 +106,6 @@ public final class Briefs {
 
   BriefResult.Brief save(Tx tx, Actor actor, BriefCommand.Save save) {
     requireWriting(actor);
-    if (!NAMED.matcher("/" + save.day() + "/" + save.language()).matches()) {
-      throw Refused.notFound(); // a day of no calendar one would print
-    }
     Optional<Kept> there = find(tx, save.day(), save.language());
     requireVersion(there.map(Kept::version).orElse(0), save.version());
     return kept(tx, actor, save.day(), save.language(), save.version() + 1, save.title(), save.text());
@@ -138,7 +139,7 @@ public final class Briefs {
     requireWriting(actor);
     int gone =
         tx.update(
-            "update briefs set public_title = null, public_body = null, published_at = null, corrected_at = null"
+            "update briefs set version = version + 1, public_title = null, public_body = null, published_at = null, corrected_at = null"
                 + " where day = ? and language = ? and published_at is not null",
             withdraw.day(), withdraw.language());
     if (gone == 0) {
@@ -245,8 +246,14 @@ public final class Briefs {
 
   // ---- for everybody
 
-  /** A page for the public. */
-  public record Page(String type, String text) {}
+  /** A page for the public. {@code mark} changes with what it says. */
+  public record Page(String type, byte[] text, String mark) {}
+
+  /** What was made of what stood there then. */
+  private record Made(String mark, Page page) {}
+
+  /** Pages by their address; the same is asked for by many, and made once for each time something is published. */
+  private final Cache<String, Made> made = Caffeine.newBuilder().maximumSize(PAGES_KEPT).executor(Runnable::run).build();
 
   /**
    * What stands at {@code /watch}, {@code /watch/feed.atom} or {@code /watch/DAY/LANGUAGE}; nothing where nothing is published, as at any
@@ -256,17 +263,33 @@ public final class Briefs {
    */
   public Optional<Page> page(Tx tx, String rest) {
     Negotiation it = negotiations.negotiation(tx);
-    BriefPages.About about = new BriefPages.About(it.name(), it.venue(), it.zone(), watch());
+    // What changes with anything that is published, corrected or withdrawn, on any node.
+    String mark =
+        tx.one(
+                "select count(*), coalesce(sum(version), 0), coalesce(sum(coalesce(corrected_at, published_at)), 0) from briefs"
+                    + " where published_at is not null",
+                row -> row.number(1) + "-" + row.number(2) + "-" + row.number(3) + "-" + Integer.toHexString(it.hashCode()))
+            .orElseThrow();
+    Made before = made.getIfPresent(rest);
+    if (before != null && before.mark().equals(mark)) {
+      return Optional.of(before.page());
+    }
+    Optional<Page> page = made(tx, new BriefPages.About(it.name(), it.venue(), it.zone(), watch()), rest, mark);
+    page.ifPresent(fresh -> made.put(rest, new Made(mark, fresh)));
+    return page;
+  }
+
+  private Optional<Page> made(Tx tx, BriefPages.About about, String rest, String mark) {
     return switch (rest) {
-      case "", "/" -> some(published(tx, "''", LISTED)).map(briefs -> html(BriefPages.list(about, briefs)));
+      case "", "/" -> some(published(tx, "''", LISTED)).map(briefs -> html(BriefPages.list(about, briefs), mark));
       case "/feed.atom" ->
           some(published(tx, "public_body", IN_FEED))
-              .map(briefs -> new Page("application/atom+xml; charset=utf-8", BriefPages.feed(about, briefs)));
+              .map(briefs -> new Page("application/atom+xml; charset=utf-8", bytes(BriefPages.feed(about, briefs)), mark));
       default -> {
         Matcher named = NAMED.matcher(rest);
         yield named.matches()
             ? tx.one(ROW + " where day = ? and language = ? and published_at is not null", Briefs::read, named.group(1), named.group(2))
-                .map(brief -> html(BriefPages.page(about, Objects.requireNonNull(brief.open()))))
+                .map(brief -> html(BriefPages.page(about, Objects.requireNonNull(brief.open())), mark))
             : Optional.empty();
       }
     };
@@ -286,7 +309,11 @@ public final class Briefs {
     return briefs.isEmpty() ? Optional.empty() : Optional.of(briefs);
   }
 
-  private static Page html(String text) {
-    return new Page("text/html; charset=utf-8", text);
+  private static Page html(String text, String mark) {
+    return new Page("text/html; charset=utf-8", bytes(text), mark);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

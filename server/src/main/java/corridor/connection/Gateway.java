@@ -31,8 +31,12 @@ public interface Gateway {
   /** {@code POST /api/upload}: a file as a revision; the parameters are those of the query string. */
   CompletionStage<Answer> upload(@Nullable String token, Map<String, String> parameters, byte[] file);
 
-  /** A page for programs and mail readers that have no login, only a secret in its address. */
-  record Paper(int status, String type, byte[] body) {}
+  /**
+   * A page for whoever has no login.
+   *
+   * @param mark changes with the page, so that who has it need not be sent it again; null for what no cache may keep
+   */
+  record Paper(int status, String type, byte[] body, @Nullable String mark) {}
 
   /**
    * What stands at an address with a secret in it; null where nothing does.

@@ -109,7 +109,7 @@ final class LiveConnection implements Connection {
     try {
       request = around.codec().request(json);
     } catch (BadField bad) {
-      say(Failures.of(0, bad));
+      say(Failures.of(bad.isMisshapen() ? 0 : around.codec().id(json), bad));
       if (bad.isMisshapen() && ++strikes >= STRIKES) {
         outlet.close(CloseCode.POLICY);
       }

@@ -248,7 +248,7 @@ public final class Reception implements Gateway {
 
   /** A calendar program, or a mail provider, tries again. */
   private static Paper busy() {
-    return new Paper(503, "text/plain; charset=utf-8", "busy\n".getBytes(StandardCharsets.UTF_8));
+    return new Paper(503, "text/plain; charset=utf-8", "busy\n".getBytes(StandardCharsets.UTF_8), null);
   }
 
   /** A photograph beside a revision. */

@@ -1,5 +1,6 @@
 package corridor.net;
 
+import corridor.connection.Gateway;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -48,6 +49,21 @@ final class Answers {
   FullHttpResponse fresh(HttpResponseStatus status, String type, byte[] body) {
     FullHttpResponse answer = bare(status, body);
     answer.headers().set(HttpHeaderNames.CONTENT_TYPE, type).set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    return answer;
+  }
+
+  /** A page for whoever has no login, or that it is still the same. */
+  FullHttpResponse paper(Gateway.Paper paper, HttpHeaders request) {
+    if (paper.mark() == null) {
+      return fresh(HttpResponseStatus.valueOf(paper.status()), paper.type(), paper.body());
+    }
+    String etag = "W/\"" + paper.mark() + "\"";
+    boolean same = request.get(HttpHeaderNames.IF_NONE_MATCH, "").contains("\"" + paper.mark() + "\"");
+    FullHttpResponse answer = same ? bare(HttpResponseStatus.NOT_MODIFIED, new byte[0]) : fresh(HttpResponseStatus.OK, paper.type(), paper.body());
+    answer.headers().set(HttpHeaderNames.ETAG, etag).set(HttpHeaderNames.CACHE_CONTROL, "no-cache");
+    if (same) {
+      answer.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+    }
     return answer;
   }
 

@@ -223,12 +223,7 @@ final class Door extends ChannelInboundHandlerAdapter implements Loop.Member {
     wait(State.ANSWERING, site.config().http().answering());
     when(
         site.gateway().paper(asked.path(), posted),
-        paper ->
-            page(
-                ctx,
-                paper == null
-                    ? null
-                    : site.answers().fresh(HttpResponseStatus.valueOf(paper.status()), paper.type(), paper.body())));
+        paper -> page(ctx, paper == null ? null : site.answers().paper(paper, asked.headers())));
   }
 
   /** A developer's file, read where blocking is allowed. */

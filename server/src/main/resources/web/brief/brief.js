@@ -1,7 +1,8 @@
 // The brief: what the public may read of a day at the venue. Written here; read without a login at /watch.
 // @ts-check
-import {html, Copy, Empty, Field, Fold, Notice, Own, Say, When, useDraft, usePrinted, useSaid, useState, useEffect} from '../ui.js';
+import {html, Copy, Empty, Field, Fold, Notice, Own, Say, When, usePrinted, useSaid, useState, useEffect} from '../ui.js';
 import {act, ask, go, reactions, sentence, store} from '../app.js';
+import {forget, keep, kept} from '../connection/keep.js';
 import {documents} from '../state.js';
 import {dateWords} from '../clock/clock.js';
 import {weighty} from '../relay/news.js';
@@ -59,7 +60,7 @@ function One({day, language}) {
   return html`<article class="column"><header class="spread no-print"><h1>${t('The brief')}</h1><a class="button quiet small no-print" href="#/brief">${t('All briefs')}</a></header>
     <p class="facts no-print"><time datetime=${day}>${dateWords(day)}</time> <span>${languageName(language)}</span> <${Standing} brief=${about}/>${about.published && html` <${When} at=${about.corrected || about.published}/>`}${about.savedBy && html`<small class="block">${t('saved by {name}', {name: about.savedBy})}</small>`}</p>
     ${about.address && html`<div class="no-print"><a href=${new URL(about.address).pathname}>${t('Public page')}</a><${Copy} text=${about.address}/></div>`}
-    ${writes() && html`<${Edit} key=${about.version} about=${about} text=${known.text || ''} onKnown=${setKnown} look=${look}/>`}
+    ${writes() && html`<${Edit} about=${about} text=${known.text || ''} onKnown=${setKnown} look=${look}/>`}
     ${known.blocks?.length > 0 && html`<section class="brief"><header class="spread no-print"><h2>${writes() ? t('How it reads') : ''}</h2><button onClick=${() => print()}>${t('Print')}</button></header>
       <h2 class="brief-title" dir="auto">${about.title}</h2><p class="brief-day"><bdi>${store.state.negotiation.name}</bdi> · <time datetime=${day}>${dateWords(day)}</time></p><${Blocks} blocks=${known.blocks}/>
       <p class="brief-foot">${about.published && !about.changed ? html`<b dir="ltr">TLP:CLEAR</b> <bdi dir="ltr">${about.address}</bdi>` : t('draft')}</p></section>`}</article>`;
@@ -80,31 +81,50 @@ function Blocks({blocks}) {
     : b.kind === 'quote' ? html`<blockquote dir="auto">${linked(b.text)}</blockquote>` : html`<p dir="auto">${linked(b.text)}</p>`));
 }
 
-function Edit({about, text: kept, onKnown, look}) {
+/** What is half written here, and the version it began from; null where nothing is. */
+const KEPT = 'corridor.brief.';
+
+function halfWritten(place) {
+  try {
+    const found = JSON.parse(kept(KEPT + place) || 'null');
+    return found && typeof found.text === 'string' && typeof found.title === 'string' && Number.isInteger(found.from) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+function Edit({about, text: there, onKnown, look}) {
   const place = {day: about.day, language: about.language};
-  const name = `brief.${about.day}.${about.language}`;
-  const [title, setTitle] = useDraft(name + '.title', about.title);
-  const [text, setText] = useDraft(name, kept);
+  const [mine, setMine] = useState(() => halfWritten(`${about.day}.${about.language}`));
   const [sure, setSure] = useState(false);
   const [said, run] = useSaid();
-  const unsaved = title !== about.title || text !== kept;
+  const keepMine = next => {
+    setMine(next);
+    if (next) keep(`${KEPT}${about.day}.${about.language}`, JSON.stringify(next));
+    else forget(`${KEPT}${about.day}.${about.language}`);
+  };
+  const {title, text, from} = mine || {title: about.title, text: there, from: about.version};
+  const write = change => keepMine({title, text, from, ...change});
+  const unsaved = mine !== null && (title !== about.title || text !== there);
+  const behind = unsaved && from !== about.version;
   const change = (command, words) => run(act({...command, ...place}).catch(e => { if (e.code === 'conflict') look(); throw e; }), words);
   const save = e => {
     e.preventDefault();
-    change({type: 'brief.save', version: about.version, title, text}).then(it => {
+    change({type: 'brief.save', version: from, title, text}).then(it => {
       if (!it) return;
-      setTitle('');
-      setText(''); // what the server keeps need not be kept here
+      keepMine(null); // the server keeps it now
       onKnown(it);
     });
   };
-  const put = line => setText(`${text.replace(/\s+$/, '')}${text.trim() ? '\n' : ''}- ${line}`);
+  const put = line => write({text: `${text.replace(/\s+$/, '')}${text.trim() ? '\n' : ''}- ${line}`});
   return html`<form class="no-print" onSubmit=${save}>
-    <${Field} label=${t('Title')}><input required dir="auto" maxlength="150" value=${title} onInput=${e => setTitle(e.target.value)}/><//>
-    <${Field} label=${t('Text')} hint=${t('A line that begins with # is a heading, with - one of a list, with > a quotation. An empty line ends a paragraph.')}><textarea required dir="auto" rows="12" value=${text} onInput=${e => setText(e.target.value)}/><//>
+    ${behind && html`<${Notice} kind="warn">${t('{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.', {name: about.savedBy})}
+      <div class="row"><button type="button" onClick=${() => write({from: about.version})}>${t('They are together here')}</button><button type="button" onClick=${() => keepMine(null)}>${t('Drop mine')}</button></div><//>`}
+    <${Field} label=${t('Title')}><input required dir="auto" value=${title} onInput=${e => write({title: e.target.value})}/><//>
+    <${Field} label=${t('Text')} hint=${t('A line that begins with # is a heading, with - one of a list, with > a quotation. An empty line ends a paragraph.')}><textarea required dir="auto" rows="12" value=${text} onInput=${e => write({text: e.target.value})}/><//>
     <${Changes} put=${put}/>
     ${said}${sure && html`<${Notice} kind="warn">${t('Everybody can read it then without a login, and may keep it.')} <button type="button" class="primary" onClick=${() => { setSure(false); change({type: 'brief.publish', version: about.version}, t('It is public.')).then(it => it && onKnown(it)); }}>${t('Publish now')}</button> <button type="button" onClick=${() => setSure(false)}>${t('Cancel')}</button><//>`}
-    <div class="row"><button class=${unsaved ? 'primary' : ''} disabled=${!unsaved}>${t('Save the draft')}</button>
+    <div class="row"><button class=${unsaved ? 'primary' : ''} disabled=${!unsaved || behind}>${t('Save the draft')}</button>
       <button type="button" disabled=${unsaved || !about.version || (about.published && !about.changed)} onClick=${() => setSure(!sure)}>${t('Publish')}</button>
       ${about.published && html`<button type="button" onClick=${() => change({type: 'brief.withdraw'}, t('It is off the public page. Whoever read it may have kept it.')).then(it => it && onKnown(it))}>${t('Take it off the public page')}</button>`}</div>
     ${unsaved && about.version > 0 && html`<p><small>${t('Save it first, then publish it.')}</small></p>`}</form>`;

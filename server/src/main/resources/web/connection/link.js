@@ -141,6 +141,11 @@ export class Link {
     }
   }
 
+  /** Whether the server knows this browser. */
+  isKnown() {
+    return post('/api/ticket', '', {}, SILENCE).then(() => true, () => false);
+  }
+
   /** @param {WebSocket} socket */
   attach(socket) {
     this.socket = socket;

@@ -1097,4 +1097,10 @@ export default {
   'Which brief': 'أي نشرة',
   'There is no draft to put it into yet.': 'لا توجد مسودة بعد لوضعه فيها.',
   'Into the brief': 'إلى النشرة',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': 'حفظ {name} هذه النشرة في هذه الأثناء. ما فيها الآن في الأسفل، ونصكم هنا، ولم يُكتب فوق شيء. اجمعوا النصين ثم أكّدوا ذلك.',
+  'They are together here': 'النصان مجموعان هنا',
+  'Drop mine': 'التخلي عن نصي',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': 'حفظ {name} هذه النشرة في هذه الأثناء. ما فيها الآن في الأسفل، ونصكم هنا، ولم يُكتب فوق شيء. اجمعوا النصين ثم أكّدوا ذلك.',
+  'They are together here': 'النصان مجموعان هنا',
+  'Drop mine': 'التخلي عن نصي',
 };

@@ -1097,4 +1097,10 @@ export default {
   'Which brief': 'Qué boletín',
   'There is no draft to put it into yet.': 'Aún no hay borrador donde ponerlo.',
   'Into the brief': 'Al boletín',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} guardó este boletín mientras tanto. Lo que hay ahora está abajo; lo suyo está aquí y no se sobrescribió nada. Únalos y luego dígalo.',
+  'They are together here': 'Están unidos aquí',
+  'Drop mine': 'Descartar lo mío',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} guardó este boletín mientras tanto. Lo que hay ahora está abajo; lo suyo está aquí y no se sobrescribió nada. Únalos y luego dígalo.',
+  'They are together here': 'Están unidos aquí',
+  'Drop mine': 'Descartar lo mío',
 };

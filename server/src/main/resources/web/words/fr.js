@@ -1097,4 +1097,10 @@ export default {
   'Which brief': 'Quel bulletin',
   'There is no draft to put it into yet.': 'Il n’y a pas encore de brouillon où le mettre.',
   'Into the brief': 'Dans le bulletin',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} a enregistré ce bulletin entre-temps. Ce qui s’y trouve maintenant est plus bas ; le vôtre est ici, et rien n’a été écrasé. Réunissez-les, puis dites-le.',
+  'They are together here': 'Ils sont réunis ici',
+  'Drop mine': 'Abandonner le mien',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} a enregistré ce bulletin entre-temps. Ce qui s’y trouve maintenant est plus bas ; le vôtre est ici, et rien n’a été écrasé. Réunissez-les, puis dites-le.',
+  'They are together here': 'Ils sont réunis ici',
+  'Drop mine': 'Abandonner le mien',
 };

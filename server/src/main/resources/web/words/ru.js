@@ -1097,4 +1097,10 @@ export default {
   'Which brief': 'В какую сводку',
   'There is no draft to put it into yet.': 'Пока нет черновика, куда это поместить.',
   'Into the brief': 'В сводку',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': 'Тем временем эту сводку сохранили ({name}). То, что там теперь, ниже; ваше здесь, и ничего не перезаписано. Соедините их и подтвердите.',
+  'They are together here': 'Здесь они соединены',
+  'Drop mine': 'Отбросить моё',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': 'Тем временем эту сводку сохранили ({name}). То, что там теперь, ниже; ваше здесь, и ничего не перезаписано. Соедините их и подтвердите.',
+  'They are together here': 'Здесь они соединены',
+  'Drop mine': 'Отбросить моё',
 };

@@ -1097,4 +1097,10 @@ export default {
   'Which brief': '放入哪份简报',
   'There is no draft to put it into yet.': '还没有可以放入的草稿。',
   'Into the brief': '放入简报',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} 同时保存了这份简报。现在的文本在下方；您的在这里，没有覆盖任何内容。请合并两者，然后确认。',
+  'They are together here': '已在此合并',
+  'Drop mine': '放弃我的',
+  '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} 同时保存了这份简报。现在的文本在下方；您的在这里，没有覆盖任何内容。请合并两者，然后确认。',
+  'They are together here': '已在此合并',
+  'Drop mine': '放弃我的',
 };

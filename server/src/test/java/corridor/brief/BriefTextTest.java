@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +73,23 @@ class BriefTextTest {
   void addressesAreLinksWithoutTheFullStopBehindThem() {
     String page = BriefPages.page(ABOUT, brief("en", "t", "See (https://un.example/a?b=1&c=2)."));
     assertTrue(page.contains("See (<a rel=\"nofollow noopener\" dir=\"ltr\" href=\"https://un.example/a?b=1&amp;c=2\">https://un.example/a?b=1&amp;c=2</a>)."), page);
+  }
+
+  /** Whoever may publish must not be able to stop the server, on purpose or with what she pasted: this took a minute once. */
+  @Test
+  @Timeout(20)
+  void aLongRowOfFullStopsIsNoWork() {
+    String dots = "http://" + ".".repeat(16_000) + "x " + "http://a" + ".".repeat(16_000);
+    for (int i = 0; i < 40; i++) {
+      assertTrue(BriefPages.page(ABOUT, brief("en", "t", dots)).contains("http://a</a>."));
+    }
+  }
+
+  @Test
+  void aScriptSaysWhichWayItIsWrittenBeforeTheLanguageDoes() {
+    assertEquals(
+        List.of("rtl", "ltr", "rtl", "ltr"),
+        List.of("ku-Arab", "sd-Deva", "sd", "ku").stream().map(BriefWords::direction).toList());
   }
 
   @Test

@@ -2,6 +2,7 @@ package corridor.brief;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -142,6 +143,40 @@ class BriefsTest {
     save(pablo, 1, "Thursday", "hers and his");
     refused(ErrorCode.CONFLICT, ines, new BriefCommand.Publish(DAY, "en", 1));
     assertNull(page(""), "what she had not read is not published");
+  }
+
+  @Test
+  void aWithdrawalIsNotUndoneByWhoeverReadTheVersionBeforeIt() {
+    save(ines, 0, "Thursday", "text");
+    brief(ines, new BriefCommand.Publish(DAY, "en", 1));
+    brief(ines, new BriefCommand.Withdraw(DAY, "en"));
+    refused(ErrorCode.CONFLICT, pablo, new BriefCommand.Publish(DAY, "en", 1));
+    assertNull(page(""));
+  }
+
+  /** A feed reader that has it is not sent it again; whoever has not reads what stands there now. */
+  @Test
+  void aPageIsAnotherOnceSomethingIsPublishedAndTheSameUntilThen() {
+    save(ines, 0, "Thursday", "first");
+    brief(ines, new BriefCommand.Publish(DAY, "en", 1));
+    String mark = mark();
+    assertNotNull(page("/feed.atom"));
+    save(ines, 1, "Thursday", "second");
+    String drafted = mark();
+    assertFalse(String.valueOf(page("/feed.atom")).contains("second"), "a draft is not published by a page made anew");
+    core.pass(Duration.ofSeconds(1));
+    brief(ines, new BriefCommand.Publish(DAY, "en", 2));
+    assertTrue(String.valueOf(page("/feed.atom")).contains("second"));
+    assertNotEquals(drafted, mark());
+    core.ask(
+        ines,
+        new SetupCommand.Name("Renamed", "Dubai", "Asia/Dubai", DAY, DAY, "us", "here", DAY.plusDays(40)), Result.class);
+    assertTrue(String.valueOf(page("/feed.atom")).contains("Renamed"));
+    assertNotEquals(mark, mark());
+  }
+
+  private String mark() {
+    return String.valueOf(core.gateway().paper("/watch/feed.atom", false).toCompletableFuture().join().mark());
   }
 
   @Test

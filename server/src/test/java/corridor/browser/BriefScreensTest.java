@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import corridor.protocol.Label;
 import corridor.protocol.MessageCommand;
@@ -151,9 +152,36 @@ class BriefScreensTest extends BrowserTest {
       assertThat(hers.locator(".brief")).containsText("her words");
       second.setOffline(false);
       assertThat(his.locator(".brief")).containsText("her words");
-      assertThat(his.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))).hasValue("his words");
+      Locator text = his.getByLabel("Text", new Page.GetByLabelOptions().setExact(true));
+      assertThat(text).hasValue("his words");
+      assertThat(his.locator(".notice.warn")).containsText("Pia " + size);
+      assertThat(his.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the draft"))).isDisabled();
+      his.reload();
+      assertThat(his.locator(".notice.warn")).containsText("nothing was overwritten");
+      text.fill("her words and his words");
+      look(his, size + "-brief-meanwhile", new ArrayList<>());
+      press(his, "They are together here");
       press(his, "Save the draft");
-      assertThat(his.locator(".brief")).containsText("his words");
+      assertThat(his.locator(".brief")).containsText("her words and his words");
+      assertThat(hers.locator(".brief")).containsText("her words and his words");
+    }
+  }
+
+  /** What the server refuses is said, and the text stays: also a title that is short in letters and long in bytes, and a day there is not. */
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void whatCannotBeKeptIsSaidAndNothingIsLost(Browsers.Size size) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
+      Page page = profile.newPage();
+      join(page, "Wen " + size, Role.PUBLISHER);
+      Browsers.open(page, "#/brief/2026-11-09/en");
+      page.getByLabel("Title").fill("简".repeat(100));
+      page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill("kept");
+      press(page, "Save the draft");
+      assertThat(page.locator(".notice.error")).containsText("too long");
+      assertThat(page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))).hasValue("kept");
+      Browsers.open(page, "#/brief/2026-02-30/en");
+      assertThat(page.locator(".notice.error")).isVisible();
     }
   }
 

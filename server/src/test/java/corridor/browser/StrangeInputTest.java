@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import corridor.protocol.MessageCommand;
@@ -114,6 +115,26 @@ class StrangeInputTest extends BrowserTest {
       assertThat(page.locator(".message.waiting")).hasCount(0);
       List<?> found = place.hana.ask(new MessageCommand.Search("private window, " + size, place.drafting), MessageResult.Found.class).entries();
       assertEquals(1, found.size());
+      page.reload(); // the login is the browser's, which pages cannot forget
+      page.locator(".walk, #write").first().waitFor();
+    }
+  }
+
+  /** A topic that is short in letters and long in bytes: its writer is told, and what she writes after it is sent. */
+  @Test
+  void whatTheServerRefusesHoldsUpNothingBehindIt() {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Long topic", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/c/" + place.drafting);
+      Locator topic = page.locator("input.about");
+      topic.fill("д".repeat(110));
+      page.locator("#write").fill("Under a long topic, " + size);
+      Browsers.press(page, "Send");
+      assertThat(page.locator(".message.waiting")).containsText("too long");
+      topic.fill("");
+      page.locator("#write").fill("Behind it, " + size);
+      Browsers.press(page, "Send");
+      assertThat(page.locator("article.message:not(.waiting)").last()).containsText("Behind it, " + size);
     }
   }
 }

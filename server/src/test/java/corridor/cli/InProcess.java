@@ -26,6 +26,11 @@ public final class InProcess {
     new Logins(Places.of(environment)).save(new Login("default", url, token, name, "Asia/Dubai"));
   }
 
+  /** Somebody without a login. */
+  public InProcess(Path home) {
+    environment = Map.of("HOME", home.toString());
+  }
+
   public Ran run(String... words) {
     return run(false, "", words);
   }

@@ -127,7 +127,7 @@ final class ScriptedGateway implements Gateway {
   public CompletionStage<@Nullable Paper> paper(String path, boolean posted) {
     calls.add("paper " + path + " " + posted);
     return CompletableFuture.completedStage(
-        path.endsWith("good") ? new Paper(200, "text/plain", "paper".getBytes(StandardCharsets.UTF_8)) : null);
+        path.endsWith("good") ? new Paper(200, "text/plain", "paper".getBytes(StandardCharsets.UTF_8), null) : null);
   }
 
   @Override

@@ -227,7 +227,7 @@ class StoreTest {
 
   @Test
   void aFullDiskRefusesAndReadingGoesOnAndRoomHeals() {
-    try (Store store = open(120)) {
+    try (Store store = open(160)) {
       String large = "x".repeat(20_000);
       int written = 0;
       CompletionException full = null;

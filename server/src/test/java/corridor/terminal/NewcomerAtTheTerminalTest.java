@@ -178,4 +178,20 @@ class NewcomerAtTheTerminalTest extends TypedTest {
       throw new java.io.UncheckedIOException(e);
     }
   }
+
+  /** What the sentence about a login that could not be kept promises. */
+  @Test
+  void theSameCommandGivesTheSameLoginWhereItCouldNotBeKept() throws IOException {
+    named();
+    String link = done(inesTypes, "invite", "Olu").replaceAll("(?s).*(http\\S+#join=[A-Za-z0-9_-]+).*", "$1");
+    InProcess olu = new InProcess(Files.createDirectories(folder.resolve("olu")));
+    Path logins = folder.resolve("olu/.config");
+    Files.writeString(logins, "a file where a folder belongs");
+    InProcess.Ran first = olu.run("join", link, "--yes", "--name", "Olu");
+    assertEquals(4, first.code(), first.out() + first.err());
+    has(first.err(), "run the same command again");
+    Files.delete(logins);
+    has(done(olu, "join", link, "--yes", "--name", "Olu"), "You were in already, Olu");
+    has(done(olu, "rooms"), "Unaffiliated");
+  }
 }
