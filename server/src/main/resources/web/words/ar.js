@@ -1097,4 +1097,7 @@ export default {
   'Which brief': 'أي نشرة',
   'There is no draft to put it into yet.': 'لا توجد مسودة بعد لوضعه فيها.',
   'Into the brief': 'إلى النشرة',
+  'everything since you last looked': 'كل ما جدّ منذ آخر اطلاع لكم',
+  'Since you last looked': 'منذ آخر اطلاع لكم',
+  'Steps': 'الخطوات',
 };

@@ -1097,4 +1097,7 @@ export default {
   'Which brief': 'Qué boletín',
   'There is no draft to put it into yet.': 'Aún no hay borrador donde ponerlo.',
   'Into the brief': 'Al boletín',
+  'everything since you last looked': 'todo desde su última lectura',
+  'Since you last looked': 'Desde su última lectura',
+  'Steps': 'Pasos',
 };

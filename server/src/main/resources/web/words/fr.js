@@ -1097,4 +1097,7 @@ export default {
   'Which brief': 'Quel bulletin',
   'There is no draft to put it into yet.': 'Il n’y a pas encore de brouillon où le mettre.',
   'Into the brief': 'Dans le bulletin',
+  'everything since you last looked': 'tout depuis votre dernière lecture',
+  'Since you last looked': 'Depuis votre dernière lecture',
+  'Steps': 'Étapes',
 };

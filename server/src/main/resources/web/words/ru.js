@@ -1097,4 +1097,7 @@ export default {
   'Which brief': 'В какую сводку',
   'There is no draft to put it into yet.': 'Пока нет черновика, куда это поместить.',
   'Into the brief': 'В сводку',
+  'everything since you last looked': 'всё с последнего просмотра',
+  'Since you last looked': 'С последнего просмотра',
+  'Steps': 'Шаги',
 };

@@ -1097,4 +1097,7 @@ export default {
   'Which brief': '放入哪份简报',
   'There is no draft to put it into yet.': '还没有可以放入的草稿。',
   'Into the brief': '放入简报',
+  'everything since you last looked': '自您上次查看以来的全部',
+  'Since you last looked': '自您上次查看以来',
+  'Steps': '步骤',
 };
