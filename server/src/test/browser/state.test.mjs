@@ -151,6 +151,18 @@ test('the walk goes text, answers, what is asked, talk', () => {
   assert.equal(news(state).talk.length, 0);
 });
 
+test('an offer whose time runs is walked to before everything else, the soonest first', () => {
+  let state = world();
+  const offer = (sequence, id, acceptBy, is = 'offered') => ({type: 'entry', stream: 'i_x', sequence, at: '2026-11-13T05:00:00Z', event: {type: 'offer', offer: {id, state: is, acceptBy, flag: {urgency: 'tonight', neededBy: null}}}});
+  state = [offer(1, 'o_1', '2026-11-13T05:20:00Z'), offer(2, 'o_2', '2026-11-13T05:15:00Z'), offer(3, 'o_3', null, 'accepted')].reduce(frame, state);
+  const walked = [];
+  for (let next = nextStep(state, ''); next; next = nextStep(state, '')) {
+    walked.push(next.address);
+    state = reduce(state, {type: 'saw', what: next.of.id, value: next.kind === 'text' ? 1 : next.of.state});
+  }
+  assert.deepEqual(walked, ['#/desk/o_2', '#/desk/o_1', `#/d/${D}`, '#/desk/o_3']);
+});
+
 test('of several revisions none is passed over: the text opens on what one last read, and each is told', () => {
   const revision = (sequence, number) => ({type: 'entry', stream: D, sequence, at: '2026-11-13T05:00:00Z', event: {type: 'revision-added', revision: number, changed: 7, reasons: [], weighty: []}});
   let state = reduce(world(), {type: 'saw', what: D, value: 2});

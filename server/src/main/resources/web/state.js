@@ -481,11 +481,16 @@ export const told = flag => (flag.state === 'handed-back' ? 'answered' : flag.st
 export function nextStep(state, current) {
   const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
   const marked = m => `#/c/${m.channel}/${m.sequence}`;
+  const offered = o => ({address: `#/desk/${o.id}`, kind: /** @type {const} */ ('asked'), of: o});
+  const fresh = asked.filter(o => state.seen[o.id] !== o.state);
+  // An offer is somebody else's in minutes, and nothing else here is: it comes first, the one that goes on soonest before the others.
+  const running = fresh.filter(o => o.state === 'offered' && o.acceptBy).sort((a, b) => a.acceptBy.localeCompare(b.acceptBy));
   /** @type {Step[]} */
   const steps = [
+    ...running.map(offered),
     ...text.map(d => ({address: textAddress(state, d), kind: /** @type {const} */ ('text'), of: d})),
     ...answers.map(f => ({address: `#/desk/flag/${f.id}`, kind: /** @type {const} */ ('answer'), of: f})),
-    ...asked.filter(o => state.seen[o.id] !== o.state).map(o => ({address: `#/desk/${o.id}`, kind: /** @type {const} */ ('asked'), of: o})),
+    ...fresh.filter(o => !running.includes(o)).map(offered),
     ...toAcknowledge.filter(m => state.seen[markName(m)] !== m.at).map(m => ({address: marked(m), kind: /** @type {const} */ ('acknowledge'), of: m})),
     ...decisions.map(m => ({address: marked(m), kind: /** @type {const} */ ('decision'), of: m})),
     ...talk.map(c => ({address: `#/c/${c.id}`, kind: /** @type {const} */ ('talk'), of: c})),
