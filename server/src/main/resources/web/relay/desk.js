@@ -8,7 +8,8 @@ import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons, moreOf} from '../redline/redline.js';
 import {neighbours, wording} from '../redline/neighbours.js';
 import {Nobody} from './nobody.js';
-import {t} from '../words.js';
+import {businessNow} from '../clock/clock.js';
+import {t, colon} from '../words.js';
 import {Panels} from '../later.js';
 
 export function Desk({target}) {
@@ -73,8 +74,7 @@ function OfferItem({offer}) {
   const flag = offer.flag;
   return html`<li class="card" data-step tabindex="-1">
     <a href=${'#/desk/' + offer.id}><span class="spread"><b><${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></b><${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></span>
-    <p dir="auto" class="said">${flag.question}</p></a>
-    ${offer.state === 'offered' && offer.acceptBy && html`<p><small>${t('Say until')} <${When} at=${offer.acceptBy}/>; ${t('then somebody else is asked.')}</small></p>`}
+    ${offer.questions?.length ? offer.questions.map(q => html`<p dir="auto" class="said"><b><${Say}>${q.byName}<//></b>${colon()}${q.question}</p>`) : html`<p dir="auto" class="said">${flag.question}</p>`}</a>
     <${OfferButtons} offer=${offer}/></li>`;
 }
 
@@ -107,13 +107,13 @@ function OfferPage({id}) {
   return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></p>
-    <blockquote class="question"><b class="block"><${Say}>${flag.byName}<//></b><p dir="auto" class="said">${flag.question}</p></blockquote>
+    <${Questions} offer=${offer}/>
     ${offer.why && html`<p><small>${t('Why you: {open} of {capacity} reviews open', offer.why)}${flag.topic && `; ${t('on this topic {n} %', {n: offer.why.expertise})}`}</small></p>`}
     ${offer.note && html`<section class="handed"><h2>${t('Handed over to you')}</h2><p dir="auto" class="said">${offer.note}</p></section>`}
     ${offer.revision > 0 && offer.revision !== flag.to && html`<${Notice} kind="warn">${t('The text changed after you accepted. What you wrote is kept; answer on the text of now.')} <a href=${`#/d/${flag.document}/${offer.revision}/${flag.to}`}>${t('What changed since')}</a><//>`}
     <${FlaggedText} flag=${flag}/>
     <div class="only-narrow"><${IdealBeside} flag=${flag}/></div>
-    ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : offer.state === 'done' ? html`<${Answered} flag=${flag}/>` : html`<${OfferButtons} offer=${offer}/>`}
+    ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : offer.state === 'done' ? html`<${Answered} offer=${offer}/>` : html`<${OfferButtons} offer=${offer}/>`}
   </article><aside class="about"><div class="only-wide"><${IdealBeside} flag=${flag}/></div><${SleepPanel}/></aside></div>`;
 }
 
@@ -130,6 +130,11 @@ function FlaggedText({flag}) {
     let here = true;
     ask({type: 'draft.text', document: flag.document, revision: flag.to}).then(r => here && setText(r.text), () => null); // without it the change stands alone
     return () => { here = false; };
+/** What is asked, under the name of whoever asks it; of several who ask about one change each with her own urgency. */
+const Questions = ({offer}) => (offer.questions?.length
+  ? offer.questions.map(q => html`<blockquote class="question"><b class="block"><${Say}>${q.byName}<//> <${Urgency} urgency=${q.urgency} by=${q.neededBy}/></b><p dir="auto" class="said">${q.question}</p></blockquote>`)
+  : html`<blockquote class="question"><b class="block"><${Say}>${offer.flag.byName}<//></b><p dir="auto" class="said">${offer.flag.question}</p></blockquote>`);
+
   }, [flag.document, flag.to]);
   if (!redline) return html`<p class="empty" role="status">${t('Loading')}</p>`;
   const at = redline.changes.findIndex(c => c.key === flag.key);
@@ -156,10 +161,10 @@ function IdealBeside({flag}) {
 }
 
 /** What she sent, and that it arrived. */
-function Answered({flag}) {
+function Answered({offer}) {
   const {state} = store;
   const mine = (state.flags[flag.id]?.answers || flag.answers).filter(a => a.by === state.me.person.id);
-  return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: flag.byName})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
+  return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: names})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
     <div class="row"><a class="button" href="#/desk">${t('Desk')}</a></div>`;
 }
 
@@ -171,6 +176,8 @@ function AnswerForm({offer}) {
   const [reason, setReason] = useDraft('reason.' + offer.id, offer.draftNote);
   const [words, setWords] = useDraft('words.' + offer.id, offer.draftWords);
   const [error, setError] = useState('');
+  const {flag} = offer;
+  const names = [...new Set(offer.questions?.length ? offer.questions.map(q => q.byName) : [flag.byName])].join(', ');
   const pending = pendingFor(offer);
   useEffect(() => {
     if (!wrote.current || reason === offer.draftNote && words === offer.draftWords && finding === (offer.draftFinding || '')) return;
@@ -205,7 +212,7 @@ function LocalFlag({item}) {
 
 const MyFlag = ({flag}) => html`<li class="card" data-step tabindex="-1"><a href=${'#/desk/flag/' + flag.id}>
   <span class="spread"><b><${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></b><${FlagState} flag=${flag}/></span>
-  <p dir="auto" class="clip">${flag.question}</p><small><${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></small></a></li>`;
+  <p dir="auto" class="clip">${flag.question}</p>${flag.answers.map(a => html`<p dir="auto" class="clip"><b><${Say}>${a.byName}<//></b>${colon()}${a.reason}</p>`)}<small><${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></small></a></li>`;
 
 function FlagPage({id}) {
   const flag = store.state.flags[id];

@@ -15,8 +15,12 @@ import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.FlagResult;
+import corridor.protocol.FlagState;
+import corridor.protocol.FlagView;
 import corridor.protocol.Label;
 import corridor.protocol.NeededBy;
+import corridor.protocol.RelayCommand;
+import corridor.protocol.RelayResult;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
@@ -206,6 +210,44 @@ class RelayScreensTest extends BothSizesTest {
         new FlagCommand.Raise(
             redline.document(), redline.from(), redline.to(), List.of(redline.changes().get(change).key()), question, "", Urgency.TONIGHT, later),
         FlagResult.Raised.class);
+  }
+
+  @Test
+  void whatTwoAskOfOneChangeStandsUnderEachOnesNameAndAsUrgentAsTheMoreUrgent() {
+    StreamId document = text("DT/13", "pt");
+    DraftResult.Redline redline = place.lena.ask(new DraftCommand.Compare(document, 0, 0), DraftResult.Redline.class);
+    TestServer.Guest iris = reads("Iris Costa", "pt");
+    flag(redline, 0, "Does it bind us?");
+    try (BrowserContext one = browsers.profile(size, "Asia/Dubai")) {
+      Page page = device(one, iris);
+      Browsers.press(page, "Accept");
+      page.getByText("Write the answer").click();
+      Locator asked = page.locator("blockquote.question");
+      assertThat(asked).hasCount(1);
+      assertThat(asked).containsText("Lena Sørby");
+
+      NeededBy later = new NeededBy(null, LocalDateTime.now(ZoneId.of("Asia/Dubai")).plusHours(20));
+      place.hana.ask(
+          new FlagCommand.Raise(
+              document, redline.from(), redline.to(), List.of(redline.changes().getFirst().key()), "May we sign at nine?", "", Urgency.CRITICAL, later),
+          FlagResult.Raised.class);
+      assertThat(asked).hasCount(2);
+      assertThat(asked.first()).containsText(Pattern.compile("Lena Sørby.*tonight.*Does it bind us", Pattern.DOTALL));
+      assertThat(asked.last()).containsText(Pattern.compile("Hana Okafor.*critical.*May we sign", Pattern.DOTALL));
+      assertThat(page.locator("main h1 + p")).containsText("critical");
+      assertEquals(List.of(), Browsers.wrong(page, "two who ask"));
+      Browsers.shoot(page, size + "-two-who-ask");
+      assertEquals(
+          List.of(FlagState.ACCEPTED),
+          place.hana.ask(new RelayCommand.Desk(), RelayResult.Desk.class).flags().stream()
+              .filter(each -> each.document().equals(document)).map(FlagView::state).toList());
+
+      page.getByLabel("concern").check();
+      page.getByLabel("Reason").fill("It may.");
+      Browsers.press(page, "Send the answer");
+      assertThat(page.locator("main")).containsText("Your answer arrived.");
+      assertThat(page.locator("main .notice").first()).containsText("Lena Sørby, Hana Okafor");
+    }
   }
 
   /** One more of her devices, at her desk. */

@@ -125,7 +125,14 @@ public final class FlagText {
     FlagView flag = offer.flag();
     out.append(style.dim(offer.id().value().substring(0, 7))).append("  ").append(style.bold(title(flag))).append('\n');
     out.append("  ").append(urgency(flag.urgency())).append(state(offer, clocks)).append('\n');
-    out.append("  asked by ").append(Safe.line(flag.byName())).append('\n').append(indented("? ", flag.question()));
+    if (offer.questions().isEmpty()) {
+      out.append("  asked by ").append(Safe.line(flag.byName())).append('\n').append(indented("? ", flag.question()));
+    }
+    for (OfferView.Asked asked : offer.questions()) {
+      String needed = asked.neededBy() == null ? "" : ", needed by " + clocks.both(asked.neededBy());
+      out.append("  asked by ").append(Safe.line(asked.byName())).append(", ").append(asked.urgency().wireName()).append(needed).append('\n')
+          .append(indented("? ", asked.question()));
+    }
     OfferView.Bundle bundle = offer.bundle();
     if (bundle != null) {
       out.append("  one of ").append(bundle.size()).append(" offered together, about ").append(bundle.minutes())
