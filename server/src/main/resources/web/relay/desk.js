@@ -63,9 +63,9 @@ function BundleItem({offers}) {
     <p><b><${Say}>${offers[0].flag.documentName}<//></b> · ${t('{n} provisions', {n: offers.length})}, ${t('about {n} min', {n: each * offers.length})}</p>
     <ul class="plain">${offers.map(o => html`<li key=${o.id}><label class="choice"><input type="checkbox" checked=${!left.includes(o.id)} onChange=${() => toggle(o.id)}/> <span><${Say}>${o.flag.provision}<//> <${Urgency} urgency=${o.flag.urgency} by=${o.answerBy}/></span></label>
       <a href=${'#/desk/' + o.id} class="clip" dir="auto">${o.flag.question}</a>${pendingFor(o) && html` <small class="state">${t('being sent')}</small>`}</li>`)}</ul>
-    ${offers[0].acceptBy && html`<p><small>${t('Say until')} <${When} at=${offers[0].acceptBy}/>; ${t('then somebody else is asked.')}</small></p>`}
+    ${offers[0].acceptBy && html`<${SayUntil} at=${offers[0].acceptBy}/>`}
     <div class="row"><button class="primary" disabled=${!chosen.length} onClick=${() => say({type: 'relay.accept'})}>${t('Accept {n}', {n: chosen.length})}</button>
-      <button disabled=${!chosen.length} onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button></div></li>`;
+      <${NotMe} disabled=${!chosen.length} onSure=${() => say({type: 'relay.decline', later: null})}/></div></li>`;
 }
 
 export const OFFER_STATES = {offered: 'offered', accepted: 'accepted', declined: 'not me', 'timed-out': 'went on to somebody else', withdrawn: 'withdrawn', 'handed-off': 'handed off', done: 'answered'};
@@ -82,6 +82,17 @@ const pendingFor = offer => store.state.unsent.find(u => u.command.offer === off
 
 function OfferButtons({offer}) {
   const [later, setLater] = useState(false);
+/** Silence passes it on, and when. */
+const SayUntil = ({at}) => html`<p><small>${t('Say until')} <${When} at=${at}/>; ${t('then somebody else is asked.')}</small></p>`;
+
+/** Two taps, since the first one may be a tired thumb's: where it lay, the second keeps the offer. */
+function NotMe({disabled = false, onSure}) {
+  const [sure, setSure] = useState(false);
+  return sure
+    ? html`<button onClick=${() => setSure(false)}>${t('Keep it')}</button><button class="danger" disabled=${disabled} onClick=${() => { setSure(false); onSure(); }}>${t('Not me: somebody else is asked')}</button>`
+    : html`<button disabled=${disabled} onClick=${() => setSure(true)}>${t('Not me')}</button>`;
+}
+
   const [time, setTime] = useState('');
   const pending = pendingFor(offer);
   if (pending && pending.state === 'waiting') return html`<p class="state" role="status">${t('Only on this device, being sent')}</p>`;
@@ -89,9 +100,9 @@ function OfferButtons({offer}) {
   if (offer.state !== 'offered') return html`<p class="state">${t(OFFER_STATES[offer.state])}</p>`;
   const say = command => send({...command, offer: offer.id});
   const held = offer.flag.urgency === 'critical' ? openOffers(store.state).filter(o => o.state === 'accepted' && o.flag.urgency !== 'critical') : [];
-  return html`<div class="row">
+  return html`${offer.acceptBy && html`<${SayUntil} at=${offer.acceptBy}/>`}<div class="row">
       <button class="primary" onClick=${() => say({type: 'relay.accept'})}>${t('Accept')}</button>
-      <button onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button>
+      <${NotMe} onSure=${() => say({type: 'relay.decline', later: null})}/>
       <button aria-expanded=${later} onClick=${() => setLater(!later)}>${t('Later')}</button></div>
     ${held.length > 0 && html`<p><small>${t('You have accepted something else already. What you set aside for this keeps your draft, and comes back to you if nobody takes it.')}</small></p>
       <div class="row">${held.map(o => html`<button key=${o.id} onClick=${() => say({type: 'relay.accept', instead: o.id})}>${t('Accept, and set aside')} <${Say}>${o.flag.provision || o.flag.documentName}<//></button>`)}</div>`}

@@ -1100,4 +1100,6 @@ export default {
   'everything since you last looked': 'كل ما جدّ منذ آخر اطلاع لكم',
   'Since you last looked': 'منذ آخر اطلاع لكم',
   'Steps': 'الخطوات',
+  'I am awake': 'استيقظتُ',
+  'Not me: somebody else is asked': 'لستُ أنا: يُسأل شخص آخر',
 };

@@ -1100,4 +1100,6 @@ export default {
   'everything since you last looked': 'todo desde su última lectura',
   'Since you last looked': 'Desde su última lectura',
   'Steps': 'Pasos',
+  'I am awake': 'Ya estoy en pie',
+  'Not me: somebody else is asked': 'Yo no: se le pide a otra persona',
 };

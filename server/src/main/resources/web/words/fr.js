@@ -1100,4 +1100,6 @@ export default {
   'everything since you last looked': 'tout depuis votre dernière lecture',
   'Since you last looked': 'Depuis votre dernière lecture',
   'Steps': 'Étapes',
+  'I am awake': 'Je suis debout',
+  'Not me: somebody else is asked': 'Pas moi : quelqu’un d’autre est sollicité',
 };

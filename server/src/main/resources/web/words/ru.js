@@ -1100,4 +1100,6 @@ export default {
   'everything since you last looked': 'всё с последнего просмотра',
   'Since you last looked': 'С последнего просмотра',
   'Steps': 'Шаги',
+  'I am awake': 'Я не сплю',
+  'Not me: somebody else is asked': 'Не я: спросят кого-то другого',
 };

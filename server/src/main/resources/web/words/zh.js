@@ -1100,4 +1100,6 @@ export default {
   'everything since you last looked': '自您上次查看以来的全部',
   'Since you last looked': '自您上次查看以来',
   'Steps': '步骤',
+  'I am awake': '我醒着',
+  'Not me: somebody else is asked': '不是我：将询问其他人',
 };

@@ -199,6 +199,13 @@ class RelayScreensTest extends BothSizesTest {
 
   private TestServer.Guest reads(String name, String language) {
     TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
+      Browsers.press(page, "Keep it");
+      assertThat(page.getByText("Accept", new Page.GetByTextOptions().setExact(true))).isVisible();
+      Browsers.open(page, "#/desk");
+      Browsers.press(page, "Not me");
+      Browsers.shoot(page, size + "-not-me");
+      assertThat(main(page)).containsText("Who can say whether this binds?");
+      Browsers.press(page, "Not me: somebody else is asked");
     guest.ask(new AccountCommand.SaveProfile(name, List.of("en", language), List.of(), "Asia/Dubai", List.of(), List.of()), Result.class);
     guest.ask(new AvailabilityCommand.Save("Asia/Dubai", ALWAYS, ALWAYS, 5), Result.class);
     return guest;
