@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner, flagsHere, textAddress, lookedUpTo} from '../../main/resources/web/state.js';
+import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner, flagsHere, textAddress, lookedUpTo, endedLately} from '../../main/resources/web/state.js';
 
 const C = 'c_AAAAAAAAAAAAAAAAAAAAAA';
 const D = 'd_AAAAAAAAAAAAAAAAAAAAAA';
@@ -161,6 +161,18 @@ test('an offer whose time runs is walked to before everything else, the soonest 
     state = reduce(state, {type: 'saw', what: next.of.id, value: next.kind === 'text' ? 1 : next.of.state});
   }
   assert.deepEqual(walked, ['#/desk/o_2', '#/desk/o_1', `#/d/${D}`, '#/desk/o_3']);
+});
+
+test('a flag that was answered stays with the open ones until one has looked, and for a day', () => {
+  const now = Date.parse('2026-11-14T05:00:00Z');
+  const flag = (state, at) => ({id: 'f_1', state, answers: at ? [{at}] : []});
+  const seen = (value, state = world()) => reduce(state, {type: 'saw', what: 'f_1', value});
+  assert.equal(endedLately(world(), flag('answered', '2026-11-12T05:00:00Z'), now), true, 'not looked at');
+  assert.equal(endedLately(seen('answered1'), flag('answered', '2026-11-12T05:00:00Z'), now), false);
+  assert.equal(endedLately(seen('answered1'), flag('handed-back', '2026-11-13T20:00:00Z'), now), true, 'of this night');
+  assert.equal(endedLately(world(), flag('expired'), now), true);
+  assert.equal(endedLately(seen('expired0'), flag('expired'), now), false);
+  assert.equal(endedLately(world(), flag('withdrawn'), now), false, 'she did that herself');
 });
 
 test('of several revisions none is passed over: the text opens on what one last read, and each is told', () => {

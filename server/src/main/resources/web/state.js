@@ -411,6 +411,13 @@ export function bySooner(a, b) {
 export const OPEN_FLAG = ['received', 'offered', 'accepted', 'nobody'];
 export const myFlags = state => Object.values(state.flags).filter(f => f.mine);
 
+/** As long as a night and the day after it. */
+const LATELY = 24 * 3600_000;
+
+/** Whether a flag that is over still stands among one's open ones: answered within a day, or told what one has not looked at. @param {number} now */
+export const endedLately = (state, flag, now) => flag.state !== 'withdrawn'
+  && (state.seen[flag.id] !== told(flag) || flag.answers.some(a => Date.parse(a.at) > now - LATELY));
+
 /** Flags that are on this device only. The server's own word of one may come before its answer; then it stands there already. @param {State} state */
 export function flagsHere(state) {
   const came = (u, key) => myFlags(state).some(f => f.document === u.command.document && f.key === key && f.question === u.command.question.trim() && !u.before?.includes(f.id));

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, When, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
-import {myFlags, openOffers, flagsHere, bySooner, told, OPEN_FLAG} from '../state.js';
+import {myFlags, openOffers, flagsHere, bySooner, told, endedLately, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons, moreOf} from '../redline/redline.js';
@@ -18,11 +18,13 @@ export function Desk({target}) {
   if (target[0] === 'flag') return html`<${FlagPage} id=${target[1]}/>`;
   if (target[0]) return html`<${OfferPage} id=${target[0]}/>`;
   const offers = openOffers(state);
-  const ended = Object.values(state.offers).filter(o => !offers.includes(o)).slice(0, 10);
+  const over = Object.values(state.offers).filter(o => !offers.includes(o)).slice(0, 10);
   const flags = myFlags(state).sort(bySooner);
   const local = flagsHere(state);
-  const open = flags.filter(f => OPEN_FLAG.includes(f.state));
-  const done = flags.filter(f => !OPEN_FLAG.includes(f.state));
+  const ended = flags.filter(f => !OPEN_FLAG.includes(f.state));
+  const late = ended.filter(f => endedLately(state, f, businessNow()));
+  const open = [...flags.filter(f => OPEN_FLAG.includes(f.state)), ...late];
+  const done = ended.filter(f => !late.includes(f));
   const {escalated = [], received = [], paused = false} = state.desk || {};
   return html`<div class="columns"><article class="column"><h1>${t('Desk')}</h1>
     ${paused && html`<${Notice}>${t('Three reviews went on without you, so you are not asked any more tonight.')} <button onClick=${() => send({type: 'relay.resume'})}>${t('Ask me again')}</button><//>`}
@@ -35,7 +37,7 @@ export function Desk({target}) {
       ${done.length > 0 && html`<details><summary>${t('Earlier')}</summary><ul class="items">${done.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></details>`}</section>
     ${escalated.length > 0 && html`<section class="news"><h2>${t('Nobody can be asked about these')}</h2><p><small>${t('You coordinate: perhaps you know somebody.')}</small></p><ul class="items">${escalated.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></section>`}
     ${received.length > 0 && html`<section class="news"><h2>${t('Answers for somebody who sleeps')}</h2><ul class="items">${received.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></section>`}
-    ${ended.length > 0 && html`<details><summary>${t('Reviews that ended')}</summary><ul class="items">${ended.map(o => html`<li><a href=${'#/desk/' + o.id}>
+    ${over.length > 0 && html`<details><summary>${t('Reviews that ended')}</summary><ul class="items">${over.map(o => html`<li><a href=${'#/desk/' + o.id}>
       <b><${Say}>${o.flag.provision}<//></b> <span class="state">${t(OFFER_STATES[o.state])}</span></a></li>`)}</ul></details>`}
     <${Panels} place="desk"/>
   </article><aside class="about"><${SleepPanel}/><p><a href="#/shifts">${t('Shifts')}</a></p><p><a href="#/rules">${t('How flags find people')}</a></p></aside></div>`;
@@ -80,8 +82,6 @@ function OfferItem({offer}) {
 
 const pendingFor = offer => store.state.unsent.find(u => u.command.offer === offer.id && u.command.type !== 'relay.save-draft');
 
-function OfferButtons({offer}) {
-  const [later, setLater] = useState(false);
 /** Silence passes it on, and when. */
 const SayUntil = ({at}) => html`<p><small>${t('Say until')} <${When} at=${at}/>; ${t('then somebody else is asked.')}</small></p>`;
 
@@ -93,6 +93,8 @@ function NotMe({disabled = false, onSure}) {
     : html`<button disabled=${disabled} onClick=${() => setSure(true)}>${t('Not me')}</button>`;
 }
 
+function OfferButtons({offer}) {
+  const [later, setLater] = useState(false);
   const [time, setTime] = useState('');
   const pending = pendingFor(offer);
   if (pending && pending.state === 'waiting') return html`<p class="state" role="status">${t('Only on this device, being sent')}</p>`;
@@ -128,6 +130,11 @@ function OfferPage({id}) {
   </article><aside class="about"><div class="only-wide"><${IdealBeside} flag=${flag}/></div><${SleepPanel}/></aside></div>`;
 }
 
+/** What is asked, under the name of whoever asks it; of several who ask about one change each with her own urgency. */
+const Questions = ({offer}) => (offer.questions?.length
+  ? offer.questions.map(q => html`<blockquote class="question"><b class="block"><${Say}>${q.byName}<//> <${Urgency} urgency=${q.urgency} by=${q.neededBy}/></b><p dir="auto" class="said">${q.question}</p></blockquote>`)
+  : html`<blockquote class="question"><b class="block"><${Say}>${offer.flag.byName}<//></b><p dir="auto" class="said">${offer.flag.question}</p></blockquote>`);
+
 const redlineOf = flag => store.state.redlines[`${flag.document}/${flag.from}/${flag.to}`];
 
 /** The flagged change itself, with its neighbours folded. */
@@ -141,11 +148,6 @@ function FlaggedText({flag}) {
     let here = true;
     ask({type: 'draft.text', document: flag.document, revision: flag.to}).then(r => here && setText(r.text), () => null); // without it the change stands alone
     return () => { here = false; };
-/** What is asked, under the name of whoever asks it; of several who ask about one change each with her own urgency. */
-const Questions = ({offer}) => (offer.questions?.length
-  ? offer.questions.map(q => html`<blockquote class="question"><b class="block"><${Say}>${q.byName}<//> <${Urgency} urgency=${q.urgency} by=${q.neededBy}/></b><p dir="auto" class="said">${q.question}</p></blockquote>`)
-  : html`<blockquote class="question"><b class="block"><${Say}>${offer.flag.byName}<//></b><p dir="auto" class="said">${offer.flag.question}</p></blockquote>`);
-
   }, [flag.document, flag.to]);
   if (!redline) return html`<p class="empty" role="status">${t('Loading')}</p>`;
   const at = redline.changes.findIndex(c => c.key === flag.key);
@@ -174,6 +176,8 @@ function IdealBeside({flag}) {
 /** What she sent, and that it arrived. */
 function Answered({offer}) {
   const {state} = store;
+  const {flag} = offer;
+  const names = [...new Set(offer.questions?.length ? offer.questions.map(q => q.byName) : [flag.byName])].join(', ');
   const mine = (state.flags[flag.id]?.answers || flag.answers).filter(a => a.by === state.me.person.id);
   return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: names})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
     <div class="row"><a class="button" href="#/desk">${t('Desk')}</a></div>`;
@@ -187,8 +191,6 @@ function AnswerForm({offer}) {
   const [reason, setReason] = useDraft('reason.' + offer.id, offer.draftNote);
   const [words, setWords] = useDraft('words.' + offer.id, offer.draftWords);
   const [error, setError] = useState('');
-  const {flag} = offer;
-  const names = [...new Set(offer.questions?.length ? offer.questions.map(q => q.byName) : [flag.byName])].join(', ');
   const pending = pendingFor(offer);
   useEffect(() => {
     if (!wrote.current || reason === offer.draftNote && words === offer.draftWords && finding === (offer.draftFinding || '')) return;
