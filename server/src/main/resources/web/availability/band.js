@@ -73,7 +73,8 @@ export function SleepPanel() {
     ${hours && html`<p>${hours.awakeNow ? t('You are awake here.') : t('You are asleep here: nothing will alert you.')} ${
       hours.until ? html`(${t('until')} <${When} at=${hours.until}/>)` : ''}</p>`}
     ${Sheets && html`<${Sheets.SleepSaid} hours=${hours}/>`}
-    <div class="row"><button onClick=${() => setSure(true)}>${t('Going to sleep')}</button></div>
+    <div class="row">${hours && !hours.awakeNow && html`<button class="primary" onClick=${() => send({type: 'availability.awake-until', until: null})}>${t('I am awake')}</button>`}${
+      !hours?.wake && html`<button onClick=${() => setSure(true)}>${t('Going to sleep')}</button>`}</div>
     ${sure && Sheets && html`<${Sheets.SleepSheet} onClose=${() => setSure(false)}/>`}
     <form class="row" onSubmit=${e => { e.preventDefault(); stay(); }}>
       <${Field} label=${t('Awake until (your time)')}><input type="time" value=${until} onInput=${e => setUntil(e.target.value)} required/><//>

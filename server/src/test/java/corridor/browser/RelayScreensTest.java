@@ -126,6 +126,12 @@ class RelayScreensTest extends BothSizesTest {
       assertThat(page.locator("section.sleep")).containsText("an answer “not acceptable” to a flag of yours");
       assertThat(page.locator("section.sleep")).containsText("Article 5");
       assertThat(page.locator("section.sleep")).containsText("Your answers go to Lena Sørby");
+      Locator tonight = page.locator("section.sleep").getByRole(AriaRole.BUTTON);
+      assertThat(tonight.first()).hasText("I am awake");
+      assertThat(tonight.filter(new Locator.FilterOptions().setHasText("Going to sleep"))).hasCount(0);
+      tonight.first().click();
+      assertThat(page.locator("section.sleep")).containsText("You are awake here.");
+      assertThat(tonight.first()).hasText("Going to sleep");
     }
   }
 
@@ -190,15 +196,9 @@ class RelayScreensTest extends BothSizesTest {
       Page page = device(one, greta);
       assertThat(main(page)).containsText("Who can say whether this binds?");
       TestServer.Guest hans = reads("Hans Vogel", "de");
+      page.getByText("Who can say whether this binds?").click();
+      assertThat(main(page)).containsText(Pattern.compile("Say until .*then somebody else is asked", Pattern.DOTALL));
       Browsers.press(page, "Not me");
-      assertThat(main(page)).containsText("Nothing is asked of you.");
-      Page next = device(other, hans);
-      assertThat(main(next)).containsText("Who can say whether this binds?");
-    }
-  }
-
-  private TestServer.Guest reads(String name, String language) {
-    TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
       Browsers.press(page, "Keep it");
       assertThat(page.getByText("Accept", new Page.GetByTextOptions().setExact(true))).isVisible();
       Browsers.open(page, "#/desk");
@@ -206,17 +206,10 @@ class RelayScreensTest extends BothSizesTest {
       Browsers.shoot(page, size + "-not-me");
       assertThat(main(page)).containsText("Who can say whether this binds?");
       Browsers.press(page, "Not me: somebody else is asked");
-    guest.ask(new AccountCommand.SaveProfile(name, List.of("en", language), List.of(), "Asia/Dubai", List.of(), List.of()), Result.class);
-    guest.ask(new AvailabilityCommand.Save("Asia/Dubai", ALWAYS, ALWAYS, 5), Result.class);
-    return guest;
-  }
-
-  private void flag(DraftResult.Redline redline, int change, String question) {
-    NeededBy later = new NeededBy(null, LocalDateTime.now(ZoneId.of("Asia/Dubai")).plusHours(30));
-    place.lena.ask(
-        new FlagCommand.Raise(
-            redline.document(), redline.from(), redline.to(), List.of(redline.changes().get(change).key()), question, "", Urgency.TONIGHT, later),
-        FlagResult.Raised.class);
+      assertThat(main(page)).containsText("Nothing is asked of you.");
+      Page next = device(other, hans);
+      assertThat(main(next)).containsText("Who can say whether this binds?");
+    }
   }
 
   @Test
@@ -255,6 +248,21 @@ class RelayScreensTest extends BothSizesTest {
       assertThat(page.locator("main")).containsText("Your answer arrived.");
       assertThat(page.locator("main .notice").first()).containsText("Lena Sørby, Hana Okafor");
     }
+  }
+
+  private TestServer.Guest reads(String name, String language) {
+    TestServer.Guest guest = server.join(place.invite(name, Side.UNAFFILIATED, "", Role.REVIEWER), name, "Asia/Dubai");
+    guest.ask(new AccountCommand.SaveProfile(name, List.of("en", language), List.of(), "Asia/Dubai", List.of(), List.of()), Result.class);
+    guest.ask(new AvailabilityCommand.Save("Asia/Dubai", ALWAYS, ALWAYS, 5), Result.class);
+    return guest;
+  }
+
+  private void flag(DraftResult.Redline redline, int change, String question) {
+    NeededBy later = new NeededBy(null, LocalDateTime.now(ZoneId.of("Asia/Dubai")).plusHours(30));
+    place.lena.ask(
+        new FlagCommand.Raise(
+            redline.document(), redline.from(), redline.to(), List.of(redline.changes().get(change).key()), question, "", Urgency.TONIGHT, later),
+        FlagResult.Raised.class);
   }
 
   /** One more of her devices, at her desk. */
