@@ -24,8 +24,15 @@ function nightSpans(start, zone) {
   return spans;
 }
 
+/** Somebody's hours begin and end without a word to others: while one looks, it is asked again this often. */
+const LOOKED_AT = 60_000;
+
 export function DayBand() {
   useTick(10);
+  useEffect(() => {
+    const timer = setInterval(() => { if (!document.hidden && store.state.line === 'open') hope({type: 'availability.strip'}); }, LOOKED_AT);
+    return () => clearInterval(timer);
+  }, []);
   const [mine, setMine] = useState(false);
   const zone = mine ? myZone() : venue().zone;
   const now = businessNow();
