@@ -4,7 +4,7 @@
 import {html, useState, useEffect, useTick, venue, myZone, When, Field, Notice} from '../ui.js';
 import {store, send, hope} from '../app.js';
 import {keep, kept} from '../connection/keep.js';
-import {businessNow, dateIn, hourIn, timeIn, dayIn} from '../clock/clock.js';
+import {businessNow, dateIn, hourIn, timeIn, dayIn, sameClock} from '../clock/clock.js';
 import {t} from '../words.js';
 
 const DAY = 24 * 3600_000;
@@ -128,6 +128,6 @@ export function HeadClocks() {
   const apart = dayIn(now, zone) !== dayIn(now, myZone());
   return html`<div class="clocks">
     <span><b>${timeIn(now, zone)}</b> <small><bdi>${name}</bdi>${apart ? ' ' + dayIn(now, zone) : ''}</small></span>
-    ${zone !== myZone() && html`<span><b>${timeIn(now, myZone())}</b> <small>${t('you')}${apart ? ' ' + dayIn(now, myZone()) : ''}</small></span>`}
+    ${!sameClock(now, zone, myZone()) && html`<span><b>${timeIn(now, myZone())}</b> <small>${t('you')}${apart ? ' ' + dayIn(now, myZone()) : ''}</small></span>`}
   </div>`;
 }
