@@ -71,10 +71,12 @@ function Section({title, empty, children}) {
 export const weighty = event => (event.weighty?.length
   ? event.weighty.map(w => `\u2068${w.label || t('Before the first number')}\u2069: ${w.reason ? reasonText(w.reason) : t(KINDS[w.kind] || w.kind)}`) : event.reasons);
 
-/** What a revision changed, the weightiest first. */
+/** What a revision changed, the weightiest first; only what has a reason carries the mark, as where one reads it. */
 function Weighty({event}) {
   const reasons = weighty(event);
-  return reasons.length > 0 && html`<ul class="reasons">${reasons.map(r => html`<li>${event.weighty?.length ? html`<${Own}>${r}<//>` : html`<${Say}>${r}<//>`}</li>`)}</ul>`;
+  const rest = event.changed - reasons.length;
+  return reasons.length > 0 && html`<ul class="reasons">${reasons.map((r, i) => html`<li class=${event.weighty?.[i]?.reason ? 'heavy' : undefined}>${event.weighty?.length ? html`<${Own}>${r}<//>` : html`<${Say}>${r}<//>`}</li>`)}${
+    rest > 0 && html`<li class="kind">${t('and {n} more', {n: rest})}</li>`}</ul>`;
 }
 
 /** When a revision came, and how much it changed. */

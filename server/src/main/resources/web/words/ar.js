@@ -1102,4 +1102,5 @@ export default {
   'Steps': 'الخطوات',
   'I am awake': 'استيقظتُ',
   'Not me: somebody else is asked': 'لستُ أنا: يُسأل شخص آخر',
+  'and {n} more': 'و{n} غيرها',
 };

@@ -1102,4 +1102,5 @@ export default {
   'Steps': 'Pasos',
   'I am awake': 'Ya estoy en pie',
   'Not me: somebody else is asked': 'Yo no: se le pide a otra persona',
+  'and {n} more': 'y {n} más',
 };

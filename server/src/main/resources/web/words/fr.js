@@ -1102,4 +1102,5 @@ export default {
   'Steps': 'Étapes',
   'I am awake': 'Je suis debout',
   'Not me: somebody else is asked': 'Pas moi : quelqu’un d’autre est sollicité',
+  'and {n} more': {one: 'et {n} autre', other: 'et {n} autres'},
 };

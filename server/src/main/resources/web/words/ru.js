@@ -1102,4 +1102,5 @@ export default {
   'Steps': 'Шаги',
   'I am awake': 'Я не сплю',
   'Not me: somebody else is asked': 'Не я: спросят кого-то другого',
+  'and {n} more': 'и ещё {n}',
 };

@@ -1102,4 +1102,5 @@ export default {
   'Steps': '步骤',
   'I am awake': '我醒着',
   'Not me: somebody else is asked': '不是我：将询问其他人',
+  'and {n} more': '另有 {n} 处',
 };

@@ -19,10 +19,11 @@ class SinceLastLookedTest extends BothSizesTest {
   void aNightWithTwoRevisionsOpensOnWhatOneLastRead() {
     try (BrowserContext profile = browsers.profile(size, "America/Bogota")) {
       Page page = Browsers.join(profile, place.invite("Away All Night", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Locator text = page.locator("section.news").first();
+      assertThat(text.locator(".heavy")).containsText("should");
       Browsers.open(page, "#/d/" + place.document);
       assertThat(page.locator(".compared")).containsText("r1 → r2");
       Browsers.open(page, "#/news");
-      Locator text = page.locator("section.news").first();
       assertThat(text).containsText("No text changed since you looked.");
       place.bring(THIRD, "Third");
       place.bring(FOURTH, "Fourth");
@@ -31,6 +32,7 @@ class SinceLastLookedTest extends BothSizesTest {
       assertThat(text.locator(".steps > li")).hasCount(2);
       assertThat(text.locator(".steps > li").first()).containsText("Article 5, 2");
       assertThat(text.locator(".steps > li").last()).containsText("Article 4");
+      assertThat(text.locator(".heavy")).hasCount(0);
       Browsers.shoot(page, size + "-two-revisions");
       assertThat(page.locator(".walk a")).containsText("r2 → r4");
 
@@ -54,6 +56,14 @@ class SinceLastLookedTest extends BothSizesTest {
       assertThat(page.locator(".compared")).containsText("r3 → r4");
       Browsers.open(page, "#/news");
       assertThat(text).containsText("No text changed since you looked.");
+
+      StringBuilder longer = new StringBuilder(FOURTH);
+      for (int article = 7; article < 14; article++) {
+        longer.append("\nArticle ").append(article).append(". More\n\nStates meet in year ").append(article).append(".\n");
+      }
+      place.bring(longer.toString(), "Seven more");
+      assertThat(text).containsText("7 changed");
+      assertThat(text).containsText("and 2 more");
     }
   }
 
