@@ -8,6 +8,7 @@ import corridor.protocol.OfferState;
 import corridor.protocol.OfferView;
 import corridor.protocol.Urgency;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Flags, answers and offers in words. */
 public final class FlagText {
@@ -170,6 +171,13 @@ public final class FlagText {
   }
 
   /** Whether something can still be done about it. */
+  /** Whose questions one answer answers. */
+  public static String askers(OfferView offer) {
+    return offer.questions().isEmpty()
+        ? Safe.line(offer.flag().byName())
+        : offer.questions().stream().map(asked -> Safe.line(asked.byName())).distinct().collect(Collectors.joining(", "));
+  }
+
   public static boolean open(OfferView offer) {
     return offer.state() == OfferState.OFFERED || offer.state() == OfferState.ACCEPTED;
   }
