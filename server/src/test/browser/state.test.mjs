@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner, flagsHere, textAddress, lookedUpTo, endedLately} from '../../main/resources/web/state.js';
+import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner, flagsHere, textAddress, lookedUpTo, endedLately, neededFirst} from '../../main/resources/web/state.js';
 
 const C = 'c_AAAAAAAAAAAAAAAAAAAAAA';
 const D = 'd_AAAAAAAAAAAAAAAAAAAAAA';
@@ -173,6 +173,13 @@ test('a flag that was answered stays with the open ones until one has looked, an
   assert.equal(endedLately(world(), flag('expired'), now), true);
   assert.equal(endedLately(seen('expired0'), flag('expired'), now), false);
   assert.equal(endedLately(world(), flag('withdrawn'), now), false, 'she did that herself');
+});
+
+test('a flag of tonight is not proposed for a session in a fortnight', () => {
+  const now = Date.parse('2026-11-26T21:00:00Z');
+  assert.equal(neededFirst([{id: 's_1', starts: '2026-11-27T05:30:00Z'}, {id: 's_2', starts: '2026-12-10T05:30:00Z'}], now), 's_1');
+  assert.equal(neededFirst([{id: 's_2', starts: '2026-12-10T05:30:00Z'}], now), 'at');
+  assert.equal(neededFirst([], now), '');
 });
 
 test('of several revisions none is passed over: the text opens on what one last read, and each is told', () => {

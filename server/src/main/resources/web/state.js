@@ -418,6 +418,15 @@ const LATELY = 24 * 3600_000;
 export const endedLately = (state, flag, now) => flag.state !== 'withdrawn'
   && (state.seen[flag.id] !== told(flag) || flag.answers.some(a => Date.parse(a.at) > now - LATELY));
 
+/** As long as a night, the day after it and the next session's morning. */
+const SOON = 36 * 3600_000;
+
+/**
+ * What a flag is first proposed to be needed by: the next session; where that is days away, a time, since what is asked
+ * tonight is not for then; where no session is to come, no time. @param {any[]} sessions to come, soonest first @param {number} now
+ */
+export const neededFirst = (sessions, now) => (!sessions.length ? '' : Date.parse(sessions[0].starts) < now + SOON ? sessions[0].id : 'at');
+
 /** Flags that are on this device only. The server's own word of one may come before its answer; then it stands there already. @param {State} state */
 export function flagsHere(state) {
   const came = (u, key) => myFlags(state).some(f => f.document === u.command.document && f.key === key && f.question === u.command.question.trim() && !u.before?.includes(f.id));

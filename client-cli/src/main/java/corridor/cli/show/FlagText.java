@@ -170,7 +170,6 @@ public final class FlagText {
     };
   }
 
-  /** Whether something can still be done about it. */
   /** Whose questions one answer answers. */
   public static String askers(OfferView offer) {
     return offer.questions().isEmpty()
@@ -178,6 +177,7 @@ public final class FlagText {
         : offer.questions().stream().map(asked -> Safe.line(asked.byName())).distinct().collect(Collectors.joining(", "));
   }
 
+  /** Whether something can still be done about it. */
   public static boolean open(OfferView offer) {
     return offer.state() == OfferState.OFFERED || offer.state() == OfferState.ACCEPTED;
   }
