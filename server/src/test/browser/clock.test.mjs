@@ -25,6 +25,15 @@ test('one clock where venue and reader share a zone', () => {
   assert.equal(plain(twoClocks(ms, ms, dubai, 'Asia/Dubai')), '09:00 Dubai');
 });
 
+test('one clock where two zones show the same; two again where one of them changed its clock', () => {
+  const zurich = {zone: 'Europe/Zurich', name: 'Zurich'};
+  const ms = at('2026-11-13T17:00:00Z');
+  assert.equal(plain(twoClocks(ms, ms, zurich, 'Europe/Paris')), '18:00 Zurich');
+  assert.equal(plain(twoClocks(ms, ms, zurich, 'Africa/Lagos')), '18:00 Zurich');
+  const summer = at('2026-07-13T17:00:00Z');
+  assert.equal(plain(twoClocks(summer, summer, zurich, 'Africa/Lagos')), '19:00 Zurich · 18:00 you');
+});
+
 test('midnight is 00:00 of the new day', () => {
   const ms = at('2026-11-12T20:00:00Z');
   assert.equal(stampIn(ms, 'Asia/Dubai'), '2026-11-13T00:00');

@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner, flagsHere} from '../../main/resources/web/state.js';
+import {fresh, reduce, messages, insert, unread, news, nextStep, channels, bySooner, flagsHere, textAddress, lookedUpTo, endedLately, neededFirst} from '../../main/resources/web/state.js';
 
 const C = 'c_AAAAAAAAAAAAAAAAAAAAAA';
 const D = 'd_AAAAAAAAAAAAAAAAAAAAAA';
@@ -149,6 +149,68 @@ test('the walk goes text, answers, what is asked, talk', () => {
   }
   assert.deepEqual(walked, [['text', `#/d/${D}`], ['answer', '#/desk/flag/f_1'], ['asked', '#/desk/o_1'], ['talk', `#/c/${C}`]]);
   assert.equal(news(state).talk.length, 0);
+});
+
+test('an offer whose time runs is walked to before everything else, the soonest first', () => {
+  let state = world();
+  const offer = (sequence, id, acceptBy, is = 'offered') => ({type: 'entry', stream: 'i_x', sequence, at: '2026-11-13T05:00:00Z', event: {type: 'offer', offer: {id, state: is, acceptBy, flag: {urgency: 'tonight', neededBy: null}}}});
+  state = [offer(1, 'o_1', '2026-11-13T05:20:00Z'), offer(2, 'o_2', '2026-11-13T05:15:00Z'), offer(3, 'o_3', null, 'accepted')].reduce(frame, state);
+  const walked = [];
+  for (let next = nextStep(state, ''); next; next = nextStep(state, '')) {
+    walked.push(next.address);
+    state = reduce(state, {type: 'saw', what: next.of.id, value: next.kind === 'text' ? 1 : next.of.state});
+  }
+  assert.deepEqual(walked, ['#/desk/o_2', '#/desk/o_1', `#/d/${D}`, '#/desk/o_3']);
+});
+
+test('a flag that was answered stays with the open ones until one has looked, and for a day', () => {
+  const now = Date.parse('2026-11-14T05:00:00Z');
+  const flag = (state, at) => ({id: 'f_1', state, answers: at ? [{at}] : []});
+  const seen = (value, state = world()) => reduce(state, {type: 'saw', what: 'f_1', value});
+  assert.equal(endedLately(world(), flag('answered', '2026-11-12T05:00:00Z'), now), true, 'not looked at');
+  assert.equal(endedLately(seen('answered1'), flag('answered', '2026-11-12T05:00:00Z'), now), false);
+  assert.equal(endedLately(seen('answered1'), flag('handed-back', '2026-11-13T20:00:00Z'), now), true, 'of this night');
+  assert.equal(endedLately(world(), flag('expired'), now), true);
+  assert.equal(endedLately(seen('expired0'), flag('expired'), now), false);
+  assert.equal(endedLately(world(), flag('withdrawn'), now), false, 'she did that herself');
+});
+
+test('a flag of tonight is not proposed for a session in a fortnight', () => {
+  const now = Date.parse('2026-11-26T21:00:00Z');
+  assert.equal(neededFirst([{id: 's_1', starts: '2026-11-27T05:30:00Z'}, {id: 's_2', starts: '2026-12-10T05:30:00Z'}], now), 's_1');
+  assert.equal(neededFirst([{id: 's_2', starts: '2026-12-10T05:30:00Z'}], now), 'at');
+  assert.equal(neededFirst([], now), '');
+});
+
+test('of several revisions none is passed over: the text opens on what one last read, and each is told', () => {
+  const revision = (sequence, number) => ({type: 'entry', stream: D, sequence, at: '2026-11-13T05:00:00Z', event: {type: 'revision-added', revision: number, changed: 7, reasons: [], weighty: []}});
+  let state = reduce(world(), {type: 'saw', what: D, value: 2});
+  state = [revision(1, 2), revision(2, 3)].reduce(frame, state);
+  assert.equal(nextStep(state, '').address, `#/d/${D}`, 'one step is what the document shows by itself');
+  state = frame(state, revision(3, 4));
+  assert.equal(nextStep(state, '').address, `#/d/${D}/2`);
+  assert.deepEqual(news(state).text[0].added.map(e => e.event.revision), [3, 4]);
+  assert.equal(textAddress(world(), {id: D, revision: 4}), `#/d/${D}`, 'who never looked begins with the newest step');
+  state = frame(state, {type: 'entry', stream: D, sequence: 4, at: '2026-11-13T05:00:00Z', event: {type: 'revision-withdrawn', revision: 3}});
+  assert.deepEqual(news(state).text[0].added.map(e => e.event.revision), [4], 'what was taken back is not told');
+});
+
+test('a comparison that begins after what one last read marks nothing as read', () => {
+  const all = [1, 2, 3, 4];
+  assert.equal(lookedUpTo(2, {from: 3, to: 4}, 4, all), 2);
+  assert.equal(lookedUpTo(2, {from: 2, to: 4}, 4, all), 4);
+  assert.equal(lookedUpTo(2, {from: 2, to: 3}, 4, all), 3);
+  assert.equal(lookedUpTo(3, {from: 3, to: 4}, 4, all), 4);
+  assert.equal(lookedUpTo(0, {from: 3, to: 4}, 4, all), 4, 'who comes anew begins here');
+  assert.equal(lookedUpTo(2, {from: 2, to: 4}, 5, [1, 2, 4]), 5, 'the newest was taken back');
+  assert.equal(lookedUpTo(3, {from: 2, to: 4}, 4, [1, 2, 4]), 4, 'what one last read was taken back');
+});
+
+test('what compares with the newest is dropped when a newer one comes', () => {
+  let state = reduce(world(), {type: 'result', result: {type: 'draft.redline', document: D, from: 1, to: 2, changes: [], left: 0}, command: {from: 1, to: 0}});
+  state = reduce(state, {type: 'result', result: {type: 'draft.redline', document: D, from: 1, to: 2, changes: [], left: 0}, command: {from: 1, to: 2}});
+  state = frame(state, {type: 'entry', stream: D, sequence: 1, at: '2026-11-13T05:00:00Z', event: {type: 'revision-added', revision: 3}});
+  assert.deepEqual(Object.keys(state.redlines), [`${D}/1/2`]);
 });
 
 test('a stream that ended is gone with all it held', () => {

@@ -5,7 +5,7 @@ import {fresh, reduce, channels, documents, myFlags} from './state.js';
 import {Link, Refusal, newKey, sendFile, lineDown} from './connection/link.js';
 import * as keep from './connection/keep.js';
 import {inOrder} from './connection/in-order.js';
-import {hear} from './clock/clock.js';
+import {hear, businessNow} from './clock/clock.js';
 import {t} from './words.js';
 
 let state = fresh();
@@ -155,6 +155,7 @@ function react(frame, before) {
   if ((type === 'joined' || type === 'left') && !peopleSoon) peopleSoon = window.setTimeout(() => {
     peopleSoon = 0;
     hope({type: 'room.list'});
+    if (nobodyNow()) hope({type: 'availability.strip'});
     for (const room of state.rooms) if (room.joined && state.members[room.id] && room.seal?.state !== 'sealed' && room.seal?.state !== 'wiped') hope({type: 'room.members', room: room.id});
   }, 2000 + Math.random() * 2000);
   if (type === 'settings-changed' || type === 'affiliated') {
@@ -174,6 +175,10 @@ function react(frame, before) {
   if (type === 'flag' || type === 'offer') clearTimeout(stripSoon), stripSoon = window.setTimeout(() => hope({type: 'availability.strip'}), 3000);
   for (const one of reactions) one(frame, before);
 }
+
+/** Whether nobody can be asked, as far as this page knows: then whoever joins may be who was waited for. */
+const nobodyNow = () => state.strip?.findLast(s => Date.parse(s.from) <= businessNow())?.reviewers === 'nobody';
+
 let wantedSoon = 0;
 /** Documents whose aim or wanted words changed. @type {Set<string>} */
 const wanted = new Set();

@@ -89,6 +89,7 @@ export function Inside({address}) {
   const tab = tabOf(part);
   const walking = walks(address, TABS.some(([name]) => name === tab) && part !== 'plenary');
   useKeys();
+  useEffect(() => setMenu(false), [address]); // also where the browser's own Back leads elsewhere
   useEffect(() => {
     document.querySelector('main')?.focus({preventScroll: true});
     if (part !== 'c') scrollTo(0, 0); // talk opens at its end

@@ -183,7 +183,7 @@ function revised(state, entry) {
   }));
   const revisions = {...state.revisions};
   delete revisions[entry.stream];
-  const redlines = Object.fromEntries(Object.entries(state.redlines).filter(([k]) => !k.startsWith(entry.stream + '/0/0')));
+  const redlines = Object.fromEntries(Object.entries(state.redlines).filter(([k]) => !(k.startsWith(entry.stream + '/') && k.endsWith('/0'))));
   return {...state, rooms, revisions, redlines};
 }
 
@@ -411,6 +411,22 @@ export function bySooner(a, b) {
 export const OPEN_FLAG = ['received', 'offered', 'accepted', 'nobody'];
 export const myFlags = state => Object.values(state.flags).filter(f => f.mine);
 
+/** As long as a night and the day after it. */
+const LATELY = 24 * 3600_000;
+
+/** Whether a flag that is over still stands among one's open ones: answered within a day, or told what one has not looked at. @param {number} now */
+export const endedLately = (state, flag, now) => flag.state !== 'withdrawn'
+  && (state.seen[flag.id] !== told(flag) || flag.answers.some(a => Date.parse(a.at) > now - LATELY));
+
+/** As long as a night, the day after it and the next session's morning. */
+const SOON = 36 * 3600_000;
+
+/**
+ * What a flag is first proposed to be needed by: the next session; where that is days away, a time, since what is asked
+ * tonight is not for then; where no session is to come, no time. @param {any[]} sessions to come, soonest first @param {number} now
+ */
+export const neededFirst = (sessions, now) => (!sessions.length ? '' : Date.parse(sessions[0].starts) < now + SOON ? sessions[0].id : 'at');
+
 /** Flags that are on this device only. The server's own word of one may come before its answer; then it stands there already. @param {State} state */
 export function flagsHere(state) {
   const came = (u, key) => myFlags(state).some(f => f.document === u.command.document && f.key === key && f.question === u.command.question.trim() && !u.before?.includes(f.id));
@@ -425,9 +441,7 @@ export const openOffers = state => Object.values(state.offers).filter(o => o.sta
  * @param {State} state
  */
 export function news(state) {
-  const text = documents(state).filter(d => d.revision > (state.seen[d.id] || 0)).map(d => ({
-    ...d, added: (state.streams[d.id]?.entries || []).filter(e => e.event.type === 'revision-added' && e.event.revision > (state.seen[d.id] || 0)),
-  }));
+  const text = documents(state).filter(d => d.revision > (state.seen[d.id] || 0)).map(d => ({...d, added: added(state, d.id)}));
   const answers = myFlags(state).filter(f => ['answered', 'handed-back', 'nobody', 'expired', 'superseded'].includes(f.state)
     && state.seen[f.id] !== told(f));
   const asked = openOffers(state).filter(o => o.state === 'accepted' || state.seen[o.id] !== o.state);
@@ -437,6 +451,35 @@ export function news(state) {
   const talk = channels(state).map(c => ({...c, count: unread(state, c), named: mentions(state, c)})).filter(c => c.count > 0)
     .sort((a, b) => b.named - a.named);
   return {text, answers, asked, toAcknowledge, decisions, talk};
+}
+
+/** The revisions not yet looked at, as they were told, without those that were taken back. @param {State} state @param {string} document */
+function added(state, document) {
+  const entries = state.streams[document]?.entries || [];
+  const gone = new Set(entries.filter(e => e.event.type === 'revision-withdrawn').map(e => e.event.revision));
+  return entries.filter(e => e.event.type === 'revision-added' && e.event.revision > (state.seen[document] || 0) && !gone.has(e.event.revision));
+}
+
+/**
+ * Where a document opens: on everything since one last looked. Where that is one step, or one never looked, the newest step
+ * is what its own address shows.
+ * @param {State} state
+ */
+export function textAddress(state, d) {
+  const seen = state.seen[d.id] || 0;
+  return `#/d/${d.id}` + (seen > 0 && d.revision > seen + 1 ? `/${seen}` : '');
+}
+
+/**
+ * Up to which revision one has looked, once this comparison was shown: one that begins after what one last looked at leaves
+ * a revision between that nobody has shown.
+ * @param {number} seen 0 for never @param {{from: number, to: number}} shown @param {number} newest
+ * @param {number[]} standing revisions that were not taken back, in order
+ */
+export function lookedUpTo(seen, shown, newest, standing) {
+  const between = standing.some(n => n > seen && n < shown.from) || standing.includes(shown.from) && shown.from > seen;
+  if (seen > 0 && between) return seen;
+  return Math.max(seen, shown.to === standing[standing.length - 1] ? newest : shown.to);
 }
 
 /** Under which name it is remembered that a marked message was looked at. */
@@ -454,11 +497,16 @@ export const told = flag => (flag.state === 'handed-back' ? 'answered' : flag.st
 export function nextStep(state, current) {
   const {text, answers, asked, toAcknowledge, decisions, talk} = news(state);
   const marked = m => `#/c/${m.channel}/${m.sequence}`;
+  const offered = o => ({address: `#/desk/${o.id}`, kind: /** @type {const} */ ('asked'), of: o});
+  const fresh = asked.filter(o => state.seen[o.id] !== o.state);
+  // An offer is somebody else's in minutes, and nothing else here is: it comes first, the one that goes on soonest before the others.
+  const running = fresh.filter(o => o.state === 'offered' && o.acceptBy).sort((a, b) => a.acceptBy.localeCompare(b.acceptBy));
   /** @type {Step[]} */
   const steps = [
-    ...text.map(d => ({address: `#/d/${d.id}`, kind: /** @type {const} */ ('text'), of: d})),
+    ...running.map(offered),
+    ...text.map(d => ({address: textAddress(state, d), kind: /** @type {const} */ ('text'), of: d})),
     ...answers.map(f => ({address: `#/desk/flag/${f.id}`, kind: /** @type {const} */ ('answer'), of: f})),
-    ...asked.filter(o => state.seen[o.id] !== o.state).map(o => ({address: `#/desk/${o.id}`, kind: /** @type {const} */ ('asked'), of: o})),
+    ...fresh.filter(o => !running.includes(o)).map(offered),
     ...toAcknowledge.filter(m => state.seen[markName(m)] !== m.at).map(m => ({address: marked(m), kind: /** @type {const} */ ('acknowledge'), of: m})),
     ...decisions.map(m => ({address: marked(m), kind: /** @type {const} */ ('decision'), of: m})),
     ...talk.map(c => ({address: `#/c/${c.id}`, kind: /** @type {const} */ ('talk'), of: c})),

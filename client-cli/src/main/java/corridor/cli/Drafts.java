@@ -19,10 +19,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Draft texts. */
 final class Drafts {
@@ -290,9 +294,33 @@ final class Drafts {
     }
   }
 
+  /** As long as a night and the day before it: what came in it may not have been looked at yet. */
+  private static final Duration LATELY = Duration.ofHours(24);
+
+  /** Of several revisions that came lately only the last step is shown, unless somebody says from where: she is told of the others. */
+  private static void tellOfOthers(Call call, DraftResult.Redline redline) {
+    if (call.has("--from") || call.has("--to") || call.has("--after") || redline.from() == 0) {
+      return;
+    }
+    Instant lately = call.now().minus(LATELY);
+    List<DraftResult.Revision> before =
+        call.api().ask(new DraftCommand.ListRevisions(redline.document()), DraftResult.Revisions.class).revisions().stream()
+            .filter(each -> !each.withdrawn() && each.number() < redline.to())
+            .sorted(Comparator.comparingInt(DraftResult.Revision::number))
+            .toList();
+    List<DraftResult.Revision> others = before.stream().skip(1).filter(each -> each.at().isAfter(lately)).toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    int since = before.get(before.indexOf(others.getFirst()) - 1).number();
+    String which = others.stream().map(each -> "r" + each.number() + " (" + each.changed() + " changed)").collect(Collectors.joining(", "));
+    call.remark(which + " came within the last day, too, and is not in this. Everything since r" + since + ": --from " + since);
+  }
+
   static void redline(Call call) {
     DraftResult.Redline redline = compare(call, Streams.of(call).document(call.operand(0)).id());
     if (!call.printed(redline)) {
+      tellOfOthers(call, redline);
       int after = call.number("--after", 0, 0, Integer.MAX_VALUE);
       call.out().print(RedlineText.of(redline, after, call.value("--article").orElse(""), call.has("--full"), call.style()));
       if (redline.left() > 0) {

@@ -207,7 +207,7 @@ final class Reviews {
         call.api().change(
             new RelayCommand.Answer(offer.id(), finding, reason, words), "answer on " + name(offer), reason + "\n\n" + words, Result.class);
     if (!call.printed(done)) {
-      call.say("Answered: " + name(offer) + ", " + FlagText.finding(finding) + ". It goes to " + Safe.line(offer.flag().byName()) + ".");
+      call.say("Answered: " + name(offer) + ", " + FlagText.finding(finding) + ". It goes to " + FlagText.askers(offer) + ".");
     }
   }
 

@@ -38,13 +38,13 @@ public sealed interface AvailabilityCommand extends Command {
     }
   }
 
-  /** Awake until then, whatever the hours say. */
+  /**
+   * Awake until then, whatever the hours say.
+   *
+   * @param until null for two hours, or where the hours then say so anyway, until those end
+   */
   @JsonTypeName("availability.awake-until")
-  record AwakeUntil(Instant until) implements AvailabilityCommand {
-    public AwakeUntil {
-      Check.given("until", until);
-    }
-  }
+  record AwakeUntil(@Nullable Instant until) implements AvailabilityCommand {}
 
   /**
    * Asleep from now on. Reviews that are hers go onward.

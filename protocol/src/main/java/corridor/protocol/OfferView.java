@@ -1,11 +1,13 @@
 package corridor.protocol;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A review offered to one reviewer.
  *
+ * @param flag the first of those asked together, with the most urgent's urgency and all their questions
  * @param acceptBy after this the offer goes on to somebody else
  * @param answerBy when the answer is needed; null for when convenient
  * @param note what the reviewer before handed over; empty if none
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision while accepted: the text she accepted on, so that a newer one can be shown against it; else 0
  * @param bundle what it was offered together with; null where it came alone
  * @param why why she was chosen, as far as it is about herself; null once it is over
+ * @param questions where several flags on one change are asked together: each one's, the first asked first; else empty
  */
 public record OfferView(
     OfferId id,
@@ -28,7 +31,15 @@ public record OfferView(
     @Nullable Finding draftFinding,
     int revision,
     @Nullable Bundle bundle,
-    @Nullable Why why) {
+    @Nullable Why why,
+    List<Asked> questions) {
+  public OfferView {
+    questions = Check.list(questions);
+  }
+
+  /** One of several questions on one change, by whom, and how soon she needs it. */
+  public record Asked(ParticipantId by, String byName, String question, Urgency urgency, @Nullable Instant neededBy) {}
+
   /**
    * Offers to one reviewer on one revision within two minutes: may be taken in part.
    *

@@ -40,6 +40,9 @@ public record Availability(
   /** How far {@link #nextAwake} looks: a week holds every weekly rule, the rest is for exceptions and long sleeps. */
   private static final Duration HORIZON = Duration.ofDays(16);
 
+  /** As long as somebody stays up who gave no time. */
+  private static final Duration AWHILE = Duration.ofHours(2);
+
   /** Busy times farther than this from what is asked cannot touch hours that begin two days before it. */
   private static final Duration AROUND = Duration.ofDays(3);
 
@@ -96,6 +99,19 @@ public record Availability(
   public @Nullable Instant nextReviewing(Instant now) {
     List<Interval> ahead = reviewing(now, now.plus(HORIZON));
     return ahead.isEmpty() ? null : ahead.getFirst().start();
+  }
+
+  /**
+   * Until when somebody stays up who says that she is: a while; where her hours have begun by then, until they end, since
+   * what was said for a while would end them, too. Null where by her hours she is up now: then nothing need be said.
+   */
+  @Nullable Instant upFrom(Instant now) {
+    List<Interval> byRule = ruled(false, now, now.plus(HORIZON));
+    if (Interval.holding(byRule, now) != null) {
+      return null;
+    }
+    Interval in = Interval.holding(byRule, now.plus(AWHILE));
+    return in == null ? now.plus(AWHILE) : in.end();
   }
 
   /** Sentences to show beside the hours: what was declared works, though perhaps not as it was meant. */

@@ -172,12 +172,27 @@ public final class AvailabilityHandler {
     return mine(tx, actor);
   }
 
-  private Result awake(Tx tx, Actor actor, Instant until) {
+  private Result awake(Tx tx, Actor actor, @Nullable Instant asked) {
     Instant now = now();
-    requireAhead(until, now);
     Availability before = declarations.orUsual(tx, person(tx, actor));
+    Instant until = asked == null ? before.upFrom(now) : asked;
+    if (until == null) {
+      return asTheHoursSay(tx, actor);
+    }
+    if (asked != null) {
+      requireAhead(asked, now);
+    }
     sleeping.forget(tx, actor.id());
     tap(tx, actor, "awake", new Tap.AwakeUntil(now, until, before.isReviewing(now)), until);
+    return mine(tx, actor);
+  }
+
+  /** What she last said of this night holds no more. */
+  private Result asTheHoursSay(Tx tx, Actor actor) {
+    sleeping.forget(tx, actor.id());
+    taps.forget(tx, actor.id());
+    participants.saveTap(tx, actor.id(), "", null);
+    above.tapped(tx, actor.id());
     return mine(tx, actor);
   }
 

@@ -27,6 +27,10 @@ public final class Taps {
         participant, kind, tap.at(), until, tap instanceof Tap.AwakeUntil stay && stay.reviewing());
   }
 
+  void forget(Tx tx, ParticipantId participant) {
+    tx.update("delete from taps where participant = ?", participant);
+  }
+
   public Optional<Tap> find(Tx tx, ParticipantId participant) {
     return tx.one(
         "select kind, at, until_at, asked from taps where participant = ?",

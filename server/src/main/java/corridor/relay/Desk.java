@@ -11,11 +11,13 @@ import corridor.protocol.OfferId;
 import corridor.protocol.OfferView;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.StreamId;
+import corridor.protocol.Urgency;
 import corridor.room.Rooms;
 import corridor.store.Row;
 import corridor.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -229,7 +231,7 @@ final class Desk {
       return before == null
           ? null
           : new OfferView(
-              slip.id(), wordless(before.flag()), slip.state(), slip.offered(), null, before.answerBy(), "", "", "", null, 0, null, null);
+              slip.id(), wordless(before.flag()), slip.state(), slip.offered(), null, before.answerBy(), "", "", "", null, 0, null, null, List.of());
     }
     return view(tx, slip, asked, before == null ? null : before.bundle());
   }
@@ -261,7 +263,7 @@ final class Desk {
     return new OfferView(
         slip.id(), flag(tx, asked), slip.state(), slip.offered(), open ? slip.acceptBy() : null, answerBy(asked),
         slip.note(), slip.draftNote(), slip.draftWords(), slip.leaning(), accepted ? slip.revision() : 0,
-        slip.live() ? bundle(tx, slip, said) : null, slip.live() ? why(tx, slip) : null);
+        slip.live() ? bundle(tx, slip, said) : null, slip.live() ? why(tx, slip) : null, questions(tx, asked));
   }
 
   private OfferView.@Nullable Why why(Tx tx, Slip slip) {
@@ -320,15 +322,33 @@ final class Desk {
     return earliest;
   }
 
-  /** All questions of the case in one, and without others' answers: hers is to be her own reading. */
+  /** Those that wait; where none does, those that were answered. */
+  private static List<Flag> standing(List<Flag> asked) {
+    List<Flag> waiting = asked.stream().filter(Flag::isWaiting).toList();
+    List<Flag> standing = waiting.isEmpty() ? asked.stream().filter(Flag::isAnswered).toList() : waiting;
+    return standing.isEmpty() ? asked.subList(0, 1) : standing;
+  }
+
+  /** Whose each question is, where several are asked together. */
+  private List<OfferView.Asked> questions(Tx tx, List<Flag> asked) {
+    List<Flag> shown = standing(asked);
+    return shown.size() < 2
+        ? List.of()
+        : shown.stream()
+            .map(each -> flags.view(tx, each, null))
+            .map(each -> new OfferView.Asked(each.by(), each.byName(), each.question(), each.urgency(), each.neededBy()))
+            .toList();
+  }
+
+  /** All questions of the case in one, as urgent as the most urgent, and without others' answers: hers is to be her own reading. */
   private FlagView flag(Tx tx, List<Flag> asked) {
-    List<Flag> standing = asked.stream().filter(Flag::isWaiting).toList();
-    List<Flag> shown = standing.isEmpty() ? asked.subList(0, 1) : standing;
+    List<Flag> shown = standing(asked);
+    Urgency urgency = shown.stream().map(Flag::urgency).max(Comparator.naturalOrder()).orElseThrow();
     FlagView first = flags.view(tx, shown.getFirst(), null);
     String questions = shown.stream().map(Flag::question).distinct().collect(Collectors.joining("\n\n"));
     return new FlagView(
         first.id(), first.document(), first.documentName(), first.from(), first.to(), first.key(), first.provision(),
-        questions, first.topic(), first.urgency(), first.state(), first.raised(), first.neededBy(), first.answerBy(),
+        questions, first.topic(), urgency, first.state(), first.raised(), first.neededBy(), first.answerBy(),
         first.nobodyUntil(), first.by(), first.byName(), List.of(), false, first.answersWanted(), null);
   }
 

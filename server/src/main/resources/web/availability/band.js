@@ -4,7 +4,7 @@
 import {html, useState, useEffect, useTick, venue, myZone, When, Field, Notice} from '../ui.js';
 import {store, send, hope} from '../app.js';
 import {keep, kept} from '../connection/keep.js';
-import {businessNow, dateIn, hourIn, timeIn, dayIn} from '../clock/clock.js';
+import {businessNow, dateIn, hourIn, timeIn, dayIn, sameClock} from '../clock/clock.js';
 import {t} from '../words.js';
 
 const DAY = 24 * 3600_000;
@@ -24,8 +24,15 @@ function nightSpans(start, zone) {
   return spans;
 }
 
+/** Somebody's hours begin and end without a word to others: while one looks, it is asked again this often. */
+const LOOKED_AT = 60_000;
+
 export function DayBand() {
   useTick(10);
+  useEffect(() => {
+    const timer = setInterval(() => { if (!document.hidden && store.state.line === 'open') hope({type: 'availability.strip'}); }, LOOKED_AT);
+    return () => clearInterval(timer);
+  }, []);
   const [mine, setMine] = useState(false);
   const zone = mine ? myZone() : venue().zone;
   const now = businessNow();
@@ -73,7 +80,8 @@ export function SleepPanel() {
     ${hours && html`<p>${hours.awakeNow ? t('You are awake here.') : t('You are asleep here: nothing will alert you.')} ${
       hours.until ? html`(${t('until')} <${When} at=${hours.until}/>)` : ''}</p>`}
     ${Sheets && html`<${Sheets.SleepSaid} hours=${hours}/>`}
-    <div class="row"><button onClick=${() => setSure(true)}>${t('Going to sleep')}</button></div>
+    <div class="row">${hours && !hours.awakeNow && html`<button class="primary" onClick=${() => send({type: 'availability.awake-until', until: null})}>${t('I am awake')}</button>`}${
+      !hours?.wake && html`<button onClick=${() => setSure(true)}>${t('Going to sleep')}</button>`}</div>
     ${sure && Sheets && html`<${Sheets.SleepSheet} onClose=${() => setSure(false)}/>`}
     <form class="row" onSubmit=${e => { e.preventDefault(); stay(); }}>
       <${Field} label=${t('Awake until (your time)')}><input type="time" value=${until} onInput=${e => setUntil(e.target.value)} required/><//>
@@ -120,6 +128,6 @@ export function HeadClocks() {
   const apart = dayIn(now, zone) !== dayIn(now, myZone());
   return html`<div class="clocks">
     <span><b>${timeIn(now, zone)}</b> <small><bdi>${name}</bdi>${apart ? ' ' + dayIn(now, zone) : ''}</small></span>
-    ${zone !== myZone() && html`<span><b>${timeIn(now, myZone())}</b> <small>${t('you')}${apart ? ' ' + dayIn(now, myZone()) : ''}</small></span>`}
+    ${!sameClock(now, zone, myZone()) && html`<span><b>${timeIn(now, myZone())}</b> <small>${t('you')}${apart ? ' ' + dayIn(now, myZone()) : ''}</small></span>`}
   </div>`;
 }

@@ -101,6 +101,9 @@ export const LAST_DAY = '2999-12-31';
 /** A civil date `2026-11-13` as people write it; no zone can move it. */
 export const dateWords = date => format('UTC', {day: 'numeric', month: 'long', year: 'numeric'}).format(Date.parse(date + 'T12:00Z'));
 
+/** Whether clocks in both zones show the same then: Zurich and Paris need no second one. */
+export const sameClock = (ms, zone, other) => zone === other || shown(ms, zone) === shown(ms, other);
+
 /**
  * One instant on two clocks: the venue's first, then the reader's; the day is named where it is not today there.
  * @param {number} ms @param {number} now @param {{zone: string, name: string}} venue @param {string} mine
@@ -111,7 +114,7 @@ export function twoClocks(ms, now, venue, mine) {
     return `\u2068${day}${timeIn(ms, zone)}\u2069 \u2068${name}\u2069`;
   };
   const there = at(venue.zone, venue.name);
-  return venue.zone === mine ? there : `${there} · ${at(mine, t('you'))}`;
+  return sameClock(ms, venue.zone, mine) ? there : `${there} · ${at(mine, t('you'))}`;
 }
 
 /** "in 12 min", "3 min ago": under an hour only, otherwise empty. */

@@ -2,7 +2,7 @@
 // @ts-check
 import {html, Chip, Empty, Say, Field, Notice, When, useState, useEffect, useRef, LABELS, clocks, usePrinted} from '../ui.js';
 import {store, act, ask, hope, page, saw, upload, look, attachPicture, sentence as general, go} from '../app.js';
-import {documents, documentOf} from '../state.js';
+import {documents, documentOf, textAddress, lookedUpTo} from '../state.js';
 import {newKey} from '../connection/link.js';
 import {Changes} from '../redline/redline.js';
 import {useWishes} from '../redline/plenary.js';
@@ -22,7 +22,7 @@ export function Drafts() {
   const state = store.state;
   const all = documents(state);
   return html`<article class="column"><h1>${t('Drafts')}</h1>
-    ${all.length ? html`<ul class="items">${all.map(d => html`<li><a href=${'#/d/' + d.id}><span class="spread"><b><${Say}>${d.symbol || d.title}<//>${d.revision ? ` r${d.revision}` : ''}</b>
+    ${all.length ? html`<ul class="items">${all.map(d => html`<li><a href=${textAddress(state, d)}><span class="spread"><b><${Say}>${d.symbol || d.title}<//>${d.revision ? ` r${d.revision}` : ''}</b>
       <span>${d.revision > (state.seen[d.id] || 0) && html`<b class="count">${t('new')}</b> `}<${Chip} label=${d.label}/></span></span>
       ${d.symbol && html`<span dir="auto" class="block">${d.title}</span>`}<small><${Say}>${d.room.name}<//></small></a></li>`)}</ul>`
       : html`<${Empty}>${t('No draft texts yet. Add a document, then bring its first text.')}<//>`}
@@ -66,7 +66,10 @@ export function Document({id, rest}) {
   const [view, setView] = useState('changes');
   const [error, setError] = useState('');
   const marksOf = rest[0] === 'marks' ? Number(rest[1]) || 0 : 0;
-  const from = marksOf ? 0 : Number(rest[0]) || 0;
+  const asked = marksOf ? 0 : Number(rest[0]) || 0;
+  // What one last looked at may have been taken back: then from what stood before it.
+  const taken = list?.revisions.some(r => r.number === asked && r.withdrawn) && !rest[1];
+  const from = taken ? list.revisions.filter(r => !r.withdrawn && r.number < asked).pop()?.number || 0 : asked;
   const to = marksOf ? 0 : Number(rest[1]) || 0;
   const fresh = state.redlines[`${id}/${from}/${to}`];
   // A new revision drops the comparison; what one reads, and a question half typed on it, stays until the next is there.
@@ -81,7 +84,13 @@ export function Document({id, rest}) {
   useEffect(() => {
     if (enough && !fresh) ask({type: 'draft.redline', document: id, from, to}).then(() => setError(''), e => setError(sentence(e)));
   }, [id, from, to, enough, fresh === undefined, state.line]);
-  useEffect(() => { if (d && standing.length && !to) saw(id, d.revision); }, [id, d?.revision, standing.length]);
+  // What was there when one came: the steps since then stay at the top, also once one has looked.
+  const came = useRef(state.seen[id] || 0);
+  const numbers = standing.map(r => r.number);
+  useEffect(() => {
+    if (!d || !list || marksOf) return;
+    if (redline ? redline.to : standing.length === 1) saw(id, redline ? lookedUpTo(state.seen[id] || 0, redline, d.revision, numbers) : d.revision);
+  }, [id, d?.revision, numbers.join(), redline?.from, redline?.to]);
   useEffect(() => { if (redline && rest[2]) document.getElementById('p-' + rest[2])?.scrollIntoView({block: 'start'}); }, [redline === undefined, rest[2]]);
   useWishes(redline || !enough ? d : undefined); // so that the words are on this device when one walks into the room
   usePrinted(() => (d ? `${d.symbol || d.title} ${marksOf ? `r${marksOf}` : redline ? `r${redline.from} → r${redline.to}` : `r${to || d.revision}`} · ${d.label} · ${clocks(businessNow())}` : ''));
@@ -92,6 +101,7 @@ export function Document({id, rest}) {
     ${marksOf > 0 && html`<p class="compared no-print"><a href=${'#/d/' + id}>${t('Back to the text')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></p><${Marks} id=${id} revision=${marksOf} language=${d.language}/>`}
     ${!marksOf && enough && html`<div class="views no-print" role="group" aria-label=${t('View')}>${Object.entries(VIEWS).map(([name, word]) => html`<button aria-pressed=${view === name} onClick=${() => setView(name)}>${t(word)}</button>`)}</div>`}
     ${!marksOf && (enough || standing.length > 0) && html`<p class="compared"><span>${redline ? html`<bdi dir="ltr">r${redline.from} → r${redline.to}</bdi>` : ''}</span><span class="no-print">${enough && html`<button class="quiet small" aria-pressed=${view === 'whole'} onClick=${() => setView('whole')}>${t('Whole text')}</button>`}<a class="button quiet small" href=${'#/plenary/' + id}>${t('In plenary')}</a><button class="quiet small" onClick=${() => print()}>${t('Print')}</button></span></p>`}
+    ${!marksOf && redline && html`<${Steps} id=${id} redline=${redline} came=${came.current} numbers=${numbers}/>`}
     ${list && !standing.length && html`<${Empty}>${t('No text yet. Bring the first revision: it stands here at once for everybody who reads this room.')}<//>`}
     ${error && !redline && html`<${Notice} kind="warn">${error}<//>`}
     ${marksOf ? null : enough && view !== 'whole' ? (redline ? html`<${Changes} redline=${redline} view=${view} mayFlag=${d.mayFlag}/>` : !error && html`<p class="empty" role="status">${t('Comparing')}</p>`)
@@ -102,6 +112,23 @@ export function Document({id, rest}) {
     <${Panels} place="document" document=${d}/>
     <${FlagsHere} id=${id}/>
   </aside></div>`;
+}
+
+/** Where several revisions came since one last looked, or are compared over others: the whole and each step, one tap apart. */
+function Steps({id, redline, came, numbers}) {
+  const newest = numbers[numbers.length - 1];
+  const several = (from, to) => numbers.filter(n => n > from && n <= to);
+  const since = came > 0 && several(came, newest).length > 1;
+  const from = since ? came : redline.from;
+  const steps = several(from, since ? newest : redline.to);
+  if (steps.length < 2) return null;
+  const begins = numbers.filter(n => n <= from).pop();
+  if (begins === undefined) return null;
+  const ends = steps[steps.length - 1];
+  const here = (a, b) => (redline.from === a && redline.to === b ? 'page' : undefined);
+  return html`<nav class="row no-print steps" aria-label=${t('Steps')}><small>${since ? t('Since you last looked') : t('Steps')}</small>
+    <a class="button small" aria-current=${here(begins, ends)} href=${`#/d/${id}/${begins}/${ends}`}><bdi dir="ltr">r${begins} → r${ends}</bdi></a>
+    ${steps.map((n, i) => html`<a key=${n} class="button small" aria-current=${here(i ? steps[i - 1] : begins, n)} href=${`#/d/${id}/${i ? steps[i - 1] : begins}/${n}`}>r${n}</a>`)}</nav>`;
 }
 
 /** A revision from its first word to its last. */

@@ -4,6 +4,7 @@ import {reasonText} from '../redline/reasons.js';
 import {html, Sheet, Field, Notice, announce, useState, clocks, Urgency, venue} from '../ui.js';
 import {store, send} from '../app.js';
 import {businessNow, dateIn, stampIn} from '../clock/clock.js';
+import {neededFirst} from '../state.js';
 import {changeTitle} from '../redline/redline.js';
 import {t, typed} from '../words.js';
 import {topicWords} from '../negotiation/topics.js';
@@ -26,7 +27,7 @@ export function FlagSheet({redline, newest, changes, onClose}) {
   const sessions = nextSessions();
   const [question, setQuestion] = useState(() => suggestedQuestion(changes));
   const [urgency, setUrgency] = useState('tonight');
-  const [needed, setNeeded] = useState(sessions.length ? sessions[0].id : '');
+  const [needed, setNeeded] = useState(() => neededFirst(sessions, businessNow()));
   const [at, setAt] = useState(() => `${dateIn(businessNow() + 8 * 3600_000, venue().zone)}T08:30`);
   const [topic, setTopic] = useState('');
   const [two, setTwo] = useState(false);

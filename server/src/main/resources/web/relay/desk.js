@@ -2,13 +2,14 @@
 // @ts-check
 import {html, When, Urgency, Empty, Say, Field, Notice, useState, useEffect, useRef, useDraft, beganHere, Chip} from '../ui.js';
 import {store, send, ask, hope, saw, discard, resend, sentence} from '../app.js';
-import {myFlags, openOffers, flagsHere, bySooner, told, OPEN_FLAG} from '../state.js';
+import {myFlags, openOffers, flagsHere, bySooner, told, endedLately, OPEN_FLAG} from '../state.js';
 import {Answer, FlagState, FINDINGS, MARKS, views} from './news.js';
 import {SleepPanel, untilInstant} from '../availability/band.js';
 import {Ops, changeTitle, Reasons, moreOf} from '../redline/redline.js';
 import {neighbours, wording} from '../redline/neighbours.js';
 import {Nobody} from './nobody.js';
-import {t} from '../words.js';
+import {businessNow} from '../clock/clock.js';
+import {t, colon} from '../words.js';
 import {Panels} from '../later.js';
 
 export function Desk({target}) {
@@ -17,11 +18,13 @@ export function Desk({target}) {
   if (target[0] === 'flag') return html`<${FlagPage} id=${target[1]}/>`;
   if (target[0]) return html`<${OfferPage} id=${target[0]}/>`;
   const offers = openOffers(state);
-  const ended = Object.values(state.offers).filter(o => !offers.includes(o)).slice(0, 10);
+  const over = Object.values(state.offers).filter(o => !offers.includes(o)).slice(0, 10);
   const flags = myFlags(state).sort(bySooner);
   const local = flagsHere(state);
-  const open = flags.filter(f => OPEN_FLAG.includes(f.state));
-  const done = flags.filter(f => !OPEN_FLAG.includes(f.state));
+  const ended = flags.filter(f => !OPEN_FLAG.includes(f.state));
+  const late = ended.filter(f => endedLately(state, f, businessNow()));
+  const open = [...flags.filter(f => OPEN_FLAG.includes(f.state)), ...late];
+  const done = ended.filter(f => !late.includes(f));
   const {escalated = [], received = [], paused = false} = state.desk || {};
   return html`<div class="columns"><article class="column"><h1>${t('Desk')}</h1>
     ${paused && html`<${Notice}>${t('Three reviews went on without you, so you are not asked any more tonight.')} <button onClick=${() => send({type: 'relay.resume'})}>${t('Ask me again')}</button><//>`}
@@ -34,7 +37,7 @@ export function Desk({target}) {
       ${done.length > 0 && html`<details><summary>${t('Earlier')}</summary><ul class="items">${done.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></details>`}</section>
     ${escalated.length > 0 && html`<section class="news"><h2>${t('Nobody can be asked about these')}</h2><p><small>${t('You coordinate: perhaps you know somebody.')}</small></p><ul class="items">${escalated.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></section>`}
     ${received.length > 0 && html`<section class="news"><h2>${t('Answers for somebody who sleeps')}</h2><ul class="items">${received.map(f => html`<${MyFlag} flag=${f}/>`)}</ul></section>`}
-    ${ended.length > 0 && html`<details><summary>${t('Reviews that ended')}</summary><ul class="items">${ended.map(o => html`<li><a href=${'#/desk/' + o.id}>
+    ${over.length > 0 && html`<details><summary>${t('Reviews that ended')}</summary><ul class="items">${over.map(o => html`<li><a href=${'#/desk/' + o.id}>
       <b><${Say}>${o.flag.provision}<//></b> <span class="state">${t(OFFER_STATES[o.state])}</span></a></li>`)}</ul></details>`}
     <${Panels} place="desk"/>
   </article><aside class="about"><${SleepPanel}/><p><a href="#/shifts">${t('Shifts')}</a></p><p><a href="#/rules">${t('How flags find people')}</a></p></aside></div>`;
@@ -62,9 +65,9 @@ function BundleItem({offers}) {
     <p><b><${Say}>${offers[0].flag.documentName}<//></b> · ${t('{n} provisions', {n: offers.length})}, ${t('about {n} min', {n: each * offers.length})}</p>
     <ul class="plain">${offers.map(o => html`<li key=${o.id}><label class="choice"><input type="checkbox" checked=${!left.includes(o.id)} onChange=${() => toggle(o.id)}/> <span><${Say}>${o.flag.provision}<//> <${Urgency} urgency=${o.flag.urgency} by=${o.answerBy}/></span></label>
       <a href=${'#/desk/' + o.id} class="clip" dir="auto">${o.flag.question}</a>${pendingFor(o) && html` <small class="state">${t('being sent')}</small>`}</li>`)}</ul>
-    ${offers[0].acceptBy && html`<p><small>${t('Say until')} <${When} at=${offers[0].acceptBy}/>; ${t('then somebody else is asked.')}</small></p>`}
+    ${offers[0].acceptBy && html`<${SayUntil} at=${offers[0].acceptBy}/>`}
     <div class="row"><button class="primary" disabled=${!chosen.length} onClick=${() => say({type: 'relay.accept'})}>${t('Accept {n}', {n: chosen.length})}</button>
-      <button disabled=${!chosen.length} onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button></div></li>`;
+      <${NotMe} disabled=${!chosen.length} onSure=${() => say({type: 'relay.decline', later: null})}/></div></li>`;
 }
 
 export const OFFER_STATES = {offered: 'offered', accepted: 'accepted', declined: 'not me', 'timed-out': 'went on to somebody else', withdrawn: 'withdrawn', 'handed-off': 'handed off', done: 'answered'};
@@ -73,12 +76,22 @@ function OfferItem({offer}) {
   const flag = offer.flag;
   return html`<li class="card" data-step tabindex="-1">
     <a href=${'#/desk/' + offer.id}><span class="spread"><b><${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></b><${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></span>
-    <p dir="auto" class="said">${flag.question}</p></a>
-    ${offer.state === 'offered' && offer.acceptBy && html`<p><small>${t('Say until')} <${When} at=${offer.acceptBy}/>; ${t('then somebody else is asked.')}</small></p>`}
+    ${offer.questions?.length ? offer.questions.map(q => html`<p dir="auto" class="said"><b><${Say}>${q.byName}<//></b>${colon()}${q.question}</p>`) : html`<p dir="auto" class="said">${flag.question}</p>`}</a>
     <${OfferButtons} offer=${offer}/></li>`;
 }
 
 const pendingFor = offer => store.state.unsent.find(u => u.command.offer === offer.id && u.command.type !== 'relay.save-draft');
+
+/** Silence passes it on, and when. */
+const SayUntil = ({at}) => html`<p><small>${t('Say until')} <${When} at=${at}/>; ${t('then somebody else is asked.')}</small></p>`;
+
+/** Two taps, since the first one may be a tired thumb's: where it lay, the second keeps the offer. */
+function NotMe({disabled = false, onSure}) {
+  const [sure, setSure] = useState(false);
+  return sure
+    ? html`<button onClick=${() => setSure(false)}>${t('Keep it')}</button><button class="danger" disabled=${disabled} onClick=${() => { setSure(false); onSure(); }}>${t('Not me: somebody else is asked')}</button>`
+    : html`<button disabled=${disabled} onClick=${() => setSure(true)}>${t('Not me')}</button>`;
+}
 
 function OfferButtons({offer}) {
   const [later, setLater] = useState(false);
@@ -89,9 +102,9 @@ function OfferButtons({offer}) {
   if (offer.state !== 'offered') return html`<p class="state">${t(OFFER_STATES[offer.state])}</p>`;
   const say = command => send({...command, offer: offer.id});
   const held = offer.flag.urgency === 'critical' ? openOffers(store.state).filter(o => o.state === 'accepted' && o.flag.urgency !== 'critical') : [];
-  return html`<div class="row">
+  return html`${offer.acceptBy && html`<${SayUntil} at=${offer.acceptBy}/>`}<div class="row">
       <button class="primary" onClick=${() => say({type: 'relay.accept'})}>${t('Accept')}</button>
-      <button onClick=${() => say({type: 'relay.decline', later: null})}>${t('Not me')}</button>
+      <${NotMe} onSure=${() => say({type: 'relay.decline', later: null})}/>
       <button aria-expanded=${later} onClick=${() => setLater(!later)}>${t('Later')}</button></div>
     ${held.length > 0 && html`<p><small>${t('You have accepted something else already. What you set aside for this keeps your draft, and comes back to you if nobody takes it.')}</small></p>
       <div class="row">${held.map(o => html`<button key=${o.id} onClick=${() => say({type: 'relay.accept', instead: o.id})}>${t('Accept, and set aside')} <${Say}>${o.flag.provision || o.flag.documentName}<//></button>`)}</div>`}
@@ -107,15 +120,20 @@ function OfferPage({id}) {
   return html`<div class="columns"><article class="column"><p class="crumb"><a href="#/desk">${t('Desk')}</a></p>
     <h1><${Say}>${flag.provision || flag.documentName}<//></h1>
     <p><a href=${`#/d/${flag.document}/${flag.from}/${flag.to}`}><${Say}>${flag.documentName}<//> r${flag.from} → r${flag.to}</a> · <${Urgency} urgency=${flag.urgency} by=${offer.answerBy}/></p>
-    <blockquote class="question"><b class="block"><${Say}>${flag.byName}<//></b><p dir="auto" class="said">${flag.question}</p></blockquote>
+    <${Questions} offer=${offer}/>
     ${offer.why && html`<p><small>${t('Why you: {open} of {capacity} reviews open', offer.why)}${flag.topic && `; ${t('on this topic {n} %', {n: offer.why.expertise})}`}</small></p>`}
     ${offer.note && html`<section class="handed"><h2>${t('Handed over to you')}</h2><p dir="auto" class="said">${offer.note}</p></section>`}
     ${offer.revision > 0 && offer.revision !== flag.to && html`<${Notice} kind="warn">${t('The text changed after you accepted. What you wrote is kept; answer on the text of now.')} <a href=${`#/d/${flag.document}/${offer.revision}/${flag.to}`}>${t('What changed since')}</a><//>`}
     <${FlaggedText} flag=${flag}/>
     <div class="only-narrow"><${IdealBeside} flag=${flag}/></div>
-    ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : offer.state === 'done' ? html`<${Answered} flag=${flag}/>` : html`<${OfferButtons} offer=${offer}/>`}
+    ${offer.state === 'accepted' ? html`<${AnswerForm} offer=${offer}/>` : offer.state === 'done' ? html`<${Answered} offer=${offer}/>` : html`<${OfferButtons} offer=${offer}/>`}
   </article><aside class="about"><div class="only-wide"><${IdealBeside} flag=${flag}/></div><${SleepPanel}/></aside></div>`;
 }
+
+/** What is asked, under the name of whoever asks it; of several who ask about one change each with her own urgency. */
+const Questions = ({offer}) => (offer.questions?.length
+  ? offer.questions.map(q => html`<blockquote class="question"><b class="block"><${Say}>${q.byName}<//> <${Urgency} urgency=${q.urgency} by=${q.neededBy}/></b><p dir="auto" class="said">${q.question}</p></blockquote>`)
+  : html`<blockquote class="question"><b class="block"><${Say}>${offer.flag.byName}<//></b><p dir="auto" class="said">${offer.flag.question}</p></blockquote>`);
 
 const redlineOf = flag => store.state.redlines[`${flag.document}/${flag.from}/${flag.to}`];
 
@@ -156,10 +174,12 @@ function IdealBeside({flag}) {
 }
 
 /** What she sent, and that it arrived. */
-function Answered({flag}) {
+function Answered({offer}) {
   const {state} = store;
+  const {flag} = offer;
+  const names = [...new Set(offer.questions?.length ? offer.questions.map(q => q.byName) : [flag.byName])].join(', ');
   const mine = (state.flags[flag.id]?.answers || flag.answers).filter(a => a.by === state.me.person.id);
-  return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: flag.byName})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
+  return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: names})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
     <div class="row"><a class="button" href="#/desk">${t('Desk')}</a></div>`;
 }
 
@@ -205,7 +225,7 @@ function LocalFlag({item}) {
 
 const MyFlag = ({flag}) => html`<li class="card" data-step tabindex="-1"><a href=${'#/desk/flag/' + flag.id}>
   <span class="spread"><b><${Say}>${flag.documentName}<//> · <${Say}>${flag.provision}<//></b><${FlagState} flag=${flag}/></span>
-  <p dir="auto" class="clip">${flag.question}</p><small><${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></small></a></li>`;
+  <p dir="auto" class="clip">${flag.question}</p>${flag.answers.map(a => html`<p dir="auto" class="clip"><b><${Say}>${a.byName}<//></b>${colon()}${a.reason}</p>`)}<small><${Urgency} urgency=${flag.urgency} by=${OPEN_FLAG.includes(flag.state) ? flag.neededBy : null}/></small></a></li>`;
 
 function FlagPage({id}) {
   const flag = store.state.flags[id];

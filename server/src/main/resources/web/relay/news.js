@@ -2,7 +2,7 @@
 // @ts-check
 import {html, When, Who, Urgency, Empty, Own, Say, useEffect, clocks, usePrinted} from '../ui.js';
 import {store, hope, saw} from '../app.js';
-import {news, told} from '../state.js';
+import {news, told, textAddress} from '../state.js';
 import {MarkedItem} from '../message/marks.js';
 import {KINDS, reasonText} from '../redline/reasons.js';
 import {AsleepHere, SleepPanel} from '../availability/band.js';
@@ -71,13 +71,30 @@ function Section({title, empty, children}) {
 export const weighty = event => (event.weighty?.length
   ? event.weighty.map(w => `\u2068${w.label || t('Before the first number')}\u2069: ${w.reason ? reasonText(w.reason) : t(KINDS[w.kind] || w.kind)}`) : event.reasons);
 
+/** What a revision changed, the weightiest first; only what has a reason carries the mark, as where one reads it. */
+function Weighty({event}) {
+  const reasons = weighty(event);
+  const rest = event.changed - reasons.length;
+  return reasons.length > 0 && html`<ul class="reasons">${reasons.map((r, i) => html`<li class=${event.weighty?.[i]?.reason ? 'heavy' : undefined}>${event.weighty?.length ? html`<${Own}>${r}<//>` : html`<${Say}>${r}<//>`}</li>`)}${
+    rest > 0 && html`<li class="kind">${t('and {n} more', {n: rest})}</li>`}</ul>`;
+}
+
+/** When a revision came, and how much it changed. */
+const Came = ({entry}) => html`<small><${When} at=${entry.at} short/>${entry.event.changed > 0 && html` · ${t('{n} changed', {n: entry.event.changed})}`}</small>`;
+
+/** A text that is new: the whole of what came since one last looked, and each step of it where there were several. */
 function TextItem({d}) {
+  const {state} = store;
   const last = d.added[d.added.length - 1];
-  const reasons = last ? weighty(last.event) : [];
-  return html`<li><a href=${'#/d/' + d.id}>
-    <span class="spread"><b><${Say}>${d.symbol || d.title}<//> r${d.revision}</b>${last && html`<small><${When} at=${last.at} short/>${last.event.changed > 0 && html` · ${t('{n} changed', {n: last.event.changed})}`}</small>`}</span>
+  const seen = state.seen[d.id] || 0;
+  const steps = seen > 0 && d.revision > seen + 1 ? d.added : [];
+  return html`<li><a href=${textAddress(state, d)}>
+    <span class="spread"><b><${Say}>${d.symbol || d.title}<//> ${steps.length > 1 ? html`<bdi dir="ltr">r${seen} → r${d.revision}</bdi>` : `r${d.revision}`}</b>${steps.length > 1
+      ? html`<small>${t('everything since you last looked')}</small>` : last && html`<${Came} entry=${last}/>`}</span>
     ${d.symbol && html`<small dir="auto" class="block">${d.title}</small>`}
-    ${reasons.length > 0 && html`<ul class="reasons">${reasons.map(r => html`<li>${last?.event.weighty?.length ? html`<${Own}>${r}<//>` : html`<${Say}>${r}<//>`}</li>`)}</ul>`}</a></li>`;
+    ${steps.length < 2 && last && html`<${Weighty} event=${last.event}/>`}</a>
+    ${steps.length > 1 && html`<ul class="steps">${steps.map((entry, i) => html`<li key=${entry.sequence}><a href=${`#/d/${d.id}/${i ? steps[i - 1].event.revision : seen}/${entry.event.revision}`}>
+      <span class="spread"><b>r${entry.event.revision}</b><${Came} entry=${entry}/></span><${Weighty} event=${entry.event}/></a></li>`)}</ul>`}</li>`;
 }
 
 export const FlagItem = ({flag}) => html`<li><a href=${'#/desk/flag/' + flag.id}>

@@ -22,6 +22,7 @@ const channelName = id => '#' + (channelOf(store.state, id)?.name ?? '');
 function stepWords({kind, of}) {
   switch (kind) {
     case 'text': {
+      if (of.added.length > 1 && store.state.seen[of.id]) return `\u2068${of.symbol || of.title} r${store.state.seen[of.id]} → r${of.revision}\u2069`;
       const changed = of.added[of.added.length - 1]?.event.changed || 0;
       return `\u2068${of.symbol || of.title} r${of.revision}\u2069${changed ? ` · ${t('{n} changed', {n: changed})}` : ''}`;
     }

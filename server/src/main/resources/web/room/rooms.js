@@ -124,6 +124,6 @@ export function Search({}) {
 
 function Hit({entry}) {
   const channel = channelOf(store.state, entry.stream);
-  return html`<li><a href=${`#/c/${entry.stream}/${entry.sequence}`}><span class="spread"><${Who} who=${entry.event.by}/><small><${Say}>#${channel?.name || ''}<//> <${When} at=${entry.at} short/></small></span>
+  return html`<li><a href=${`#/c/${entry.stream}/${entry.sequence}`}><span class="spread"><${Who} who=${entry.event.by}/><small>${channel && html`<${Say}>${channel.room.name}<//> / `}<${Say}>#${channel?.name || ''}<//> <${When} at=${entry.at} short/></small></span>
     <p dir="auto" class="clip">${entry.event.text}</p></a></li>`;
 }

@@ -1103,4 +1103,10 @@ export default {
   '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': 'حفظ {name} هذه النشرة في هذه الأثناء. ما فيها الآن في الأسفل، ونصكم هنا، ولم يُكتب فوق شيء. اجمعوا النصين ثم أكّدوا ذلك.',
   'They are together here': 'النصان مجموعان هنا',
   'Drop mine': 'التخلي عن نصي',
+  'everything since you last looked': 'كل ما جدّ منذ آخر اطلاع لكم',
+  'Since you last looked': 'منذ آخر اطلاع لكم',
+  'Steps': 'الخطوات',
+  'I am awake': 'استيقظتُ',
+  'Not me: somebody else is asked': 'لستُ أنا: يُسأل شخص آخر',
+  'and {n} more': 'و{n} غيرها',
 };

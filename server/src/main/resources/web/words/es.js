@@ -1103,4 +1103,10 @@ export default {
   '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} guardó este boletín mientras tanto. Lo que hay ahora está abajo; lo suyo está aquí y no se sobrescribió nada. Únalos y luego dígalo.',
   'They are together here': 'Están unidos aquí',
   'Drop mine': 'Descartar lo mío',
+  'everything since you last looked': 'todo desde su última lectura',
+  'Since you last looked': 'Desde su última lectura',
+  'Steps': 'Pasos',
+  'I am awake': 'Ya estoy en pie',
+  'Not me: somebody else is asked': 'Yo no: se le pide a otra persona',
+  'and {n} more': 'y {n} más',
 };

@@ -1103,4 +1103,10 @@ export default {
   '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} a enregistré ce bulletin entre-temps. Ce qui s’y trouve maintenant est plus bas ; le vôtre est ici, et rien n’a été écrasé. Réunissez-les, puis dites-le.',
   'They are together here': 'Ils sont réunis ici',
   'Drop mine': 'Abandonner le mien',
+  'everything since you last looked': 'tout depuis votre dernière lecture',
+  'Since you last looked': 'Depuis votre dernière lecture',
+  'Steps': 'Étapes',
+  'I am awake': 'Je suis debout',
+  'Not me: somebody else is asked': 'Pas moi : quelqu’un d’autre est sollicité',
+  'and {n} more': {one: 'et {n} autre', other: 'et {n} autres'},
 };

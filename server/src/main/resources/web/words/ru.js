@@ -1103,4 +1103,10 @@ export default {
   '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': 'Тем временем эту сводку сохранили ({name}). То, что там теперь, ниже; ваше здесь, и ничего не перезаписано. Соедините их и подтвердите.',
   'They are together here': 'Здесь они соединены',
   'Drop mine': 'Отбросить моё',
+  'everything since you last looked': 'всё с последнего просмотра',
+  'Since you last looked': 'С последнего просмотра',
+  'Steps': 'Шаги',
+  'I am awake': 'Я не сплю',
+  'Not me: somebody else is asked': 'Не я: спросят кого-то другого',
+  'and {n} more': 'и ещё {n}',
 };

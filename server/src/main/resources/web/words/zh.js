@@ -1103,4 +1103,10 @@ export default {
   '{name} saved this brief meanwhile. What stands there now is below; yours is here, and nothing was overwritten. Bring them together, then say so.': '{name} 同时保存了这份简报。现在的文本在下方；您的在这里，没有覆盖任何内容。请合并两者，然后确认。',
   'They are together here': '已在此合并',
   'Drop mine': '放弃我的',
+  'everything since you last looked': '自您上次查看以来的全部',
+  'Since you last looked': '自您上次查看以来',
+  'Steps': '步骤',
+  'I am awake': '我醒着',
+  'Not me: somebody else is asked': '不是我：将询问其他人',
+  'and {n} more': '另有 {n} 处',
 };

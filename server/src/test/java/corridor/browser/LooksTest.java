@@ -126,7 +126,7 @@ class LooksTest extends BrowserTest {
     }
     page.keyboard().press("Escape");
     Browsers.open(page, "#/desk");
-    page.locator("section.sleep .row button").first().click();
+    page.locator("section.sleep div.row button").last().click();
     page.locator("dialog.sheet").waitFor();
     inspect(page, look + "sleeping", findings);
     page.keyboard().press("Escape");

@@ -15,8 +15,12 @@ import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.FlagCommand;
 import corridor.protocol.FlagResult;
+import corridor.protocol.FlagState;
+import corridor.protocol.FlagView;
 import corridor.protocol.Label;
 import corridor.protocol.NeededBy;
+import corridor.protocol.RelayCommand;
+import corridor.protocol.RelayResult;
 import corridor.protocol.Result;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
@@ -122,6 +126,12 @@ class RelayScreensTest extends BothSizesTest {
       assertThat(page.locator("section.sleep")).containsText("an answer “not acceptable” to a flag of yours");
       assertThat(page.locator("section.sleep")).containsText("Article 5");
       assertThat(page.locator("section.sleep")).containsText("Your answers go to Lena Sørby");
+      Locator tonight = page.locator("section.sleep").getByRole(AriaRole.BUTTON);
+      assertThat(tonight.first()).hasText("I am awake");
+      assertThat(tonight.filter(new Locator.FilterOptions().setHasText("Going to sleep"))).hasCount(0);
+      tonight.first().click();
+      assertThat(page.locator("section.sleep")).containsText("You are awake here.");
+      assertThat(tonight.first()).hasText("Going to sleep");
     }
   }
 
@@ -186,10 +196,57 @@ class RelayScreensTest extends BothSizesTest {
       Page page = device(one, greta);
       assertThat(main(page)).containsText("Who can say whether this binds?");
       TestServer.Guest hans = reads("Hans Vogel", "de");
+      page.getByText("Who can say whether this binds?").click();
+      assertThat(main(page)).containsText(Pattern.compile("Say until .*then somebody else is asked", Pattern.DOTALL));
       Browsers.press(page, "Not me");
+      Browsers.press(page, "Keep it");
+      assertThat(page.getByText("Accept", new Page.GetByTextOptions().setExact(true))).isVisible();
+      Browsers.open(page, "#/desk");
+      Browsers.press(page, "Not me");
+      Browsers.shoot(page, size + "-not-me");
+      assertThat(main(page)).containsText("Who can say whether this binds?");
+      Browsers.press(page, "Not me: somebody else is asked");
       assertThat(main(page)).containsText("Nothing is asked of you.");
       Page next = device(other, hans);
       assertThat(main(next)).containsText("Who can say whether this binds?");
+    }
+  }
+
+  @Test
+  void whatTwoAskOfOneChangeStandsUnderEachOnesNameAndAsUrgentAsTheMoreUrgent() {
+    StreamId document = text("DT/13", "pt");
+    DraftResult.Redline redline = place.lena.ask(new DraftCommand.Compare(document, 0, 0), DraftResult.Redline.class);
+    TestServer.Guest iris = reads("Iris Costa", "pt");
+    flag(redline, 0, "Does it bind us?");
+    try (BrowserContext one = browsers.profile(size, "Asia/Dubai")) {
+      Page page = device(one, iris);
+      Browsers.press(page, "Accept");
+      page.getByText("Write the answer").click();
+      Locator asked = page.locator("blockquote.question");
+      assertThat(asked).hasCount(1);
+      assertThat(asked).containsText("Lena Sørby");
+
+      NeededBy later = new NeededBy(null, LocalDateTime.now(ZoneId.of("Asia/Dubai")).plusHours(20));
+      place.hana.ask(
+          new FlagCommand.Raise(
+              document, redline.from(), redline.to(), List.of(redline.changes().getFirst().key()), "May we sign at nine?", "", Urgency.CRITICAL, later),
+          FlagResult.Raised.class);
+      assertThat(asked).hasCount(2);
+      assertThat(asked.first()).containsText(Pattern.compile("Lena Sørby.*tonight.*Does it bind us", Pattern.DOTALL));
+      assertThat(asked.last()).containsText(Pattern.compile("Hana Okafor.*critical.*May we sign", Pattern.DOTALL));
+      assertThat(page.locator("main h1 + p")).containsText("critical");
+      assertEquals(List.of(), Browsers.wrong(page, "two who ask"));
+      Browsers.shoot(page, size + "-two-who-ask");
+      assertEquals(
+          List.of(FlagState.ACCEPTED),
+          place.hana.ask(new RelayCommand.Desk(), RelayResult.Desk.class).flags().stream()
+              .filter(each -> each.document().equals(document)).map(FlagView::state).toList());
+
+      page.getByLabel("concern").check();
+      page.getByLabel("Reason").fill("It may.");
+      Browsers.press(page, "Send the answer");
+      assertThat(page.locator("main")).containsText("Your answer arrived.");
+      assertThat(page.locator("main .notice").first()).containsText("Lena Sørby, Hana Okafor");
     }
   }
 

@@ -105,6 +105,28 @@ class AvailabilityCommandsTest {
   }
 
   @Test
+  void awakeWithoutATimeIsAsHerHoursSayWhereTheySayAwake() {
+    house.availability(lena, new AvailabilityCommand.GoingToSleep(null));
+    assertFalse(mine().awakeNow());
+    house.availability(lena, new AvailabilityCommand.AwakeUntil(null));
+    assertTrue(mine().awakeNow());
+    assertTrue(mine().reviewingNow());
+    assertEquals(hours(1.5), mine().until(), "when her hours end, at 23:00");
+  }
+
+  @Test
+  void awakeWithoutATimeInTheNightIsForAWhileAndShortBeforeHerHoursUntilTheyEnd() {
+    house.pass(Duration.ofHours(3));
+    house.availability(lena, new AvailabilityCommand.AwakeUntil(null));
+    assertEquals(hours(5), mine().until());
+    house.pass(Duration.ofHours(6));
+    assertFalse(mine().awakeNow(), "it is 06:30");
+    house.availability(lena, new AvailabilityCommand.AwakeUntil(null));
+    assertTrue(mine().awakeNow());
+    assertEquals(hours(25.5), mine().until(), "through the day, until 23:00");
+  }
+
+  @Test
   void awakeOutsideHerReviewingHoursIsNotAsked() {
     house.pass(Duration.ofHours(1));
     house.availability(lena, new AvailabilityCommand.AwakeUntil(hours(4)));

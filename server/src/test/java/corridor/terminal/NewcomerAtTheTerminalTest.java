@@ -129,6 +129,20 @@ class NewcomerAtTheTerminalTest extends TypedTest {
   }
 
   @Test
+  void ofSeveralRevisionsOfANightTheOthersAreNamed() {
+    named();
+    text("DT/6", "Article 1\n\nStates should meet.\n", "Article 1\n\nStates shall meet.\n");
+    assertEquals("", inesTypes.run("redline", "DT/6").err(), "one step is all there is");
+    text("DT/7", "Article 1\n\nStates may meet.\n", "Article 1\n\nStates should meet.\n", "Article 1\n\nStates shall meet.\n");
+    InProcess.Ran last = inesTypes.run("redline", "DT/7");
+    has(last.out(), "shall");
+    has(last.err(), "r2 (1 changed) came within the last day, too", "Everything since r1: --from 1");
+    InProcess.Ran all = inesTypes.run("redline", "DT/7", "--from", "1");
+    has(all.out(), "revision 1 → 3");
+    assertEquals("", all.err());
+  }
+
+  @Test
   void aMistypeWhileJoiningIsAskedAgainAndAnUnknownLanguageIsRefused() throws IOException {
     named();
     String link = invited("Rae", Role.REVIEWER).link();

@@ -8,6 +8,7 @@ import corridor.protocol.OfferState;
 import corridor.protocol.OfferView;
 import corridor.protocol.Urgency;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Flags, answers and offers in words. */
 public final class FlagText {
@@ -125,7 +126,14 @@ public final class FlagText {
     FlagView flag = offer.flag();
     out.append(style.dim(offer.id().value().substring(0, 7))).append("  ").append(style.bold(title(flag))).append('\n');
     out.append("  ").append(urgency(flag.urgency())).append(state(offer, clocks)).append('\n');
-    out.append("  asked by ").append(Safe.line(flag.byName())).append('\n').append(indented("? ", flag.question()));
+    if (offer.questions().isEmpty()) {
+      out.append("  asked by ").append(Safe.line(flag.byName())).append('\n').append(indented("? ", flag.question()));
+    }
+    for (OfferView.Asked asked : offer.questions()) {
+      String needed = asked.neededBy() == null ? "" : ", needed by " + clocks.both(asked.neededBy());
+      out.append("  asked by ").append(Safe.line(asked.byName())).append(", ").append(asked.urgency().wireName()).append(needed).append('\n')
+          .append(indented("? ", asked.question()));
+    }
     OfferView.Bundle bundle = offer.bundle();
     if (bundle != null) {
       out.append("  one of ").append(bundle.size()).append(" offered together, about ").append(bundle.minutes())
@@ -160,6 +168,13 @@ public final class FlagText {
       case HANDED_OFF -> "handed over";
       case DONE -> "answered";
     };
+  }
+
+  /** Whose questions one answer answers. */
+  public static String askers(OfferView offer) {
+    return offer.questions().isEmpty()
+        ? Safe.line(offer.flag().byName())
+        : offer.questions().stream().map(asked -> Safe.line(asked.byName())).distinct().collect(Collectors.joining(", "));
   }
 
   /** Whether something can still be done about it. */

@@ -47,7 +47,7 @@ class RehearsalTest {
         new FlagView(
             new FlagId("f_" + id), new StreamId("d_" + id), "DT/7", 2, 3, "art_5", provision, question, "", Urgency.TONIGHT,
             FlagState.OFFERED, now, answerBy, null, null, new ParticipantId("p_" + id), "Lena", List.of(), false, 1, null);
-    return new OfferView(new OfferId("o_" + id), flag, OfferState.OFFERED, now, null, answerBy, "", "", "", null, 0, null, null);
+    return new OfferView(new OfferId("o_" + id), flag, OfferState.OFFERED, now, null, answerBy, "", "", "", null, 0, null, null, List.of());
   }
 
   @Test
