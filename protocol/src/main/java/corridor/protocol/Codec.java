@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -58,6 +60,29 @@ public final class Codec {
   /** @throws BadField with a sentence that says what is wrong with it */
   public Request request(byte[] json) {
     return read(json, Request.class);
+  }
+
+  /**
+   * What a request that was refused as it was read called itself, so that whoever waits for its answer hears it; 0 where
+   * nothing says.
+   */
+  public long idOf(byte[] json) {
+    try (JsonParser parser = strict.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return 0;
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean isId = parser.currentName().equals("id");
+        JsonToken value = parser.nextToken();
+        if (isId) {
+          return value == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
+        }
+        parser.skipChildren();
+      }
+      return 0;
+    } catch (JacksonException unreadable) {
+      return 0;
+    }
   }
 
   /** @throws BadField with a sentence that says what is wrong with it */

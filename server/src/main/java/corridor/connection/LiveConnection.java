@@ -102,7 +102,7 @@ final class LiveConnection implements Connection {
     try {
       request = around.codec().request(json);
     } catch (BadField bad) {
-      say(Failures.of(0, bad));
+      say(Failures.of(around.codec().idOf(json), bad));
       if (bad.isMisshapen() && ++strikes >= STRIKES) {
         outlet.close(CloseCode.POLICY);
       }

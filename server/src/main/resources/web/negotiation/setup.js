@@ -28,7 +28,7 @@ function Naming() {
     ? {name: n.name, venue: n.venue, zone: n.zone, from: n.from, to: n.to, operator: n.operator, country: n.country, keptUntil: n.keptUntil}
     : {name: '', venue: '', zone: deviceZone(), from: today, to: n.to, operator: '', country: '', keptUntil: n.keptUntil});
   const [said, run, setSaid] = useSaid();
-  const field = (name, label, type = 'text', hint = '') => html`<${Field} label=${label} hint=${hint}><input type=${type} required dir=${type === 'text' ? 'auto' : undefined} list=${name === 'zone' ? 'zones' : undefined} max=${type === 'date' ? LAST_DAY : undefined} value=${form[name]} onInput=${e => setForm({...form, [name]: e.target.value})}/><//>`;
+  const field = (name, label, type = 'text', hint = '') => html`<${Field} label=${label} hint=${hint}><input type=${type} required dir=${type === 'text' ? 'auto' : undefined} list=${name === 'zone' ? 'zones' : undefined} max=${type === 'date' ? LAST_DAY : undefined} value=${form[name]} onInput=${e => { setForm({...form, [name]: e.target.value}); setSaid(null); }}/><//>`;
   const save = async e => {
     e.preventDefault();
     if (!knowsZone(form.zone)) return setSaid({error: true, text: t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone})});
