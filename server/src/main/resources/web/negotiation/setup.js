@@ -1,6 +1,6 @@
 // Setting a negotiation up, and keeping it: name and venue, sessions, rooms, people, who cannot be asked.
 // @ts-check
-import {html, Counted, Field, Notice, Empty, Say, When, Qr, Copy, useSaid, useState, useEffect, useRef, affiliationWords} from '../ui.js';
+import {html, Counted, Field, Notice, Say, Qr, Copy, useSaid, useState, useEffect, useRef, affiliationWords} from '../ui.js';
 import {store, act, ask} from '../app.js';
 import {newKey} from '../connection/link.js';
 import {deviceZone, zones, knowsZone, dateIn, businessNow, LAST_DAY} from '../clock/clock.js';
@@ -8,6 +8,7 @@ import {roleWords} from '../account/join.js';
 import {delegationName, parsePeople} from './people-list.js';
 import {t} from '../words.js';
 import {readersWords} from '../room/readers.js';
+import {Sessions} from './sessions.js';
 
 const STEPS = {name: 'Name and place', sessions: 'Sessions', rooms: 'Rooms', people: 'People', roll: 'Who can be asked'};
 
@@ -16,7 +17,7 @@ export function Screen({step}) {
   const now = named ? step || 'roll' : 'name'; // everything else needs the place and its clock
   return html`<article class="column setup"><h1 class="no-print">${t('Set-up')}</h1>
     <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${named || name === 'name' ? '#/setup/' + name : undefined} aria-disabled=${named || name === 'name' ? undefined : 'true'} aria-current=${now === name ? 'step' : undefined}>${now === name ? `${i + 1}. ${t(word)}` : html`${i + 1}<span>. ${t(word)}</span>`}</a>`)}</nav>
-    ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
+    ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions} next=${html`<${Next} step="rooms"/>`}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
 }
 
 const Next = ({step}) => html`<p><a class="button primary" href=${'#/setup/' + step}>${t('Next: {step}', {step: t(STEPS[step])})}</a></p>`;
@@ -28,37 +29,19 @@ function Naming() {
     ? {name: n.name, venue: n.venue, zone: n.zone, from: n.from, to: n.to, operator: n.operator, country: n.country, keptUntil: n.keptUntil}
     : {name: '', venue: '', zone: deviceZone(), from: today, to: n.to, operator: '', country: '', keptUntil: n.keptUntil});
   const [said, run, setSaid] = useSaid();
-  const field = (name, label, type = 'text', hint = '') => html`<${Field} label=${label} hint=${hint}><input type=${type} required dir=${type === 'text' ? 'auto' : undefined} list=${name === 'zone' ? 'zones' : undefined} max=${type === 'date' ? LAST_DAY : undefined} value=${form[name]} onInput=${e => { setForm({...form, [name]: e.target.value}); setSaid(null); }}/><//>`;
+  const field = (name, label, type = 'text', hint = '') => html`<${Field} label=${label} hint=${hint}><input type=${type} required dir=${type === 'text' ? 'auto' : undefined} list=${name === 'zone' ? 'zones' : undefined} max=${type === 'date' ? LAST_DAY : undefined} value=${form[name]} onInput=${e => setForm({...form, [name]: e.target.value})}/><//>`;
   const save = async e => {
     e.preventDefault();
     if (!knowsZone(form.zone)) return setSaid({error: true, text: t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone})});
     await run(act({type: 'setup.name', ...form}).then(() => ask({type: 'setup.look'})), t('Saved.'));
   };
-  return html`<form onSubmit=${save}>
+  return html`<form onSubmit=${save} onInput=${() => setSaid(null)}>
     ${field('name', t('Name of the negotiation'))}${field('venue', t('Venue: the city, as it stands beside times'))}${field('zone', t('Time zone of the venue'))}
     <datalist id="zones">${zones().map(z => html`<option value=${z}/>`)}</datalist>
     <div class="row">${field('from', t('First day'), 'date')}${field('to', t('Last day'), 'date')}</div>
     ${field('operator', t('Who runs this server'), 'text', t('Everybody reads this before joining: they could read what is written.'))}${field('country', t('In which country it stands'))}
     ${field('keptUntil', t('Text is kept until'), 'date')}${said}
     <div class="row"><button class="primary">${t('Save')}</button></div></form>${n.named && html`<${Next} step="sessions"/>`}`;
-}
-
-function Sessions() {
-  const n = store.state.negotiation;
-  const [form, setForm] = useState({title: '', day: n.from, from: '09:30', to: '12:30'});
-  const [said, run] = useSaid();
-  const look = () => ask({type: 'setup.look'});
-  const add = e => {
-    e.preventDefault();
-    run(act({type: 'setup.session', session: null, title: form.title, from: `${form.day}T${form.from}:00`, to: `${form.day}T${form.to}:00`}).then(look), t('Saved.'));
-  };
-  const set = name => e => setForm({...form, [name]: e.target.value});
-  return html`<p>${t('Sittings at the time of {venue}: flags ask for answers before them.', {venue: n.venue})}</p>
-    ${n.sessions.length ? html`<ul class="items sittings">${n.sessions.map(s => html`<li class="spread"><span><b><${Say}>${s.title}<//></b><small class="block"><${When} at=${s.starts}/></small></span>
-      <button onClick=${() => run(act({type: 'setup.cancel-session', session: s.id}).then(look), t('Cancelled.'))} aria-label=${t('Cancel {what}', {what: s.title})}>${t('Cancel')}</button></li>`)}</ul>` : html`<${Empty}>${t('No sessions yet.')}<//>`}
-    <form onSubmit=${add}><${Field} label=${t('Title')}><input required dir="auto" value=${form.title} onInput=${set('title')}/><//>
-      <div class="row"><${Field} label=${t('Day')}><input type="date" required min=${n.from} max=${LAST_DAY} value=${form.day} onInput=${set('day')}/><//><${Field} label=${t('from')}><input type="time" required value=${form.from} onInput=${set('from')}/><//><${Field} label=${t('to')}><input type="time" required value=${form.to} onInput=${set('to')}/><//></div>
-      ${said}<div class="row"><button class="primary">${t('Add the session')}</button></div></form><${Next} step="rooms"/>`;
 }
 
 function MakeRooms() {

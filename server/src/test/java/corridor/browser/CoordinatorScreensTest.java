@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a coordinator runs into who sets a negotiation up for the first time. */
@@ -33,6 +34,40 @@ class CoordinatorScreensTest extends BrowserTest {
       assertThat(page.locator("form .notice.error")).hasCount(0);
       Browsers.press(page, "Save");
       assertThat(page.locator("form .notice")).hasText("Saved.");
+    }
+  }
+
+  @Test
+  void aSessionMayEndTheNextDayIsChangedAndGoesOnlyAfterASecondPress() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+      Page page = coordinator(profile, "Nocturnal", "#/setup/sessions");
+      field(page, "Title").fill("Night");
+      field(page, "from").fill("22:00");
+      field(page, "to").fill("22:00");
+      Browsers.press(page, "Add the session");
+      assertThat(page.locator("form .notice.error")).hasText("The session ends before it begins: swap the two times.");
+      field(page, "to").fill("01:00");
+      assertThat(page.locator("form .notice.error")).hasCount(0);
+      assertThat(page.locator("form")).containsText("It ends the next day, on");
+      Browsers.press(page, "Add the session");
+      Locator night = page.locator(".sittings > li").filter(new Locator.FilterOptions().setHasText("Night"));
+      assertThat(night).containsText("22:00");
+      assertThat(night).containsText(Pattern.compile("until \\W*\\w+,? \\d+ \\w+ 01:00"));
+      assertThat(field(page, "Title")).hasValue("");
+      assertThat(field(page, "from")).hasValue("09:30");
+
+      night.getByText("Edit").click();
+      assertThat(field(page, "to")).hasValue("01:00");
+      field(page, "to").fill("02:00");
+      Browsers.press(page, "Save the session");
+      assertThat(night).hasCount(1);
+      assertThat(night).containsText("02:00");
+
+      night.getByText("Remove the session").click();
+      assertThat(night).containsText("Press again to remove");
+      assertThat(page.locator("form .notice")).hasText("Saved.");
+      night.getByText("Remove it for everybody").click();
+      assertThat(night).hasCount(0);
     }
   }
 }
