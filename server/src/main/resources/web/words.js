@@ -64,6 +64,9 @@ export const typed = said => (current === 'ar' ? said.replace(/[\u2068\u2069]+/g
 /** Between a name and what is said of it, where no sentence holds both: French has a space before it, Chinese a sign of its own. */
 export const colon = () => (current === 'fr' ? '\u00a0: ' : current === 'zh' ? '：' : ': ');
 
+/** Between things that stand one after the other: Arabic and Chinese have commas of their own. */
+export const separator = () => (current === 'ar' ? '، ' : current === 'zh' ? '、' : ', ');
+
 /** A list as the language writes it: "a, b and c". */
 export const listed = items => new Intl.ListFormat(current, {type: 'conjunction'}).format(items);
 

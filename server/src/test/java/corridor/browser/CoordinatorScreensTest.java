@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,55 @@ class CoordinatorScreensTest extends BrowserTest {
       assertThat(page.locator("form .notice")).hasText("Saved.");
       night.getByText("Remove it for everybody").click();
       assertThat(night).hasCount(0);
+    }
+  }
+
+  @Test
+  void aPastedListIsReadAsItWasMeantOrNotAtAll() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+      Page page = coordinator(profile, "Pasting", "#/setup/people");
+      page.getByLabel("People, one a line").fill("Ben Okri, technical, reviewer");
+      assertThat(page.locator("form .notice.warn")).containsText("Ben Okri; technical; reviewer");
+      assertThat(page.locator("form button.primary")).isDisabled();
+      page.getByLabel("People, one a line").fill("Ben Okri; technical; reviewer");
+      assertThat(page.locator("form .notice.warn")).hasCount(0);
+      assertThat(page.locator("form button.primary")).isEnabled();
+
+      page.getByLabel("People, one a line").fill("Clara; delegation of norlandia\nDan; delegation of Nowhere");
+      assertThat(page.locator("form .notice.warn li")).hasCount(1);
+      assertThat(page.locator("form .notice.warn")).containsText("Nowhere");
+      assertThat(page.locator("form table")).containsText("Norlandia");
+      Browsers.open(page, "#/setup/rooms");
+      assertThat(page.locator("main")).containsText("Delegations that have a room: Norlandia");
+    }
+  }
+
+  /** Their secrets are told once; a look at another step is no reason to lose them. */
+  @Test
+  void linksStayWhileThePageLivesAndAnUnusedOneIsMadeAnew() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+      Page page = coordinator(profile, "Inviting", "#/setup/people");
+      page.getByLabel("People, one a line").fill("Vera Unused; unaffiliated; advocate");
+      assertThat(page.locator("form")).containsText("Each link is shown once");
+      Browsers.press(page, "Invite 1 person");
+      Locator link = page.locator(".invitation code").first();
+      assertThat(page.locator(".notice.warn")).containsText("Shown this once");
+      String first = link.textContent();
+
+      Browsers.open(page, "#/setup/sessions");
+      Browsers.open(page, "#/rooms");
+      Browsers.open(page, "#/setup/people");
+      assertThat(link).hasText(first);
+      assertThat(page.getByText("Print the invitations")).isVisible();
+
+      Browsers.open(page, "#/setup/roll");
+      page.getByText("New link").click();
+      assertThat(page.locator(".notice")).containsText(List.of("The old link of", "Shown this once").toArray(String[]::new));
+      assertThat(link).not().hasText(first);
+      assertThat(page.locator(".invitation")).hasCount(1);
+      assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Vera Unused"))).hasCount(1);
+      page.getByText("Withdraw").click();
+      assertThat(page.locator(".invitation")).hasCount(0);
     }
   }
 }
