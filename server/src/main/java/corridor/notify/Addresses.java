@@ -66,6 +66,9 @@ public final class Addresses {
       if (uri.getPort() == 0 || uri.getPort() > 65_535) {
         throw refused("That port does not exist: a port is a number from 1 to 65535.");
       }
+      if (!privateToo && leadsInsideAsWritten(uri.getHost())) {
+        throw inside(uri.getHost());
+      }
       return uri;
     } catch (URISyntaxException e) {
       throw refused("This is no address on the web: copy it again, whole.");
@@ -89,14 +92,31 @@ public final class Addresses {
     if (!privateToo) {
       for (InetAddress each : all) {
         if (!isPublic(each)) {
-          throw refused(
-              host + " is an address inside a private network, where this server sends nothing. Give one that can be"
-                  + " reached from everywhere.");
+          throw inside(host);
         }
       }
     }
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     return new Place(uri, all[0], uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort(), secure);
+  }
+
+  /** What needs no looking up: this machine's own names, and numbers. */
+  private static boolean leadsInsideAsWritten(String host) {
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
+      return true;
+    }
+    try {
+      return !isPublic(InetAddress.ofLiteral(name.startsWith("[") ? name.substring(1, name.length() - 1) : name));
+    } catch (IllegalArgumentException named) {
+      return false;
+    }
+  }
+
+  private static Refused inside(String host) {
+    return refused(
+        host + " is an address inside a private network, where this server sends nothing. Give one that can be"
+            + " reached from everywhere.");
   }
 
   private static Refused refused(String sentence) {

@@ -156,7 +156,7 @@ function JoinForm({invited, secret, unnamed}) {
     ${!unnamed && html`<${StaysEditor} venue=${invited.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>`}
     <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Suggested on your own clock. Nothing alerts you outside these hours; going to sleep and staying up later are one tap each, once you are in.')} hours=${form.awake} onChange=${v => set('awake', v)}/>
     ${reviewer && html`<h2>${t('Reviewing')}</h2>
-      <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${reviewing} onChange=${v => set('reviewing', v)}/>
+      <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. These hours are a suggestion: within them you may be asked as soon as you join. Change them, or remove them all, and nobody asks you until you say when.')} hours=${reviewing} onChange=${v => set('reviewing', v)}/>
       ${invited.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${invited.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}`}
     ${error && html`<${Notice} kind="error">${error}<//>`}
     <div class="row"><button class="primary big" disabled=${busy}>${t('Join')}</button></div></form>`;

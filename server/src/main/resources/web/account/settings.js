@@ -69,7 +69,7 @@ function HoursForm({open}) {
   };
   return html`<${Fold} name="hours" title=${t('My hours')} open=${open}><form onSubmit=${save}><p><small>${t('In {zone}.', {zone: now.zone})}</small></p>
     <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${now.awake} onChange=${v => set('awake', v)}/>
-    <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${now.reviewing} onChange=${v => set('reviewing', v)}/>
+    <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Without hours here nobody asks you.')} hours=${now.reviewing} onChange=${v => set('reviewing', v)}/>
     <${Field} label=${t('How many reviews at once')}><input type="number" min="1" max="20" value=${now.capacity} onInput=${e => set('capacity', e.target.value)}/><//>
     <label class="choice"><input type="checkbox" checked=${now.overWhenCritical} onChange=${e => set('overWhenCritical', e.target.checked)}/> ${t('Even then, something critical may be asked of me')}</label>
     ${said}<div class="row"><button class="primary">${t('Save')}</button></div></form><//>`;

@@ -71,10 +71,12 @@ class WallsScreensTest extends BrowserTest {
       Browsers.open(page, "#/room/" + room);
       page.getByText("Seal or wipe this room").click();
       Browsers.press(page, "Seal this room");
+      assertThat(page.locator(".sealing")).containsText("Press again to ask for it.");
       Browsers.press(page, "Seal this room");
       assertThat(page.locator("main")).containsText("Asked.");
       both(place.hana, room, SealStep.SEAL);
       assertThat(page.locator("main")).containsText("nothing of it is shown or written");
+      assertThat(page.locator(".tree h2").filter(new Locator.FilterOptions().setHasText("Night desk"))).containsText("sealed");
       Browsers.shoot(page, "PHONE-room-sealed");
       Browsers.open(page, "#/c/" + general);
       assertThat(page.locator("main")).not().containsText("Said before it was sealed");
