@@ -46,7 +46,7 @@ function Profile({open}) {
   };
   return html`<${Fold} name="me" title=${t('About you')} open=${open}><form onSubmit=${save}>
     <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
-    <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
+    <${ListField} ordered legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
     ${negotiation.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${negotiation.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}
     <${ZoneField} zone=${form.zone} venue=${{zone: negotiation.zone, name: negotiation.venue}} onChange=${v => set('zone', v)}/>
     <${StaysEditor} venue=${negotiation.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>

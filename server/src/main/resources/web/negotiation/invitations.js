@@ -1,8 +1,9 @@
 // Invitations that were just made: their links are told once, so they stay while this page lives, whichever step one looks at,
 // and nowhere else: not on the device, and not after one logs out.
 // @ts-check
-import {html, Counted, Notice, Qr, Copy, affiliationWords} from '../ui.js';
+import {html, Notice, Qr, Copy, affiliationWords} from '../ui.js';
 import {store} from '../app.js';
+import {dayIn, deviceZone, timeIn} from '../clock/clock.js';
 import {roleWords} from '../account/join.js';
 import {t} from '../words.js';
 
@@ -23,6 +24,9 @@ export const Links = () => made.length > 0 && html`<${Notice} kind="warn"><p cla
     <div class="row no-print"><button type="button" onClick=${() => print()}>${t('Print the invitations')}</button></div><//>
   <section class="invitations">${made.map(i => html`<${Printed} key=${i.id} i=${i}/>`)}</section>`;
 
+/** An instant as paper keeps it: no distance from now, and whose clock it is. */
+const OnPaper = ({at}) => html`<time datetime=${at}>${dayIn(Date.parse(at), deviceZone())} ${timeIn(Date.parse(at), deviceZone())} <bdi dir="ltr">(${deviceZone()})</bdi></time>`;
+
 const Printed = ({i}) => html`<article class="invitation"><div><p class="eyebrow"><bdi>${store.state.negotiation.name}</bdi></p><h2 dir="auto">${i.name}</h2><p>${affiliationWords(i.affiliation)} · ${roleWords(i.roles)}</p>
   <p>${t('Open this once, on your own phone or computer:')}</p><${Copy} text=${i.link} label=${t('Copy the link of {name}', {name: i.name})}/><p>${t('For the command line:')}</p><${Copy} text=${i.command} label=${t('Copy the command of {name}', {name: i.name})}/>
-  <p><small>${t('Good until')} <${Counted} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;
+  <p><small>${t('Good until')} <${OnPaper} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;

@@ -6,7 +6,7 @@ import {newKey} from '../connection/link.js';
 import {deviceZone, zones, knowsZone, dateIn, businessNow, LAST_DAY} from '../clock/clock.js';
 import {roleWords} from '../account/join.js';
 import {delegationsOf, parsePeople} from './people-list.js';
-import {separator, t} from '../words.js';
+import {comma, semicolon, t} from '../words.js';
 import {readersWords} from '../room/readers.js';
 import {Sessions} from './sessions.js';
 import {Links, dropLink, keepLinks} from './invitations.js';
@@ -54,7 +54,7 @@ function MakeRooms() {
     run(act({type: 'setup.rooms', delegations: delegationsOf(text, known)}).then(() => Promise.all([ask({type: 'room.list'}), ask({type: 'setup.look'})])), t('The rooms are made. Rooms of delegations do not appear here: a coordinator reads nothing of them.'));
   };
   return html`<p>${t('From a pattern: a room for each delegation, one shared by all who sit on one, one for the unaffiliated, a technical liaison, and a joint room. What is there stays.')}</p>
-    ${known.length > 0 && html`<p>${t('Delegations that have a room:')} ${known.map((of, i) => html`${i ? separator() : ''}<${Say}>${of}<//>`)}</p>`}
+    ${known.length > 0 && html`<p>${t('Delegations that have a room:')} ${known.map((of, i) => html`${i ? comma() : ''}<${Say}>${of}<//>`)}</p>`}
     <form onSubmit=${make} onInput=${() => setSaid(null)}><${Field} label=${t('Delegations, one a line')}><textarea dir="auto" rows="6" value=${text} onInput=${e => setText(e.target.value)}/><//>${said}
       <div class="row"><button class="primary">${t('Make the rooms')}</button></div></form>
     <ul>${store.state.rooms.map(r => html`<li><${Say}>${r.name}<//> <small><${Say}>${readersWords(r.readers)}<//></small></li>`)}</ul><${Next} step="people"/>`;
@@ -81,7 +81,7 @@ function Invite() {
   };
   return html`<form class="no-print" onSubmit=${invite}>
       <${Field} label=${t('People, one a line')} hint=${t('name; delegation of COUNTRY, unaffiliated or technical; roles; rooms. Rooms may stay empty: then those of the pattern.')}>
-        <textarea dir="auto" rows="8" value=${text} placeholder=${`Ana Silva; ${t('unaffiliated')}; ${t('advocate')}, ${t('reviewer')}`} onInput=${e => { setText(e.target.value); setSaid(null); key.current = newKey(); }}/><//>
+        <textarea dir="auto" rows="8" value=${text} placeholder=${['Ana Silva', t('unaffiliated'), t('advocate') + comma() + t('reviewer')].join(semicolon())} onInput=${e => { setText(e.target.value); setSaid(null); key.current = newKey(); }}/><//>
       ${wrong.length > 0 && html`<${Notice} kind="warn">${t('{n} lines cannot be read yet', {n: wrong.length})}<ul>${wrong.map(w => html`<li>${t(WRONG[w.why], w)}</li>`)}</ul><//>`}
       ${roomless.length > 0 && html`<${Notice} kind="warn"><ul>${roomless.map(w => html`<li>${t('line {line}: no delegation called “{what}” has a room here, so this person would have no delegation room. Check the spelling, or make its room first, under Rooms.', w)}</li>`)}</ul><//>`}
       ${people.length > 0 && html`<table><caption>${t('What you vouch for')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th></tr></thead><tbody>${people.map(p => html`<tr><td dir="auto">${p.name}</td><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td></tr>`)}</tbody></table>`}
@@ -93,7 +93,9 @@ function Invite() {
 const WHY = {'hours-missing': 'cannot be asked: hours missing', 'not-joined': 'cannot be asked: not joined yet', 'not-a-reviewer': 'is not a reviewer', 'topics-missing': 'cannot be asked: topics missing'};
 
 /** A reviewer whom nobody can ask yet: she stands first. */
-const cannotYet = p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer';
+const cannotYet = p => p.cannotBeAsked && p.roles.includes('reviewer');
+/** Of somebody who reviews nothing only whether she is here counts. */
+const why = p => (p.cannotBeAsked === 'not-joined' && !p.roles.includes('reviewer') ? t('not joined yet') : t(WHY[p.cannotBeAsked] || p.cannotBeAsked));
 
 function Roll() {
   const [roll, setRoll] = useState(/** @type {any[]|null} */ (null));
@@ -131,8 +133,8 @@ function Roll() {
     <${Field} label=${t('Name or affiliation')}><input type="search" dir="auto" value=${filter} onInput=${e => setFilter(e.target.value)}/><//>
     <table class="roll people-roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
     <tbody>${shown.map(p => html`<tr key=${p.participant || p.invitation}><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>
-      <td>${p.cannotBeAsked ? html`<span class=${cannotYet(p) ? 'state warn' : ''}>${t(WHY[p.cannotBeAsked] || p.cannotBeAsked)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
-      <td>${p.participant ? html`<${LostPhone} p=${p} change=${change} readmit=${readmit}/>` : p.invitation ? html`<${Unused} p=${p} renew=${renew} withdraw=${withdraw}/>` : ''}</td></tr>`)}</tbody></table><${Links}/>`;
+      <td>${p.cannotBeAsked ? html`<span class=${cannotYet(p) ? 'state warn' : ''}>${why(p)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
+      <td>${p.participant === store.state.me?.person.id ? '' : p.participant ? html`<${LostPhone} p=${p} change=${change} readmit=${readmit}/>` : p.invitation ? html`<${Unused} p=${p} renew=${renew} withdraw=${withdraw}/>` : ''}</td></tr>`)}</tbody></table><${Links}/>`;
 }
 
 /** An invitation nobody used: a new link for it, or its end. */

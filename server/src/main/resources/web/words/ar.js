@@ -1122,4 +1122,6 @@ export default {
   'Press again to ask for it. Once a second of those who manage this room says the same, its texts are gone, for everybody and for good.': 'اضغط مرة أخرى لتطلب ذلك. وحالما يقول شخص ثانٍ ممن يديرون هذه الغرفة الشيء نفسه تزول نصوصها عند الجميع وإلى الأبد.',
   'sealed': 'مختومة',
   'wiped': 'ممحوة',
+  'not joined yet': 'لم ينضم بعد',
+  'In the order in which you tick them; untick one to move it to the end.': 'بالترتيب الذي تختارها به؛ ألغِ اختيار لغة ثم اخترها لتنقلها إلى النهاية.',
 };

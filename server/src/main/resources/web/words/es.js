@@ -1122,4 +1122,6 @@ export default {
   'Press again to ask for it. Once a second of those who manage this room says the same, its texts are gone, for everybody and for good.': 'Pulse otra vez para pedirlo. En cuanto una segunda persona de las que gestionan esta sala diga lo mismo, sus textos desaparecen, para todos y para siempre.',
   'sealed': 'sellada',
   'wiped': 'borrada',
+  'not joined yet': 'aún no ha entrado',
+  'In the order in which you tick them; untick one to move it to the end.': 'En el orden en que las marca; desmarque una y vuelva a marcarla para pasarla al final.',
 };

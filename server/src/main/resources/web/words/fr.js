@@ -1122,4 +1122,6 @@ export default {
   'Press again to ask for it. Once a second of those who manage this room says the same, its texts are gone, for everybody and for good.': 'Appuyez encore pour le demander. Dès qu’une deuxième personne parmi celles qui gèrent cette salle dit de même, ses textes disparaissent, pour tout le monde et pour toujours.',
   'sealed': 'scellée',
   'wiped': 'effacée',
+  'not joined yet': 'pas encore arrivé·e',
+  'In the order in which you tick them; untick one to move it to the end.': 'Dans l’ordre où vous les cochez ; décochez-en une puis recochez-la pour la mettre à la fin.',
 };

@@ -1122,4 +1122,6 @@ export default {
   'Press again to ask for it. Once a second of those who manage this room says the same, its texts are gone, for everybody and for good.': 'Нажмите ещё раз, чтобы попросить об этом. Как только второй из тех, кто управляет комнатой, скажет то же, её тексты исчезнут для всех и навсегда.',
   'sealed': 'опечатана',
   'wiped': 'стёрта',
+  'not joined yet': 'ещё не присоединился',
+  'In the order in which you tick them; untick one to move it to the end.': 'В том порядке, в каком вы их отмечаете; снимите отметку и поставьте снова, чтобы перенести в конец.',
 };

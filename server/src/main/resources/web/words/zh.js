@@ -1122,4 +1122,6 @@ export default {
   'Press again to ask for it. Once a second of those who manage this room says the same, its texts are gone, for everybody and for good.': '再按一次即提出请求。一旦第二名管理此房间的人同样提出，其文本将对所有人永久消失。',
   'sealed': '已封存',
   'wiped': '已清除',
+  'not joined yet': '尚未加入',
+  'In the order in which you tick them; untick one to move it to the end.': '按您勾选的顺序；取消再勾选即可移到最后。',
 };

@@ -102,6 +102,7 @@ class CoordinatorScreensTest extends BrowserTest {
       Browsers.press(page, "Invite 1 person");
       Locator link = page.locator(".invitation code").first();
       assertThat(page.locator(".notice.warn")).containsText("Shown this once");
+      assertThat(page.locator(".invitation")).containsText(Pattern.compile("Good until \\S+,? \\d+ \\S+ \\d\\d:\\d\\d \\(Asia/Dubai\\)"));
       String first = link.textContent();
 
       Browsers.open(page, "#/setup/sessions");
@@ -111,13 +112,51 @@ class CoordinatorScreensTest extends BrowserTest {
       assertThat(page.getByText("Print the invitations")).isVisible();
 
       Browsers.open(page, "#/setup/roll");
-      page.getByText("New link").click();
+      row(page, "Vera Unused").getByText("New link").click();
       assertThat(page.locator(".notice")).containsText(List.of("The old link of", "Shown this once").toArray(String[]::new));
       assertThat(link).not().hasText(first);
       assertThat(page.locator(".invitation")).hasCount(1);
       assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Vera Unused"))).hasCount(1);
-      page.getByText("Withdraw").click();
+      row(page, "Vera Unused").getByText("Withdraw").click();
       assertThat(page.locator(".invitation")).hasCount(0);
+    }
+  }
+
+  /** The list counts reviewers whom nobody can ask, and offers nobody to end her own logins as if her phone were lost. */
+  @Test
+  void theRollCountsReviewersAloneAndLeavesOnesOwnRowAlone() {
+    place.invite("Rita Reviewer", Side.UNAFFILIATED, "", Role.REVIEWER);
+    place.invite("Otto Observer", Side.UNAFFILIATED, "", Role.OBSERVER);
+    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+      Page page = coordinator(profile, "Counting", "#/setup/roll");
+      assertThat(row(page, "Rita Reviewer")).containsText("cannot be asked: not joined yet");
+      assertThat(row(page, "Otto Observer").locator("td").nth(2)).hasText("not joined yet");
+      assertThat(page.locator("tbody .state.warn")).hasCount(1);
+      assertThat(page.locator("main")).containsText("1 of them cannot be asked yet");
+      assertThat(row(page, "Hana Okafor")).containsText("Lost phone");
+      assertThat(row(page, "Counting")).not().containsText("Lost phone");
+    }
+  }
+
+  private static Locator row(Page page, String name) {
+    return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  /** Which language is best is the order of ticking: shown, so that one can change it. */
+  @Test
+  void languagesAreOrderedByTicking() {
+    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+      Page page = profile.newPage();
+      page.navigate(place.invite("Polyglot", Side.UNAFFILIATED, "", Role.REVIEWER).link());
+      Browsers.press(page, "I have read this. Go on");
+      assertThat(page.locator("form.join")).containsText("These hours are a suggestion");
+      page.getByLabel("French").check();
+      Locator best = page.locator(".choices").first();
+      assertThat(best.locator("label").filter(new Locator.FilterOptions().setHasText("English"))).containsText("1");
+      best.getByLabel("English").uncheck();
+      best.getByLabel("English").check();
+      assertThat(best.locator("label").filter(new Locator.FilterOptions().setHasText("English"))).containsText("2");
+      assertThat(best.locator("label").filter(new Locator.FilterOptions().setHasText("French"))).containsText("1");
     }
   }
 }
