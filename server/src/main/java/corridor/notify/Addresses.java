@@ -66,13 +66,23 @@ public final class Addresses {
       if (uri.getPort() == 0 || uri.getPort() > 65_535) {
         throw refused("That port does not exist: a port is a number from 1 to 65535.");
       }
-      if (!privateToo && leadsInsideAsWritten(uri.getHost())) {
-        throw inside(uri.getHost());
-      }
       return uri;
     } catch (URISyntaxException e) {
       throw refused("This is no address on the web: copy it again, whole.");
     }
+  }
+
+  /**
+   * Takes an address apart that is kept only if it may be read: one that leads inside as it is written is refused at once.
+   *
+   * @throws Refused with a sentence that says what to do
+   */
+  URI outside(String address) {
+    URI uri = sound(address);
+    if (!privateToo && leadsInsideAsWritten(uri.getHost())) {
+      throw inside(uri.getHost());
+    }
+    return uri;
   }
 
   /**

@@ -56,11 +56,11 @@ class AddressesTest {
             },
             false);
     for (String host : new String[] {"localhost", "LOCALHOST.", "cal.localhost", "127.0.0.1", "10.1.2.3", "[::1]", "[fd00::1]"}) {
-      Refused refused = assertThrows(Refused.class, () -> addresses.sound("https://" + host + "/x.ics"), host);
+      Refused refused = assertThrows(Refused.class, () -> addresses.outside("https://" + host + "/x.ics"), host);
       assertTrue(refused.sentence().contains("private network"), refused.sentence());
     }
     for (String host : new String[] {"calendar.example.org", "9.9.9.9", "[2620:fe::fe]", "localhost.example.org"}) {
-      assertEquals("/x.ics", addresses.sound("https://" + host + "/x.ics").getPath());
+      assertEquals("/x.ics", addresses.outside("https://" + host + "/x.ics").getPath());
     }
   }
 

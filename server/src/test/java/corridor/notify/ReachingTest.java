@@ -315,9 +315,16 @@ class ReachingTest {
       TestServer.Guest guest = strict.join(strict.firstInvitation(), "Hana", "Asia/Dubai");
       assertEquals(
           ErrorCode.BAD_ADDRESS, guest.refused(new NotifyCommand.AddWebhook("http://example.org/hook")).code());
-      String problem = guest.refused(new NotifyCommand.AddWebhook("https://127.0.0.1:" + outside.getAddress().getPort() + "/")).text();
+      NotifyResult.Webhook made =
+          guest.ask(new NotifyCommand.AddWebhook("https://127.0.0.1:" + outside.getAddress().getPort() + "/"), NotifyResult.Webhook.class);
+      guest.ask(new NotifyCommand.Test(made.way().id()), NotifyResult.Mine.class);
+      Awaitility.await()
+          .until(
+              () ->
+                  guest.ask(new NotifyCommand.Look(), NotifyResult.Mine.class).ways().getFirst().standing()
+                      == Standing.BROKEN);
+      String problem = guest.ask(new NotifyCommand.Look(), NotifyResult.Mine.class).ways().getFirst().problem();
       assertTrue(problem.contains("private network"), problem);
-      assertEquals(List.of(), guest.ask(new NotifyCommand.Look(), NotifyResult.Mine.class).ways());
       assertEquals(List.of(), requests);
       assertEquals(ErrorCode.NOT_ALLOWED, guest.refused(new NotifyCommand.AddMail("a@example.org")).code());
     }
