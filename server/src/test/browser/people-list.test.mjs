@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {parsePeople, affiliation, delegationName} from '../../main/resources/web/negotiation/people-list.js';
+import {parsePeople, affiliation, delegationName, delegationsOf} from '../../main/resources/web/negotiation/people-list.js';
 import {PEOPLE_WORDS} from '../../main/resources/web/negotiation/people-words.js';
 
 const rooms = [{id: 'r_1', name: 'Joint'}, {id: 'r_2', name: 'Technical liaison'}];
@@ -61,4 +61,29 @@ test('a delegation is named as people write it, with the article its language as
     'delegation of the Netherlands': 'Netherlands', 'Brazil delegation': 'Brazil', 'وفد البرازيل': 'البرازيل', 'делегация: Бразилия': 'Бразилия', '巴西代表团': '巴西'};
   for (const [said, of] of Object.entries(names)) assert.deepEqual(affiliation(said), {side: 'delegation', of}, said);
   assert.deepEqual(['délégation du Brésil', ' Brésil ', 'delegation of Norlandia'].map(delegationName), ['Brésil', 'Brésil', 'Norlandia']);
+});
+
+test('commas where semicolons belong make nobody a person of that name, and the line is said as it was meant', () => {
+  const lines = {
+    'Ben Okri, technical, reviewer': 'Ben Okri; technical; reviewer', 'Clara, delegation of Norlandia, advocate': 'Clara; delegation of Norlandia; advocate',
+    'Ana, reviewer': 'Ana; unaffiliated; reviewer', 'Clara; delegation of Norlandia, advocate': 'Clara; delegation of Norlandia; advocate',
+    'Dan; unaffiliated, reviewer; observer': 'Dan; unaffiliated; reviewer, observer',
+    'Zoé, communauté technique, relecture': 'Zoé; communauté technique; relecture', 'منى، غير منتم، منسق': 'منى; غير منتم; منسق', '李娜，诺兰代表团，审阅人': '李娜; 诺兰代表团; 审阅人',
+  };
+  for (const [line, meant] of Object.entries(lines)) {
+    const {people, wrong} = parsePeople(line, rooms);
+    assert.deepEqual([people, wrong.map(w => [w.why, w.what])], [[], [['commas', meant]]], line);
+    assert.deepEqual(parsePeople(meant, rooms).wrong, [], meant);
+  }
+  const own = parsePeople('Okri, Ben; technical, Quiet Networks; reviewer, observer\nMartin Luther King, Jr.\nCy; delegation of Korea, Republic of', rooms);
+  assert.deepEqual(own.wrong, []);
+  assert.deepEqual(own.people.map(p => [p.name, p.affiliation.of]), [['Okri, Ben', 'Quiet Networks'], ['Martin Luther King, Jr.', ''], ['Cy', 'Korea, Republic of']]);
+});
+
+test('a delegation is spelled as its room is, and one without a room is warned of', () => {
+  const {people, wrong, roomless} = parsePeople('A; delegation of norlandia\nB; delegation of  COSTA   serena\nC; delegation of Nowhere\nD', rooms, ['Costa Serena', 'Norlandia']);
+  assert.deepEqual([wrong, roomless], [[], [{line: 3, what: 'Nowhere'}]]);
+  assert.deepEqual(people.map(p => p.affiliation.of), ['Norlandia', 'Costa Serena', 'Nowhere', '']);
+  assert.deepEqual(parsePeople('C; delegation of Nowhere', rooms).roomless, []);
+  assert.deepEqual(delegationsOf('norlandia\nVeldaria\n delegation of VELDARIA\n\n', ['Norlandia']), ['Norlandia', 'Veldaria']);
 });

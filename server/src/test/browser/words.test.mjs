@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {LANGUAGES, aired, colon, speak, unbroken} from '../../main/resources/web/words.js';
+import {LANGUAGES, aired, colon, comma, semicolon, speak, unbroken} from '../../main/resources/web/words.js';
 
 const web = fileURLToPath(new URL('../../main/resources/web', import.meta.url));
 const sources = folder => readdirSync(folder).flatMap(name => {
@@ -14,7 +14,7 @@ const sources = folder => readdirSync(folder).flatMap(name => {
 });
 
 /** Tables whose values are said by t(TABLE[key]). */
-const TABLES = /const (?:TABS|MORE|KEYS|KINDS|FINDINGS|OFFER_STATES|SHAPES|PLAIN|REVIEWERS|VIEWS|SOURCES|STEPS|WHY|WRONG|SHOWS|ROLES|SENTENCES|FIGURES|SPOKEN|STANDINGS|ALERTS|VISIBILITY|PURPOSES|SEALS|ASKS|CARD|KEEPS|ENDED|KEPT_OUT|LOOSENED|WAYS|WHO|PROTECTIONS|READERS|TOPICS)\b[^=]*= ([[{][\s\S]*?[\]}]);\n/g;
+const TABLES = /const (?:TABS|MORE|KEYS|KINDS|FINDINGS|OFFER_STATES|SHAPES|PLAIN|REVIEWERS|VIEWS|SOURCES|STEPS|WHY|WRONG|SHOWS|ROLES|SENTENCES|FIGURES|SPOKEN|STANDINGS|ALERTS|VISIBILITY|PURPOSES|SEALS|SECOND|ASKS|CARD|KEEPS|ENDED|KEPT_OUT|LOOSENED|WAYS|WHO|PROTECTIONS|READERS|TOPICS)\b[^=]*= ([[{][\s\S]*?[\]}]);\n/g;
 const QUOTED = /'((?:[^'\\\n]|\\.)*)'/g;
 
 function said() {
@@ -80,4 +80,19 @@ test('a colon between two values is the language\'s own', async () => {
   }
   await speak('en');
   assert.deepEqual(said, {en: ': ', fr: '\u00a0: ', zh: '：'});
+});
+
+test('what stands between things is the language\'s own', async () => {
+  Object.defineProperty(globalThis, 'navigator', {value: {languages: []}, configurable: true});
+  globalThis.document = /** @type {any} */ ({documentElement: {}});
+  const said = {};
+  for (const tag of ['en', 'ar', 'fr', 'zh']) {
+    await speak(tag);
+    said[tag] = comma() + semicolon();
+  }
+  await speak('en');
+  assert.deepEqual(said, {en: ', ; ', ar: '، ؛ ', fr: ', \u00a0; ', zh: '，；'});
+  const latin = sources(web).flatMap(path => readFileSync(path, 'utf8').split('\n').map((line, at) => `${path}:${at + 1} ${line.trim()}`))
+    .filter(line => /\? '[,;] '|join\('[,;] '\)/.test(line) && !/people-list|' ' ?:/.test(line));
+  assert.deepEqual(latin, []);
 });

@@ -176,7 +176,7 @@ record Core(
               tx.everywhere(CHANGED, participant.id());
             },
             admissions::mayName);
-    SetupHandler setup = new SetupHandler(negotiations, clock, pattern::make);
+    SetupHandler setup = new SetupHandler(negotiations, clock, pattern);
     Limits limits = new Limits(participants);
     Messages messages = new Messages(rooms, streams);
     Crossings crossings = new Crossings(rooms, streams, ids, limits, messages);

@@ -5,7 +5,7 @@ import {useEffect, useLayoutEffect, useMemo, useRef, useState} from './vendor/ho
 import htm from './vendor/htm.js';
 import {store, sentence} from './app.js';
 import {businessNow, deviceZone, dayIn, dateIn, left, machineTime, relative, timeIn, twoClocks, knowsZone} from './clock/clock.js';
-import {t} from './words.js';
+import {comma, t} from './words.js';
 
 export const html = htm.bind(h);
 export {render, useEffect, useLayoutEffect, useMemo, useRef, useState};
@@ -85,7 +85,7 @@ export const SIDES = {'delegation': 'delegation of {of}', 'unaffiliated': 'unaff
 export function affiliationWords(a) {
   if (a.side === 'delegation') return t('delegation of {of}', {of: a.of});
   const side = a.side === 'technical' ? t('technical community') : t('unaffiliated');
-  return a.of ? `${side}, \u2068${a.of}\u2069` : side;
+  return a.of ? `${side}${comma()}\u2068${a.of}\u2069` : side;
 }
 
 /** A name with its affiliation as a small word beside it. */

@@ -64,6 +64,10 @@ export const typed = said => (current === 'ar' ? said.replace(/[\u2068\u2069]+/g
 /** Between a name and what is said of it, where no sentence holds both: French has a space before it, Chinese a sign of its own. */
 export const colon = () => (current === 'fr' ? '\u00a0: ' : current === 'zh' ? '：' : ': ');
 
+/** What stands between things that no sentence holds together: Arabic and Chinese have signs of their own, French a space before one. */
+export const comma = () => (current === 'ar' ? '، ' : current === 'zh' ? '，' : ', ');
+export const semicolon = () => (current === 'ar' ? '؛ ' : current === 'zh' ? '；' : current === 'fr' ? '\u00a0; ' : '; ');
+
 /** A list as the language writes it: "a, b and c". */
 export const listed = items => new Intl.ListFormat(current, {type: 'conjunction'}).format(items);
 

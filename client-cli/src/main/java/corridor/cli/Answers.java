@@ -22,7 +22,12 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody who joins is asked, each question with a suggested answer; on the command line already, it is not asked. */
+/**
+ * What somebody who joins is asked, each question with a suggested answer; on the command line already, it is not asked.
+ *
+ * @param suggested whether nobody was asked when she is awake: the suggestion was taken
+ * @param suggestedReviewing likewise for when she may be asked
+ */
 record Answers(
     String name,
     List<String> languages,
@@ -30,7 +35,9 @@ record Answers(
     ZoneId zone,
     List<Stay> stays,
     List<Hours> awake,
-    List<Hours> reviewing) {
+    List<Hours> reviewing,
+    boolean suggested,
+    boolean suggestedReviewing) {
   private static final LocalTime UP = LocalTime.of(7, 0);
   private static final LocalTime DOWN = LocalTime.of(23, 0);
 
@@ -45,14 +52,15 @@ record Answers(
         until(asker, "--stay", () -> stays(asker.lines("--stay", "Dates you are in " + Safe.line(invited.venue()) + " (from..to, or none)", stay)));
     List<Hours> awake = hours(asker, "--awake", "When you are awake", UP + "-" + DOWN);
     if (!invited.roles().contains(Role.REVIEWER)) {
-      return new Answers(name, languages, topics(call.value("--topics").orElse(""), invited), zone, stays, awake, List.of());
+      return new Answers(name, languages, topics(call.value("--topics").orElse(""), invited), zone, stays, awake, List.of(), asker.unasked("--awake"), false);
     }
     ZoneId venue = Moments.zone(invited.venueZone());
     List<Hours> reviewing =
         hours(asker, "--reviewing", "When you may be asked for a review (none for not yet)", suggestion(venue, zone, call.terminal().clock().instant()));
     String of = invited.topics().isEmpty() ? "" : ", of: " + Safe.line(String.join(", ", invited.topics()));
     List<String> topics = until(asker, "--topics", () -> topics(asker.line("--topics", "What you know about" + of, "all"), invited));
-    return new Answers(name, languages, topics, zone, stays, awake, reviewing);
+    return new Answers(
+        name, languages, topics, zone, stays, awake, reviewing, asker.unasked("--awake"), asker.unasked("--reviewing"));
   }
 
   /** Asks until the answer fits. */
@@ -166,6 +174,11 @@ record Answers(
     List<String> lines(String option, String question, String suggestion) {
       List<String> given = call.values(option);
       return given.isEmpty() ? List.of(asked(question, suggestion)) : given;
+    }
+
+    /** Whether the suggestion was taken without anybody having seen it. */
+    boolean unasked(String option) {
+      return silent && call.values(option).isEmpty();
     }
 
     /** @throws Stop the one given, where nobody can be asked again */

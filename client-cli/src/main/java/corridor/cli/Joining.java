@@ -64,6 +64,16 @@ final class Joining {
     keys.forget(secret);
     if (!call.json()) {
       call.say("\nYou are in, " + Safe.line(admitted.name()) + ". Next: corridor rooms");
+      if (answers.suggested()) {
+        call.say(
+            "Awake, as suggested: " + HourWords.written(answers.awake()) + ". Outside these hours nothing alerts you. Others:"
+                + " corridor available --awake \"mo-su 08:00-22:00\"");
+      }
+      if (invited.roles().contains(Role.REVIEWER) && answers.suggestedReviewing()) {
+        call.say(
+            "You may be asked for reviews from now on, as suggested: " + HourWords.written(answers.reviewing())
+                + ". Other hours: corridor available \"mo-fr 19:00-22:00\"; not yet: corridor available none");
+      }
       if (invited.roles().contains(Role.REVIEWER) && answers.reviewing().isEmpty()) {
         call.say("You cannot be asked for reviews until you say when: corridor available \"mo-fr 19:00-22:00\"");
       }

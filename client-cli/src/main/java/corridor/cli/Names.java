@@ -25,7 +25,37 @@ final class Names {
    */
   record Candidate<T>(String id, String name, List<String> also, T what) {}
 
+  /**
+   * A room by its name, and how it stands.
+   *
+   * @param state {@code open}, {@code sealed} or {@code wiped}
+   */
+  record Shut(String id, String name, String state) {}
+
   private Names() {}
+
+  /**
+   * What was meant in a room whose channels nobody is shown: said as it is, before another room's channel is taken for it.
+   *
+   * @param query a room, or {@code room/channel}
+   * @param rooms all of them
+   * @throws Stop if it names a room that is sealed or wiped, and none that is open
+   */
+  static void refuseShut(String query, List<Shut> rooms) {
+    int slash = query.indexOf('/');
+    String room = fold(slash < 0 ? query : query.substring(0, slash));
+    List<Shut> meant = rooms.stream().filter(each -> fold(each.name()).equals(room) || each.id().equals(query)).toList();
+    if (meant.isEmpty() || meant.stream().anyMatch(each -> each.state().equals("open"))) {
+      return;
+    }
+    String name = Safe.line(meant.getFirst().name());
+    throw new Stop(
+        Exit.REFUSED,
+        meant.getFirst().state().equals("wiped")
+            ? name + " was wiped: its texts are gone, for everybody."
+            : name + " is sealed: nothing of it is shown or written until two of those who manage it open it again (corridor seal \""
+                + name + "\" --open).");
+  }
 
   static String shortened(String id) {
     return id.length() > SHORT ? id.substring(0, SHORT) : id;

@@ -93,8 +93,10 @@ final class Post {
     }
     String frame = api.askRaw("{\"id\":1,\"command\":{\"type\":\"room.list\"}}");
     List<Names.Candidate<Names.Candidate<String>>> channels = new ArrayList<>();
+    List<Names.Shut> rooms = new ArrayList<>();
     for (Object each : Json.asList(Json.asObject(Json.object(frame).get("result")).get("rooms"))) {
       Map<String, @Nullable Object> room = Json.asObject(each);
+      rooms.add(new Names.Shut(Json.string(room, "id"), Json.string(room, "name"), state(room.get("seal"))));
       for (Object one : Json.asList(room.get("channels"))) {
         Map<String, @Nullable Object> channel = Json.asObject(one);
         String id = Json.string(channel, "id");
@@ -103,6 +105,11 @@ final class Post {
         channels.add(new Names.Candidate<>(id, name, also, new Names.Candidate<>(id, name, also, id)));
       }
     }
+    Names.refuseShut(query, rooms);
     return Names.one("channel", query, channels);
+  }
+
+  private static String state(@Nullable Object seal) {
+    return seal == null ? "open" : Json.string(Json.asObject(seal), "state");
   }
 }

@@ -56,6 +56,11 @@ final class Streams {
   }
 
   Channel channel(String query) {
+    Names.refuseShut(
+        query,
+        rooms.stream()
+            .map(room -> new Names.Shut(room.id().value(), room.name(), room.seal() == null ? "open" : room.seal().state()))
+            .toList());
     return Names.one("channel", query, channels().stream().map(Streams::candidate).toList());
   }
 

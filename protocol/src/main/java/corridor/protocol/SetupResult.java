@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers to {@link SetupCommand}. */
 public sealed interface SetupResult extends Result {
@@ -15,6 +16,8 @@ public sealed interface SetupResult extends Result {
    * @param named false until a coordinator named it
    * @param sample whether this is the sample negotiation, where time may run fast
    * @param topics expertise that flags may ask for
+   * @param delegations for coordinators, for which delegations they had rooms made from the pattern; null for everybody else, and
+   *     where nobody has noted them
    */
   @JsonTypeName("setup.negotiation")
   record Negotiation(
@@ -30,6 +33,7 @@ public sealed interface SetupResult extends Result {
       boolean sample,
       List<Session> sessions,
       List<String> topics,
+      @Nullable List<String> delegations,
       Instant now,
       double speed)
       implements SetupResult {}

@@ -283,10 +283,25 @@ public final class Calendars implements AutoCloseable {
                 return true;
               });
     } catch (Refused refused) {
-      settle(row, refused.sentence());
+      if (refused.code() != ErrorCode.BAD_ADDRESS || !forget(row)) {
+        settle(row, refused.sentence());
+      }
     } catch (IOException e) {
       settle(row, "The calendar's server could not be reached, or did not answer in time. It is tried again in six hours.");
     }
+  }
+
+  /** An address that leads nowhere one may read, and from which nothing ever came, is not kept. */
+  private boolean forget(Row row) {
+    return on.store()
+        .writeNow(
+            tx -> {
+              boolean gone = tx.update("delete from calendars where id = ? and read_at is null", row.id()) > 0;
+              if (gone) {
+                on.told().accept(tx, row.whose());
+              }
+              return gone;
+            });
   }
 
   /** What was known before stays known. */

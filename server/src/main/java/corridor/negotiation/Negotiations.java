@@ -69,6 +69,11 @@ public final class Negotiations {
     tx.update("update negotiation set named = 1, body = ?", codec.text(negotiation));
   }
 
+  /** Notes for which delegations coordinators had rooms made. */
+  void noteDelegations(Tx tx, List<String> delegations) {
+    tx.update("update negotiation set body = ?", codec.text(negotiation(tx).withDelegations(delegations)));
+  }
+
   public boolean isNamed(Tx tx) {
     return kept(tx).map(Kept::named).orElse(false);
   }

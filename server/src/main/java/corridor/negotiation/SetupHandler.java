@@ -12,13 +12,17 @@ import corridor.store.Work;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The set-up commands. */
 public final class SetupHandler {
   /** Makes the rooms of the pattern; rooms are above this package. */
-  @FunctionalInterface
   public interface Pattern {
     void make(Tx tx, Actor actor, List<String> delegations);
+
+    /** The delegations it made a room for, where an older release noted none. */
+    List<String> delegations(Tx tx);
   }
 
   private final Negotiations negotiations;
@@ -33,7 +37,7 @@ public final class SetupHandler {
 
   public Work handle(Actor actor, SetupCommand command) {
     return switch (command) {
-      case SetupCommand.Look() -> new Work.Read(this::look);
+      case SetupCommand.Look() -> new Work.Read(tx -> look(tx, actor));
       case SetupCommand.Name name -> new Work.Write(tx -> name(tx, actor, name));
       case SetupCommand.PutSession put -> new Work.Write(tx -> put(tx, actor, put));
       case SetupCommand.CancelSession(var session) ->
@@ -41,25 +45,35 @@ public final class SetupHandler {
               tx -> {
                 coordinator(actor);
                 negotiations.cancelSession(tx, session);
-                return look(tx);
+                return look(tx, actor);
               });
       case SetupCommand.MakeRooms(var delegations) ->
           new Work.Write(
               tx -> {
                 coordinator(actor);
                 pattern.make(tx, actor, delegations);
+                note(tx, delegations);
                 return new Result.Done();
               });
     };
   }
 
-  private SetupResult.Negotiation look(Tx tx) {
+  private void note(Tx tx, List<String> delegations) {
+    List<String> before = negotiations.negotiation(tx).delegations();
+    Set<String> all = new TreeSet<>(before == null ? pattern.delegations(tx) : before);
+    if (all.addAll(delegations) || before == null) {
+      negotiations.noteDelegations(tx, List.copyOf(all));
+    }
+  }
+
+  private SetupResult.Negotiation look(Tx tx, Actor actor) {
     Negotiation it = negotiations.negotiation(tx);
     Negotiations.Kept kept = negotiations.kept(tx).orElseThrow();
     BusinessClock.Reading reading = clock.reading();
     return new SetupResult.Negotiation(
         kept.named(), it.name(), it.venue(), it.zone().getId(), it.from(), it.to(), it.operator(), it.country(),
-        it.keptUntil(), kept.sample(), negotiations.sessions(tx), it.topics(), reading.now(), reading.speed());
+        it.keptUntil(), kept.sample(), negotiations.sessions(tx), it.topics(),
+        actor.isCoordinator() ? it.delegations() : null, reading.now(), reading.speed());
   }
 
   private Result name(Tx tx, Actor actor, SetupCommand.Name name) {
@@ -73,15 +87,15 @@ public final class SetupHandler {
         tx,
         new Negotiation(
             name.name(), name.venue(), Negotiations.zone(name.zone()), name.from(), name.to(), name.operator(),
-            name.country(), name.keptUntil(), before.topics()));
+            name.country(), name.keptUntil(), before.topics(), before.delegations()));
     negotiations.deriveAgain(tx);
-    return look(tx);
+    return look(tx, actor);
   }
 
   private Result put(Tx tx, Actor actor, SetupCommand.PutSession put) {
     coordinator(actor);
     var _ = negotiations.putSession(tx, Optional.ofNullable(put.session()), put.title(), put.from(), put.to());
-    return look(tx);
+    return look(tx, actor);
   }
 
   private static void coordinator(Actor actor) {

@@ -73,6 +73,19 @@ public final class Addresses {
   }
 
   /**
+   * Takes an address apart that is kept only if it may be read: one that leads inside as it is written is refused at once.
+   *
+   * @throws Refused with a sentence that says what to do
+   */
+  URI outside(String address) {
+    URI uri = sound(address);
+    if (!privateToo && leadsInsideAsWritten(uri.getHost())) {
+      throw inside(uri.getHost());
+    }
+    return uri;
+  }
+
+  /**
    * Looks the name up and checks every address it has. Blocks on the resolver.
    *
    * @throws Refused with a sentence that says what to do
@@ -89,14 +102,31 @@ public final class Addresses {
     if (!privateToo) {
       for (InetAddress each : all) {
         if (!isPublic(each)) {
-          throw refused(
-              host + " is an address inside a private network, where this server sends nothing. Give one that can be"
-                  + " reached from everywhere.");
+          throw inside(host);
         }
       }
     }
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     return new Place(uri, all[0], uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort(), secure);
+  }
+
+  /** What needs no looking up: this machine's own names, and numbers. */
+  private static boolean leadsInsideAsWritten(String host) {
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
+      return true;
+    }
+    try {
+      return !isPublic(InetAddress.ofLiteral(name.startsWith("[") ? name.substring(1, name.length() - 1) : name));
+    } catch (IllegalArgumentException named) {
+      return false;
+    }
+  }
+
+  private static Refused inside(String host) {
+    return refused(
+        host + " is an address inside a private network, where this server sends nothing. Give one that can be"
+            + " reached from everywhere.");
   }
 
   private static Refused refused(String sentence) {

@@ -127,7 +127,7 @@ public final class NotifyHouse implements AutoCloseable {
 
   /** Takes an entered address apart; throws {@link corridor.access.Refused} where it cannot be one. */
   public URI sound(String address) {
-    return addresses.sound(address);
+    return addresses.outside(address);
   }
 
   /**

@@ -3,6 +3,7 @@ package corridor.room;
 import corridor.access.Actor;
 import corridor.account.Participant;
 import corridor.account.Participants;
+import corridor.negotiation.SetupHandler;
 import corridor.protocol.Affiliation;
 import corridor.protocol.Label;
 import corridor.protocol.RoomId;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rooms every negotiation starts with, and which of them somebody belongs to. */
-public final class Pattern {
+public final class Pattern implements SetupHandler.Pattern {
   private final Rooms rooms;
   private final Participants participants;
 
@@ -25,6 +26,7 @@ public final class Pattern {
    * Makes what is missing of the pattern. The coordinator who asks is let into the rooms of her own side, and joins no
    * delegation's by rank.
    */
+  @Override
   public void make(Tx tx, Actor actor, List<String> delegations) {
     Participant self = participants.find(tx, actor.id()).orElseThrow();
     List<RoomId> hers = new ArrayList<>();
@@ -46,6 +48,11 @@ public final class Pattern {
       rooms.invite(tx, room, self.id());
       rooms.join(tx, room, self);
     }
+  }
+
+  @Override
+  public List<String> delegations(Tx tx) {
+    return rooms.delegationsOfThePattern(tx);
   }
 
   private void room(Tx tx, RoomKind kind, String of, String purpose) {

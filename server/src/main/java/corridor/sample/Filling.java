@@ -120,7 +120,7 @@ final class Filling {
         new Negotiation(
             about.name(), about.venue(), ZoneId.of(about.zone()), calendar.day(about.fromDay()),
             calendar.day(about.toDay()), about.operator(), about.country(), calendar.day(about.keptUntilDay()),
-            script.topics()));
+            script.topics(), script.delegations()));
     for (Script.Session session : script.sessions()) {
       sessions.put(
           session.key(),

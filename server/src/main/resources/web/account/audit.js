@@ -3,7 +3,7 @@
 import {html, Fold, Notice, clocks, useState, affiliationWords, venue} from '../ui.js';
 import {dateIn, dateWords} from '../clock/clock.js';
 import {store, ask, sentence} from '../app.js';
-import {t, colon} from '../words.js';
+import {t, colon, comma} from '../words.js';
 import {OFFER_STATES} from '../relay/desk.js';
 
 const ENDED = {left: 'left it', removed: 'was removed', sealed: 'the room was sealed', wiped: 'the room was wiped'};
@@ -14,7 +14,7 @@ const LOOSENED = {offers: 'Reviews from outside my delegation may be offered to 
 const at = instant => dateWords(dateIn(Date.parse(instant), venue().zone)) + ', ' + clocks(instant);
 const span = (from, to) => (to ? t('{from} to {to}', {from: at(from), to: at(to)}) : t('since {from}', {from: at(from)}));
 const entries = s => (s.to ? t('entries {from} to {to}', {from: s.from, to: s.to}) : t('entries from {from} on', {from: s.from}))
-  + (s.readTo ? ', ' + t('read to {n}', {n: s.readTo}) : '') + (s.opened ? ', ' + t('last opened {at}', {at: at(s.opened)}) : '');
+  + (s.readTo ? comma() + t('read to {n}', {n: s.readTo}) : '') + (s.opened ? comma() + t('last opened {at}', {at: at(s.opened)}) : '');
 
 /**
  * An audit as sections of lines, the same for the screen and the file.
@@ -23,8 +23,8 @@ const entries = s => (s.to ? t('entries {from} to {to}', {from: s.from, to: s.to
 function sections(audit) {
   const plain = texts => texts.map(text => ({text}));
   return [
-    {heading: t('Here for'), lines: plain(audit.affiliations.map(x => `${affiliationWords(x.affiliation)}${colon()}${span(x.from, x.to)}${x.setBy ? ', ' + t('vouched by {name}', {name: x.setBy}) : ''}`))},
-    {heading: t('Rooms'), lines: audit.visits.map(v => ({text: `${v.room}${colon()}${span(v.from, v.to)}${v.ended ? ', ' + t(ENDED[v.ended]) : ''}`, under: v.shown.map(s => `${s.what}${colon()}${entries(s)}`)}))},
+    {heading: t('Here for'), lines: plain(audit.affiliations.map(x => `${affiliationWords(x.affiliation)}${colon()}${span(x.from, x.to)}${x.setBy ? comma() + t('vouched by {name}', {name: x.setBy}) : ''}`))},
+    {heading: t('Rooms'), lines: audit.visits.map(v => ({text: `${v.room}${colon()}${span(v.from, v.to)}${v.ended ? comma() + t(ENDED[v.ended]) : ''}`, under: v.shown.map(s => `${s.what}${colon()}${entries(s)}`)}))},
     {heading: t('Reviews offered'), lines: plain(audit.offers.map(o => `${at(o.at)}${colon()}${o.what}${colon()}${t(OFFER_STATES[o.state])}`))},
     {heading: t('Invited to rooms'), lines: plain(audit.invitations)},
     {heading: t('Told besides'), lines: plain([t('mentioned {n} times', {n: audit.mentions}), t('{n} digests', {n: audit.digests})])},

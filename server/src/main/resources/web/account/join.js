@@ -7,7 +7,7 @@ import {keep, kept} from '../connection/keep.js';
 import {businessNow, known, dateWords, deviceZone, timeIn, zones, knowsZone} from '../clock/clock.js';
 import {HoursEditor, StaysEditor, everyDay} from '../availability/hours.js';
 import {reviewingHours} from '../availability/suggest.js';
-import {LANGUAGES, language, languageName, listed, t} from '../words.js';
+import {LANGUAGES, comma, language, languageName, listed, semicolon, t} from '../words.js';
 import {LanguagePicker, ListField, deviceName, onHomeScreen, passkeysPossible} from './parts.js';
 import {topicWords} from '../negotiation/topics.js';
 
@@ -98,8 +98,8 @@ function Invitation({secret}) {
   return html`<article class="column door"><${LanguagePicker}/>
     <p class="eyebrow">${t('You are invited to')}</p>${unnamed ? html`<h1>${t('A new negotiation')}</h1><p>${t('You name it once you are in.')}</p>` : html`<h1 dir="auto">${invited.negotiation}</h1>
     <p><bdi>${invited.venue}</bdi>, ${t('{from} to {to}', {from: dateWords(invited.from), to: dateWords(invited.to)})}</p>`}
-    <dl class="facts-list"><dt>${t('You are here as')}</dt><dd>${affiliationWords(invited.affiliation)}; ${roleWords(invited.roles)}<small>${t('Your inviter set this; ask them if it is wrong.')}</small></dd>
-      <dt>${t('Rooms it opens')}</dt><dd>${invited.rooms.length ? invited.rooms.map((r, i) => html`${i ? ', ' : ''}<${Say}>${r}<//>`) : t('the rooms of your affiliation')}</dd></dl>
+    <dl class="facts-list"><dt>${t('You are here as')}</dt><dd>${affiliationWords(invited.affiliation)}${semicolon()}${roleWords(invited.roles)}${!unnamed && html`<small>${t('Your inviter set this; ask them if it is wrong.')}</small>`}</dd>
+      <dt>${t('Rooms it opens')}</dt><dd>${invited.rooms.length ? invited.rooms.map((r, i) => html`${i ? comma() : ''}<${Say}>${r}<//>`) : t('the rooms of your affiliation')}</dd></dl>
     <section class="candour" aria-labelledby="candour"><h2 id="candour">${t('What it does not protect against')}</h2>
       <ul><li>${unnamed ? t('Whoever started this server could read it.') : t('{operator} in {country} runs this server and could read it.', invited)}</li>
       <li>${t('Text is kept until {date}.', {date: dateWords(invited.keptUntil)})}</li>
@@ -152,11 +152,11 @@ function JoinForm({invited, secret, unnamed}) {
   return html`<form class="join" onSubmit=${join}><h2>${t('About you')}</h2>
     <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" autocomplete="name" maxlength="100" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
     <${ZoneField} zone=${form.zone} venue=${unnamed ? {zone: form.zone, name: ''} : {zone: invited.venueZone, name: invited.venue}} onChange=${placed}/>
-    <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
+    <${ListField} ordered legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
     ${!unnamed && html`<${StaysEditor} venue=${invited.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>`}
     <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Suggested on your own clock. Nothing alerts you outside these hours; going to sleep and staying up later are one tap each, once you are in.')} hours=${form.awake} onChange=${v => set('awake', v)}/>
     ${reviewer && html`<h2>${t('Reviewing')}</h2>
-      <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${reviewing} onChange=${v => set('reviewing', v)}/>
+      <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. These hours are a suggestion: within them you may be asked as soon as you join. Change them, or remove them all, and nobody asks you until you say when.')} hours=${reviewing} onChange=${v => set('reviewing', v)}/>
       ${invited.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${invited.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}`}
     ${error && html`<${Notice} kind="error">${error}<//>`}
     <div class="row"><button class="primary big" disabled=${busy}>${t('Join')}</button></div></form>`;

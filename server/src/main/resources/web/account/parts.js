@@ -24,9 +24,10 @@ export const onHomeScreen = () => matchMedia('(display-mode: standalone)').match
   || new URLSearchParams(location.search).has('home');
 
 /** Several of a list, in the order chosen. */
-export const ListField = ({legend, options, word, chosen, onChange}) => html`<fieldset class="choices"><legend>${legend}</legend>${
+/** @param {{legend: string, options: string[], word: (one: string) => string, chosen: string[], onChange: (chosen: string[]) => void, ordered?: boolean}} props `ordered`: the order of ticking counts, and is shown */
+export const ListField = ({legend, options, word, chosen, onChange, ordered = false}) => html`<fieldset class="choices"><legend>${legend}${ordered && html`<small class="block">${t('In the order in which you tick them; untick one to move it to the end.')}</small>`}</legend>${
   [...new Set([...options, ...chosen])].map(one => html`<label class="choice"><input type="checkbox" checked=${chosen.includes(one)}
-    onChange=${() => onChange(chosen.includes(one) ? chosen.filter(c => c !== one) : [...chosen, one])}/> ${word(one)}</label>`)}</fieldset>`;
+    onChange=${() => onChange(chosen.includes(one) ? chosen.filter(c => c !== one) : [...chosen, one])}/> ${word(one)}${ordered && chosen.length > 1 && chosen.includes(one) ? html` <b class="count">${chosen.indexOf(one) + 1}</b>` : ''}</label>`)}</fieldset>`;
 
 /** A name for this login that its owner will recognise. */
 export function deviceName() {

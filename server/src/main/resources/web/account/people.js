@@ -3,7 +3,7 @@
 import {html, Empty, Who, Field, useState, useEffect, affiliationWords} from '../ui.js';
 import {store, hope} from '../app.js';
 import {businessNow, dateWords, timeIn, knowsZone} from '../clock/clock.js';
-import {listed, languageName, t} from '../words.js';
+import {languageName, listed, semicolon, t} from '../words.js';
 import {roleWords} from './join.js';
 import {Card, Side} from './walls.js';
 import {topicWords} from '../negotiation/topics.js';
@@ -22,5 +22,5 @@ export function Screen({id}) {
 const Person = ({p}) => html`<li data-step tabindex="-1"><p><${Who} who=${p}/> <small>· ${roleWords(p.roles)}</small></p>
   <dl class="facts-list small">${p.languages.length > 0 && html`<dt>${t('Languages')}</dt><dd>${listed(p.languages.map(languageName))}</dd>`}
   ${p.topics.length > 0 && html`<dt>${t('Knows about')}</dt><dd>${listed(p.topics.map(topicWords))}</dd>`}
-  ${p.stays.length > 0 && html`<dt>${t('On site')}</dt><dd>${p.stays.map((s, i) => html`${i ? '; ' : ''}${t('{from} to {to}', {from: dateWords(s.from), to: dateWords(s.to)})}`)}</dd>`}
+  ${p.stays.length > 0 && html`<dt>${t('On site')}</dt><dd>${p.stays.map((s, i) => html`${i ? semicolon() : ''}${t('{from} to {to}', {from: dateWords(s.from), to: dateWords(s.to)})}`)}</dd>`}
   ${p.zone && knowsZone(p.zone) && html`<dt>${t('Local time')}</dt><dd>${timeIn(businessNow(), p.zone)} <bdi>${p.zone}</bdi></dd>`}</dl></li>`;

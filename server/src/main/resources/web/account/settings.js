@@ -46,7 +46,7 @@ function Profile({open}) {
   };
   return html`<${Fold} name="me" title=${t('About you')} open=${open}><form onSubmit=${save}>
     <${Field} label=${t('Your name, as others will see it')}><input required dir="auto" value=${form.name} onInput=${e => set('name', e.target.value)}/><//>
-    <${ListField} legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
+    <${ListField} ordered legend=${t('Languages you read and write, best first')} options=${Object.keys(LANGUAGES)} word=${languageName} chosen=${form.languages} onChange=${v => set('languages', v)}/>
     ${negotiation.topics.length > 0 && html`<${ListField} legend=${t('What you know about')} options=${negotiation.topics} word=${topicWords} chosen=${form.topics} onChange=${v => set('topics', v)}/>`}
     <${ZoneField} zone=${form.zone} venue=${{zone: negotiation.zone, name: negotiation.venue}} onChange=${v => set('zone', v)}/>
     <${StaysEditor} venue=${negotiation.venue} stays=${form.stays} onChange=${v => set('stays', v)}/>
@@ -69,7 +69,7 @@ function HoursForm({open}) {
   };
   return html`<${Fold} name="hours" title=${t('My hours')} open=${open}><form onSubmit=${save}><p><small>${t('In {zone}.', {zone: now.zone})}</small></p>
     <${HoursEditor} legend=${t('When are you awake?')} hint=${t('Nothing alerts you outside these hours.')} hours=${now.awake} onChange=${v => set('awake', v)}/>
-    <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Until you say when, nobody asks you.')} hours=${now.reviewing} onChange=${v => set('reviewing', v)}/>
+    <${HoursEditor} legend=${t('When may we ask you?')} hint=${t('In your own time. One evening hour is a gift. Without hours here nobody asks you.')} hours=${now.reviewing} onChange=${v => set('reviewing', v)}/>
     <${Field} label=${t('How many reviews at once')}><input type="number" min="1" max="20" value=${now.capacity} onInput=${e => set('capacity', e.target.value)}/><//>
     <label class="choice"><input type="checkbox" checked=${now.overWhenCritical} onChange=${e => set('overWhenCritical', e.target.checked)}/> ${t('Even then, something critical may be asked of me')}</label>
     ${said}<div class="row"><button class="primary">${t('Save')}</button></div></form><//>`;

@@ -5,7 +5,7 @@ import {store, act, ask, hope} from '../app.js';
 import {channels, documents} from '../state.js';
 import {useTold} from '../room/told.js';
 import {Audit} from './audit.js';
-import {t} from '../words.js';
+import {comma, t} from '../words.js';
 import {topicWords} from '../negotiation/topics.js';
 import {delegationName} from '../negotiation/people-list.js';
 
@@ -69,5 +69,5 @@ export function Side({p}) {
     <div class="row"><${Field} label=${t('First day; empty for now')}><input type="date" value=${form.from} onInput=${set('from')}/><//><${Field} label=${t('Last day; empty for none')}><input type="date" value=${form.to} onInput=${set('to')}/><//></div>
     <p class="facts">${t('Rooms that are not for that side close at once, with what was read there.')}</p>${said}
     <div class="row"><button class="primary">${t('Save')}</button><button type="button" onClick=${see}>${t('What would this person see?')}</button></div></form>
-    ${preview && html`<p class="facts">${t('Of rooms you may know yourself.')}</p><ul class="items">${preview.rooms.map(r => html`<li><b><${Say}>${r.name}<//></b> ${t(STANDINGS[r.standing])}<small class="block">${r.channels.map(c => '# ' + c.name).join(', ')}</small></li>`)}</ul>`}</section>`;
+    ${preview && html`<p class="facts">${t('Of rooms you may know yourself.')}</p><ul class="items">${preview.rooms.map(r => html`<li><b><${Say}>${r.name}<//></b> ${t(STANDINGS[r.standing])}<small class="block">${r.channels.map(c => '# ' + c.name).join(comma())}</small></li>`)}</ul>`}</section>`;
 }

@@ -5,7 +5,7 @@ import {html, useState, useEffect, useTick, venue, myZone, When, Field, Notice} 
 import {store, send, hope} from '../app.js';
 import {keep, kept} from '../connection/keep.js';
 import {businessNow, dateIn, hourIn, timeIn, dayIn, sameClock} from '../clock/clock.js';
-import {t} from '../words.js';
+import {comma, t} from '../words.js';
 
 const DAY = 24 * 3600_000;
 /** The band begins six hours ago: what just was, and the night to come. */
@@ -45,7 +45,7 @@ export function DayBand() {
   const hours = Array.from({length: 24}, (_, i) => start + i * 3600_000).filter(ms => Math.floor(hourIn(ms, zone)) % 3 === 0 && hourIn(ms, zone) % 1 < 0.6);
   const where = mine ? t('your own day') : t('the day in {venue}', {venue: venue().name});
   const asked = current ? t(REVIEWERS[current.reviewers]) : '';
-  return html`<button class="band" onClick=${() => setMine(!mine)} aria-label=${`${where}. ${asked}. ${sessions.map(s => s.title + ' ' + timeIn(s.a, zone)).join(', ')}. ${t('Press to see the other zone')}`}>
+  return html`<button class="band" onClick=${() => setMine(!mine)} aria-label=${`${where}. ${asked}. ${sessions.map(s => s.title + ' ' + timeIn(s.a, zone)).join(comma())}. ${t('Press to see the other zone')}`}>
     <svg viewBox="0 0 960 34" preserveAspectRatio="none" aria-hidden="true">
       <rect class="day" x="0" y="0" width="960" height="22"/>
       ${nightSpans(start, zone).map(s => html`<rect class="night" x=${x(s.from)} y="0" width=${x(s.to) - x(s.from)} height="22"/>`)}

@@ -3,10 +3,10 @@
 import {html, Field, Fold, Notice, useState} from '../ui.js';
 import {store, act, sentence} from '../app.js';
 import {businessNow, dateIn, dateWords, LAST_DAY} from '../clock/clock.js';
-import {t} from '../words.js';
+import {comma, semicolon, t} from '../words.js';
 
 const short = time => String(time).slice(0, 5);
-const spans = list => list.map(s => `${short(s.from)}–${short(s.to)}`).join(', ');
+const spans = list => list.map(s => `${short(s.from)}–${short(s.to)}`).join(comma());
 
 export function DatesForm({open}) {
   const hours = store.state.hours;
@@ -25,7 +25,7 @@ export function DatesForm({open}) {
     <${Field} label=${t('to')}><input type="time" required value=${one.to} onInput=${e => set({...one, to: e.target.value})}/><//>`;
   return html`<${Fold} name="dates" title=${t('Other hours on one date')} open=${open}><form onSubmit=${save}>
     ${(hours.exceptions || []).length > 0 && html`<ul class="items">${hours.exceptions.map(d => html`<li class="spread"><span><b>${dateWords(d.date)}</b> ${
-      d.awake.length ? html`${t('awake')} <bdi>${spans(d.awake)}</bdi>` : t('not awake')}; ${d.reviewing.length ? html`${t('may be asked')} <bdi>${spans(d.reviewing)}</bdi>` : t('not asked')}</span>
+      d.awake.length ? html`${t('awake')} <bdi>${spans(d.awake)}</bdi>` : t('not awake')}${semicolon()}${d.reviewing.length ? html`${t('may be asked')} <bdi>${spans(d.reviewing)}</bdi>` : t('not asked')}</span>
       <button type="button" onClick=${() => run({type: 'availability.drop-exception', date: d.date})}>${t('Remove')}</button></li>`)}</ul>`}
     <${Field} label=${t('Date')}><input type="date" required max=${LAST_DAY} value=${date} onInput=${e => setDate(e.target.value)}/><//>
     <label class="choice"><input type="checkbox" checked=${awake.on} onChange=${e => setAwake({...awake, on: e.target.checked})}/> ${t('awake')}</label>

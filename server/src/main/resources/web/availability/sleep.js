@@ -3,7 +3,7 @@
 import {html, Sheet, Field, Notice, Say, useState, useEffect, halfWritten} from '../ui.js';
 import {store, send, hope} from '../app.js';
 import {untilInstant} from './band.js';
-import {t, colon} from '../words.js';
+import {t, colon, comma} from '../words.js';
 
 export function SleepSheet({onClose}) {
   const state = store.state;
@@ -48,6 +48,6 @@ export function SleepSaid({hours}) {
   const person = store.state.people.find(p => p.id === hours.receiver);
   return html`<p><small>${notAcceptable || nobody || critical.length ? t('What may wake you:') : t('Nothing may wake you.')}
     ${notAcceptable ? html` ${t('an answer “not acceptable” to a flag of yours')}.` : ''}${nobody ? html` ${t('that nobody can be asked about a flag of yours')}.` : ''}
-    ${critical.length > 0 && html` ${t('a critical flag on these provisions')}${colon()}<${Say}>${critical.join(', ')}<//>.`}
+    ${critical.length > 0 && html` ${t('a critical flag on these provisions')}${colon()}<${Say}>${critical.join(comma())}<//>.`}
     ${person && html` ${t('Your answers go to')} <${Say}>${person.name}<//>.`}</small></p>`;
 }

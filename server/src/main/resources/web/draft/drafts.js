@@ -8,7 +8,7 @@ import {Changes} from '../redline/redline.js';
 import {useWishes} from '../redline/plenary.js';
 import {FlagItem} from '../relay/news.js';
 import {businessNow, dateWords} from '../clock/clock.js';
-import {t, LANGUAGES, languageName, colon} from '../words.js';
+import {t, LANGUAGES, languageName, colon, comma} from '../words.js';
 import {Panels} from '../later.js';
 import {worded, known} from './brought.js';
 import {readersWords} from '../room/readers.js';
@@ -227,7 +227,7 @@ function RevisionItem({r, list, mayAttach}) {
     ${r.mine && !r.withdrawn && (sure ? html`<div class="row"><button class="danger" onClick=${withdraw}>${t('Withdraw: the text leaves every device')}</button><button onClick=${() => setSure(false)}>${t('Keep it')}</button></div>`
       : html` <button class="quiet small" onClick=${() => setSure(true)}>${t('Withdraw')}</button>`)}
     ${!r.withdrawn && (r.pictures > 0 || mayAttach) && html`<${Photographs} r=${r} id=${list.document} mayAttach=${mayAttach}/>`}
-    ${opened && html`<${Notice} kind="info">${opened.length ? html`${t('Who had opened it:')} ${opened.map((o, i) => html`${i ? ', ' : ''}<bdi>${o.name}</bdi> (<${When} at=${o.at} short/>)`)}` : t('Nobody had opened it.')}<//>`}
+    ${opened && html`<${Notice} kind="info">${opened.length ? html`${t('Who had opened it:')} ${opened.map((o, i) => html`${i ? comma() : ''}<bdi>${o.name}</bdi> (<${When} at=${o.at} short/>)`)}` : t('Nobody had opened it.')}<//>`}
     ${error && html`<${Notice} kind="error">${error}<//>`}</li>`;
 }
 
@@ -236,7 +236,7 @@ function Brackets({revisions, id}) {
   const most = Math.max(1, ...revisions.map(r => r.brackets));
   if (!revisions.some(r => r.brackets)) return null;
   const shown = revisions.slice(-12);
-  const words = shown.map(r => `r${r.number}${colon()}${t('{n} open brackets', {n: r.brackets})}`).join(', ');
+  const words = shown.map(r => `r${r.number}${colon()}${t('{n} open brackets', {n: r.brackets})}`).join(comma());
   return html`<figure class="brackets"><svg role="img" aria-label=${words} viewBox="0 0 ${shown.length * 30} 56" width=${shown.length * 30}>${shown.map((r, i) => html`
     <rect x=${i * 30 + 4} y=${40 - r.brackets / most * 26} width="18" height=${r.brackets / most * 26}/><text x=${i * 30 + 13} y=${36 - r.brackets / most * 26}>${r.brackets}</text><text class="base" x=${i * 30 + 13} y="53">r${r.number}</text>`)}</svg>
     <figcaption>${t('Open brackets: what is undecided')}</figcaption>

@@ -3,7 +3,7 @@
 import {html, Field, Notice, Say, Who, useState, useEffect, LABELS} from '../ui.js';
 import {store, act, ask, sentence} from '../app.js';
 import {channels} from '../state.js';
-import {t} from '../words.js';
+import {comma, t} from '../words.js';
 
 const WAYS = {quote: 'Quote', forward: 'Forward', move: 'Move', label: 'Label', release: 'Release', brief: 'Into the brief'};
 
@@ -47,7 +47,7 @@ export function Travel({m, channel, onDone}) {
         <${Field} label=${t('Topic')}><input dir="auto" maxlength="120" value=${form.topic} onInput=${e => set('topic', e.target.value)}/><//>`}
     ${way === 'quote' && html`<${Field} label=${t('Your words')}><textarea required dir="auto" rows="2" value=${form.text} onInput=${e => set('text', e.target.value)}/><//>`}
     ${way === 'release' && html`<label class="choice"><input type="checkbox" checked=${form.attributed} onChange=${e => { setForm({...form, attributed: e.target.checked}); }}/> ${t('with my name')}</label>`}
-    ${would && html`<${Notice}>${t('{n} people gain this, {delegates} of them on delegations.', {n: would.gained, delegates: would.delegates})} ${would.delegations.join(', ')} · <${Say}>${would.readers}<//><//>`}
+    ${would && html`<${Notice}>${t('{n} people gain this, {delegates} of them on delegations.', {n: would.gained, delegates: would.delegates})} ${would.delegations.join(comma())} · <${Say}>${would.readers}<//><//>`}
     ${error && html`<${Notice} kind="error">${error}<//>`}
     ${way && html`<div class="row"><button class="primary" disabled=${way === 'brief' ? !brief : !to && way !== 'label'}>${way === 'release' && !would ? t('Who would gain it?') : t(WAYS[way])}</button><button type="button" onClick=${onDone}>${t('Cancel')}</button></div>`}</form>`;
 }

@@ -61,6 +61,18 @@ export function delegationName(text) {
   return said?.side === 'delegation' ? said.of : text.trim();
 }
 
+/** How one compares the names of delegations: whatever the case and the spacing. */
+const folded = name => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** A delegation's name as it is spelled where it has a room; as it was written where it has none. @param {string} of @param {string[]} delegations */
+export const spelled = (of, delegations) => delegations.find(one => folded(one) === folded(of)) ?? of;
+
+/** The delegations of a pasted list, one a line: each once, and as they are spelled where they have a room. @param {string} text @param {string[]} known */
+export function delegationsOf(text, known) {
+  const names = text.split('\n').map(delegationName).filter(Boolean);
+  return names.filter((name, i) => names.findIndex(one => folded(one) === folded(name)) === i).map(name => spelled(name, known));
+}
+
 const roleOf = said => ROLE_WORDS.find(({pattern}) => pattern.test(said))?.role;
 
 /** Roles of one part of a list: a role may have two words, and Arabic writes "and" at the word that follows. */
@@ -77,19 +89,39 @@ function rolesOf(part) {
   return {found};
 }
 
+const COMMA = /[,،，、]/;
+const isRoles = part => Boolean(rolesOf(part).found?.length);
+
 /**
- * @param {string} text the pasted list @param {{id: string, name: string}[]} rooms
- * @returns {{people: any[], wrong: {line: number, text: string, why: string, what: string}[]}}
- *   why: `name`, `affiliation`, `role` or `room`; what: the words that do not fit
+ * A line with commas where semicolons belong, as it was meant: a name would hold an affiliation or a role, or an affiliation a
+ * role. Null where the commas are somebody's own.
  */
-export function parsePeople(text, rooms) {
+function withSemicolons(name, side, roles) {
+  const [called, ...after] = plain(name).split(',').map(part => part.trim());
+  const [first, ...more] = plain(side).split(',').map(part => part.trim());
+  if (!after.some(part => affiliation(part) || isRoles(part)) && !more.some(isRoles)) return null;
+  const parts = [...after, first, ...more, ...plain(roles).split(',').map(part => part.trim())].filter(Boolean);
+  const said = parts.find(part => affiliation(part));
+  return [called, said ?? 'unaffiliated', parts.filter(isRoles).join(', ')].filter(Boolean).join('; ');
+}
+
+/**
+ * @param {string} text the pasted list @param {{id: string, name: string}[]} rooms @param {string[] | null} [delegations] those that have a room; null where nobody says
+ * @returns {{people: any[], wrong: {line: number, text: string, why: string, what: string}[], roomless: {line: number, what: string}[]}}
+ *   why: `name`, `commas`, `affiliation`, `role` or `room`; what: the words that do not fit, with commas the line as it was meant;
+ *   roomless: delegations without a room
+ */
+export function parsePeople(text, rooms, delegations = null) {
   const people = [];
+  const roomless = [];
   const wrong = [];
   text.split(/\r?\n/).forEach((line, i) => {
     if (!line.trim()) return;
     const [name = '', side = '', roles = '', places = ''] = line.split(/[;；؛\t]/).map(part => part.trim());
     const bad = (why, what) => wrong.push({line: i + 1, text: line.trim(), why, what});
     if (!name) return bad('name', line.trim());
+    const meant = COMMA.test(name + side) && withSemicolons(name, side, roles);
+    if (meant) return bad('commas', meant);
     const found = affiliation(side || 'unaffiliated');
     if (!found) return bad('affiliation', side);
     const given = plain(roles || 'advocate').split(',').map(rolesOf);
@@ -99,7 +131,11 @@ export function parsePeople(text, rooms) {
     const ids = wanted.map(p => rooms.find(r => r.name.toLowerCase() === p.toLowerCase())?.id);
     const missing = wanted.find((_, at) => !ids[at]);
     if (missing) return bad('room', missing);
+    if (found.side === 'delegation' && delegations) {
+      found.of = spelled(found.of, delegations);
+      if (!delegations.includes(found.of)) roomless.push({line: i + 1, what: found.of});
+    }
     people.push({name, affiliation: found, roles: [...new Set(given.flatMap(part => part.found))], rooms: ids});
   });
-  return {people, wrong};
+  return {people, wrong, roomless};
 }

@@ -1,13 +1,15 @@
 // Setting a negotiation up, and keeping it: name and venue, sessions, rooms, people, who cannot be asked.
 // @ts-check
-import {html, Counted, Field, Notice, Empty, Say, When, Qr, Copy, useSaid, useState, useEffect, useRef, affiliationWords} from '../ui.js';
+import {html, Counted, Field, Notice, Say, Qr, Copy, useSaid, useState, useEffect, useRef, affiliationWords} from '../ui.js';
 import {store, act, ask} from '../app.js';
 import {newKey} from '../connection/link.js';
 import {deviceZone, zones, knowsZone, dateIn, businessNow, LAST_DAY} from '../clock/clock.js';
 import {roleWords} from '../account/join.js';
-import {delegationName, parsePeople} from './people-list.js';
-import {t} from '../words.js';
+import {delegationsOf, parsePeople} from './people-list.js';
+import {comma, semicolon, t} from '../words.js';
 import {readersWords} from '../room/readers.js';
+import {Sessions} from './sessions.js';
+import {Links, dropLink, keepLinks} from './invitations.js';
 
 const STEPS = {name: 'Name and place', sessions: 'Sessions', rooms: 'Rooms', people: 'People', roll: 'Who can be asked'};
 
@@ -16,7 +18,7 @@ export function Screen({step}) {
   const now = named ? step || 'roll' : 'name'; // everything else needs the place and its clock
   return html`<article class="column setup"><h1 class="no-print">${t('Set-up')}</h1>
     <nav class="setup-steps no-print" aria-label=${t('Set-up')}>${Object.entries(STEPS).map(([name, word], i) => html`<a class="button" href=${named || name === 'name' ? '#/setup/' + name : undefined} aria-disabled=${named || name === 'name' ? undefined : 'true'} aria-current=${now === name ? 'step' : undefined}>${now === name ? `${i + 1}. ${t(word)}` : html`${i + 1}<span>. ${t(word)}</span>`}</a>`)}</nav>
-    ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
+    ${now === 'name' ? html`<${Naming}/>` : now === 'sessions' ? html`<${Sessions} next=${html`<${Next} step="rooms"/>`}/>` : now === 'rooms' ? html`<${MakeRooms}/>` : now === 'people' ? html`<${Invite}/>` : html`<${Roll}/>`}</article>`;
 }
 
 const Next = ({step}) => html`<p><a class="button primary" href=${'#/setup/' + step}>${t('Next: {step}', {step: t(STEPS[step])})}</a></p>`;
@@ -34,7 +36,7 @@ function Naming() {
     if (!knowsZone(form.zone)) return setSaid({error: true, text: t('“{zone}” is no time zone. Choose one from the list, such as Asia/Dubai.', {zone: form.zone})});
     await run(act({type: 'setup.name', ...form}).then(() => ask({type: 'setup.look'})), t('Saved.'));
   };
-  return html`<form onSubmit=${save}>
+  return html`<form onSubmit=${save} onInput=${() => setSaid(null)}>
     ${field('name', t('Name of the negotiation'))}${field('venue', t('Venue: the city, as it stands beside times'))}${field('zone', t('Time zone of the venue'))}
     <datalist id="zones">${zones().map(z => html`<option value=${z}/>`)}</datalist>
     <div class="row">${field('from', t('First day'), 'date')}${field('to', t('Last day'), 'date')}</div>
@@ -43,80 +45,61 @@ function Naming() {
     <div class="row"><button class="primary">${t('Save')}</button></div></form>${n.named && html`<${Next} step="sessions"/>`}`;
 }
 
-function Sessions() {
-  const n = store.state.negotiation;
-  const [form, setForm] = useState({title: '', day: n.from, from: '09:30', to: '12:30'});
-  const [said, run] = useSaid();
-  const look = () => ask({type: 'setup.look'});
-  const add = e => {
-    e.preventDefault();
-    run(act({type: 'setup.session', session: null, title: form.title, from: `${form.day}T${form.from}:00`, to: `${form.day}T${form.to}:00`}).then(look), t('Saved.'));
-  };
-  const set = name => e => setForm({...form, [name]: e.target.value});
-  return html`<p>${t('Sittings at the time of {venue}: flags ask for answers before them.', {venue: n.venue})}</p>
-    ${n.sessions.length ? html`<ul class="items sittings">${n.sessions.map(s => html`<li class="spread"><span><b><${Say}>${s.title}<//></b><small class="block"><${When} at=${s.starts}/></small></span>
-      <button onClick=${() => run(act({type: 'setup.cancel-session', session: s.id}).then(look), t('Cancelled.'))} aria-label=${t('Cancel {what}', {what: s.title})}>${t('Cancel')}</button></li>`)}</ul>` : html`<${Empty}>${t('No sessions yet.')}<//>`}
-    <form onSubmit=${add}><${Field} label=${t('Title')}><input required dir="auto" value=${form.title} onInput=${set('title')}/><//>
-      <div class="row"><${Field} label=${t('Day')}><input type="date" required min=${n.from} max=${LAST_DAY} value=${form.day} onInput=${set('day')}/><//><${Field} label=${t('from')}><input type="time" required value=${form.from} onInput=${set('from')}/><//><${Field} label=${t('to')}><input type="time" required value=${form.to} onInput=${set('to')}/><//></div>
-      ${said}<div class="row"><button class="primary">${t('Add the session')}</button></div></form><${Next} step="rooms"/>`;
-}
-
 function MakeRooms() {
   const [text, setText] = useState('');
-  const [said, run] = useSaid();
+  const [said, run, setSaid] = useSaid();
+  const known = store.state.negotiation.delegations || [];
   const make = e => {
     e.preventDefault();
-    const delegations = text.split('\n').map(delegationName).filter(Boolean);
-    run(act({type: 'setup.rooms', delegations}).then(() => ask({type: 'room.list'})), t('The rooms are made. Rooms of delegations do not appear here: a coordinator reads nothing of them.'));
+    run(act({type: 'setup.rooms', delegations: delegationsOf(text, known)}).then(() => Promise.all([ask({type: 'room.list'}), ask({type: 'setup.look'})])), t('The rooms are made. Rooms of delegations do not appear here: a coordinator reads nothing of them.'));
   };
   return html`<p>${t('From a pattern: a room for each delegation, one shared by all who sit on one, one for the unaffiliated, a technical liaison, and a joint room. What is there stays.')}</p>
-    <form onSubmit=${make}><${Field} label=${t('Delegations, one a line')}><textarea dir="auto" rows="6" value=${text} onInput=${e => setText(e.target.value)}/><//>${said}
+    ${known.length > 0 && html`<p>${t('Delegations that have a room:')} ${known.map((of, i) => html`${i ? comma() : ''}<${Say}>${of}<//>`)}</p>`}
+    <form onSubmit=${make} onInput=${() => setSaid(null)}><${Field} label=${t('Delegations, one a line')}><textarea dir="auto" rows="6" value=${text} onInput=${e => setText(e.target.value)}/><//>${said}
       <div class="row"><button class="primary">${t('Make the rooms')}</button></div></form>
     <ul>${store.state.rooms.map(r => html`<li><${Say}>${r.name}<//> <small><${Say}>${readersWords(r.readers)}<//></small></li>`)}</ul><${Next} step="people"/>`;
 }
 
 /** Why a line of the list cannot be read; {what} are its words. */
 const WRONG = {
-  name: 'line {line}: the name is missing', affiliation: 'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical',
+  name: 'line {line}: the name is missing', commas: 'line {line}: this cannot be read, since commas stand where semicolons belong. If you mean it so, write: {what}', affiliation: 'line {line}: “{what}” is no affiliation; write delegation of COUNTRY, unaffiliated or technical',
   role: 'line {line}: “{what}” is no role; use coordinator, advocate, reviewer, observer or publisher', room: 'line {line}: there is no room “{what}”',
 };
 
 function Invite() {
   const [text, setText] = useState('');
-  const [made, setMade] = useState(/** @type {any[]} */ ([]));
-  const [said, run] = useSaid();
+  const [said, run, setSaid] = useSaid();
   const key = useRef(newKey());
-  const {people, wrong} = parsePeople(text, store.state.rooms);
+  const {people, wrong, roomless} = parsePeople(text, store.state.rooms, store.state.negotiation.delegations ?? null);
   const invite = async e => {
     e.preventDefault();
-    const result = await run(act({type: 'account.invite', people}, key.current), t('The invitations are ready. Print them, or send each link to its person alone: it works once.'));
+    const result = await run(act({type: 'account.invite', people}, key.current), t('The invitations are ready: each works once.'));
     if (!result) return;
     key.current = newKey();
-    setMade(result.invitations);
+    keepLinks(result.invitations);
     setText('');
   };
   return html`<form class="no-print" onSubmit=${invite}>
       <${Field} label=${t('People, one a line')} hint=${t('name; delegation of COUNTRY, unaffiliated or technical; roles; rooms. Rooms may stay empty: then those of the pattern.')}>
-        <textarea dir="auto" rows="8" value=${text} placeholder=${`Ana Silva; ${t('unaffiliated')}; ${t('advocate')}, ${t('reviewer')}`} onInput=${e => { setText(e.target.value); key.current = newKey(); }}/><//>
+        <textarea dir="auto" rows="8" value=${text} placeholder=${['Ana Silva', t('unaffiliated'), t('advocate') + comma() + t('reviewer')].join(semicolon())} onInput=${e => { setText(e.target.value); setSaid(null); key.current = newKey(); }}/><//>
       ${wrong.length > 0 && html`<${Notice} kind="warn">${t('{n} lines cannot be read yet', {n: wrong.length})}<ul>${wrong.map(w => html`<li>${t(WRONG[w.why], w)}</li>`)}</ul><//>`}
+      ${roomless.length > 0 && html`<${Notice} kind="warn"><ul>${roomless.map(w => html`<li>${t('line {line}: no delegation called “{what}” has a room here, so this person would have no delegation room. Check the spelling, or make its room first, under Rooms.', w)}</li>`)}</ul><//>`}
       ${people.length > 0 && html`<table><caption>${t('What you vouch for')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th></tr></thead><tbody>${people.map(p => html`<tr><td dir="auto">${p.name}</td><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td></tr>`)}</tbody></table>`}
-      ${said}<div class="row"><button class="primary" disabled=${!people.length || wrong.length > 0}>${people.length ? t('Invite {n} people', {n: people.length}) : t('Invite')}</button>
-      ${made.length > 0 && html`<button type="button" onClick=${() => print()}>${t('Print the invitations')}</button>`}</div></form>
-    ${made.length > 0 && html`<section class="invitations">${made.map(i => html`<${Printed} i=${i}/>`)}</section>`}<p class="no-print"><a class="button" href="#/setup/roll">${t(STEPS.roll)}</a></p>`;
+      ${people.length > 0 && html`<p>${t('Each link is shown once, after you press this: print it or send it then.')}</p>`}
+      ${said}<div class="row"><button class="primary" disabled=${!people.length || wrong.length > 0}>${people.length ? t('Invite {n} people', {n: people.length}) : t('Invite')}</button></div></form>
+    <${Links}/><p class="no-print"><a class="button" href="#/setup/roll">${t(STEPS.roll)}</a></p>`;
 }
-
-const Printed = ({i}) => html`<article class="invitation"><div><p class="eyebrow"><bdi>${store.state.negotiation.name}</bdi></p><h2 dir="auto">${i.name}</h2><p>${affiliationWords(i.affiliation)} · ${roleWords(i.roles)}</p>
-  <p>${t('Open this once, on your own phone or computer:')}</p><${Copy} text=${i.link} label=${t('Copy the link of {name}', {name: i.name})}/><p>${t('For the command line:')}</p><${Copy} text=${i.command} label=${t('Copy the command of {name}', {name: i.name})}/>
-  <p><small>${t('Good until')} <${Counted} at=${i.expires}/></small></p></div><${Qr} path=${i.qr} size=${i.qrSize} label=${t('QR code: the invitation of {name}', {name: i.name})}/></article>`;
 
 const WHY = {'hours-missing': 'cannot be asked: hours missing', 'not-joined': 'cannot be asked: not joined yet', 'not-a-reviewer': 'is not a reviewer', 'topics-missing': 'cannot be asked: topics missing'};
 
 /** A reviewer whom nobody can ask yet: she stands first. */
-const cannotYet = p => p.cannotBeAsked && p.cannotBeAsked !== 'not-a-reviewer';
+const cannotYet = p => p.cannotBeAsked && p.roles.includes('reviewer');
+/** Of somebody who reviews nothing only whether she is here counts. */
+const why = p => (p.cannotBeAsked === 'not-joined' && !p.roles.includes('reviewer') ? t('not joined yet') : t(WHY[p.cannotBeAsked] || p.cannotBeAsked));
 
 function Roll() {
   const [roll, setRoll] = useState(/** @type {any[]|null} */ (null));
-  const [said, run] = useSaid();
+  const [said, run, setSaid] = useSaid();
   const [code, setCode] = useState(/** @type {any} */ (null));
   const look = () => ask({type: 'account.roll'}).then(r => setRoll(r.people), e => run(Promise.reject(e), ''));
   useEffect(() => { look(); }, []);
@@ -128,6 +111,18 @@ function Roll() {
     setHalf(made && made.type === 'account.second-needed' ? p.name : '');
     setCode(made && made.type === 'account.linking' ? {...made, name: p.name} : null);
   };
+  const withdraw = p => run(act({type: 'account.withdraw-invitation', invitation: p.invitation}).then(() => { dropLink(p.invitation); return look(); }), t('Done.'));
+  // The old link ends first: there are never two for one person.
+  const renew = async p => {
+    const done = await run(act({type: 'account.withdraw-invitation', invitation: p.invitation}));
+    if (!done) return;
+    dropLink(p.invitation);
+    const {name, affiliation, roles} = p;
+    const result = await act({type: 'account.invite', people: [{name, affiliation, roles, rooms: []}]}).catch(() => null);
+    if (result) keepLinks(result.invitations);
+    setSaid(result ? {text: t('The old link of {name} works no more; the new one stands below.', {name})} : {error: true, text: t('The old link of {name} works no more, and the new one could not be made: invite this person again, under People.', {name})});
+    look();
+  };
   const [filter, setFilter] = useState('');
   const missing = (roll || []).filter(cannotYet);
   const wanted = filter.toLowerCase();
@@ -138,9 +133,13 @@ function Roll() {
     <${Field} label=${t('Name or affiliation')}><input type="search" dir="auto" value=${filter} onInput=${e => setFilter(e.target.value)}/><//>
     <table class="roll people-roll"><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('Affiliation')}</th><th scope="col">${t('Roles')}</th><th scope="col">${t('Reviews')}</th><th scope="col"><span class="sr">${t('Actions')}</span></th></tr></thead>
     <tbody>${shown.map(p => html`<tr key=${p.participant || p.invitation}><th scope="row" dir="auto">${p.name}</th><td>${affiliationWords(p.affiliation)}</td><td>${roleWords(p.roles)}</td>
-      <td>${p.cannotBeAsked ? html`<span class=${cannotYet(p) ? 'state warn' : ''}>${t(WHY[p.cannotBeAsked] || p.cannotBeAsked)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
-      <td>${p.participant ? html`<${LostPhone} p=${p} change=${change} readmit=${readmit}/>` : p.invitation ? html`<button onClick=${() => change({type: 'account.withdraw-invitation', invitation: p.invitation})} aria-label=${t('Withdraw the invitation of {name}', {name: p.name})}>${t('Withdraw')}</button>` : ''}</td></tr>`)}</tbody></table>`;
+      <td>${p.cannotBeAsked ? html`<span class=${cannotYet(p) ? 'state warn' : ''}>${why(p)}</span>` : html`<span class="state good">${t('can be asked')}</span>`}</td>
+      <td>${p.participant === store.state.me?.person.id ? '' : p.participant ? html`<${LostPhone} p=${p} change=${change} readmit=${readmit}/>` : p.invitation ? html`<${Unused} p=${p} renew=${renew} withdraw=${withdraw}/>` : ''}</td></tr>`)}</tbody></table><${Links}/>`;
 }
+
+/** An invitation nobody used: a new link for it, or its end. */
+const Unused = ({p, renew, withdraw}) => html`<div class="unused"><button onClick=${() => renew(p)} title=${t('Ends the old link. The new one opens the rooms of the affiliation.')} aria-label=${t('New link for {name}', {name: p.name})}>${t('New link')}</button>
+  <button onClick=${() => withdraw(p)} aria-label=${t('Withdraw the invitation of {name}', {name: p.name})}>${t('Withdraw')}</button></div>`;
 
 /** Ends her logins, at once; a new device needs the word of two coordinators, and what waits for the second one stands here. */
 function LostPhone({p, change, readmit}) {

@@ -1,6 +1,6 @@
 // My shifts in a calendar program, and busy times out of one.
 // @ts-check
-import {html, Field, Fold, Notice, Say, When, Copy, useState, useEffect} from '../ui.js';
+import {html, Field, Fold, Notice, Say, When, Copy, useState, useEffect, useRef} from '../ui.js';
 import {ask, act, reactions, sentence} from '../app.js';
 import {newKey, post} from '../connection/link.js';
 import {t} from '../words.js';
@@ -11,7 +11,14 @@ export function Calendar({open}) {
   const [feed, setFeed] = useState('');
   const [said, setSaid] = useState(/** @type {any} */ (null));
   const [address, setAddress] = useState('');
-  const look = () => ask({type: 'calendar.look'}).then(setMine, () => null);
+  /** What was given here and is not read yet: where it is gone at the next look, the server refused it. */
+  const waiting = useRef(/** @type {any[]} */ ([]));
+  const look = () => ask({type: 'calendar.look'}).then(now => {
+    setMine(now);
+    const gone = waiting.current.find(one => !now.imported.some(c => c.id === one.id));
+    waiting.current = waiting.current.filter(one => now.imported.some(c => c.id === one.id && !c.until));
+    if (gone) setSaid(t('{name} was refused and is not kept: there is no such server, or it stands inside a private network.', {name: gone.host || gone.name}));
+  }, () => null);
   useEffect(() => {
     look();
     const hear = frame => { if (frame.event.type === 'settings-changed' && frame.event.what === 'calendars') look(); };
@@ -34,7 +41,11 @@ export function Calendar({open}) {
   };
   const add = e => {
     e.preventDefault();
-    run(act({type: 'calendar.import-address', name: new URL(address.replace(/^webcals?:/i, 'https:')).host, address})).then(done => { if (done) setAddress(''); });
+    run(act({type: 'calendar.import-address', name: new URL(address.replace(/^webcals?:/i, 'https:')).host, address})).then(done => {
+      if (!done) return;
+      setAddress('');
+      waiting.current.push(...done.imported.filter(c => c.host && !c.until));
+    });
   };
   return html`<${Fold} name="calendar" kind="calendars" title=${t('Calendar')} open=${open}>
     <h3>${t('My shifts in my calendar')}</h3>
@@ -46,10 +57,10 @@ export function Calendar({open}) {
     <p>${t('While you are busy you are not asked. Only the times are kept, never what it is or where.')}</p>
     <ul class="items">${mine.imported.map(c => html`<li><div class="spread"><span><b><${Say}>${c.name}<//></b>${c.host && html` <small dir="ltr">${c.host}</small>`}
         <small class="block">${c.until ? html`${t('{n} busy times', {n: c.spans})}, ${t('known until')} <${When} at=${c.until}/>` : t('not read yet')}</small></span>
-        <button onClick=${() => run(act({type: 'calendar.remove', calendar: c.id}))}>${t('Remove')}</button></div>
+        <button onClick=${() => { waiting.current = waiting.current.filter(one => one.id !== c.id); run(act({type: 'calendar.remove', calendar: c.id})); }}>${t('Remove')}</button></div>
         ${c.problem && html`<${Problem} said=${c.problem}/>`}</li>`)}</ul>
     ${said && html`<${Notice} kind="error">${said}<//>`}
     <div class="row"><${Field} label=${t('A calendar file (.ics)')}><input type="file" accept=".ics,text/calendar" onChange=${file}/><//></div>
-    <form class="row" onSubmit=${add}><${Field} label=${t('Or a calendar’s address')} hint=${t('This server reads it every six hours; the calendar’s server sees that.')}><input type="text" inputmode="url" required dir="ltr" pattern="(https?|webcals?)://.+" value=${address} onInput=${e => setAddress(e.target.value)}/><//>
+    <form class="row" onSubmit=${add}><${Field} label=${t('Or a calendar’s address')} hint=${t('This server reads it every six hours; the calendar’s server sees that.')}><input type="text" inputmode="url" required dir="ltr" pattern="(https?|webcals?)://.+" value=${address} onInput=${e => { setAddress(e.target.value); setSaid(null); }}/><//>
       <button>${t('Read it')}</button></form><//>`;
 }

@@ -29,8 +29,7 @@ function Heat({night}) {
   const cells = night.rows[0].people.length;
   const both = venue().zone !== myZone();
   const at = i => start + i * HALF_HOUR;
-  return html`<div class="heat" tabindex="0" role="region" aria-label=${t('The coming night')}><table>
-    <caption>${t('Each figure is a half hour: how many people. 0 is nobody.')}</caption>
+  return html`<p class="facts" id="heat-figures">${t('Each figure is a half hour: how many people. 0 is nobody.')}</p><div class="heat" tabindex="0" role="region" aria-label=${t('The coming night')}><table aria-describedby="heat-figures">
     <thead><tr><th scope="col"><${Say}>${venue().name}<//></th>${Array.from({length: cells}, (_, i) => html`<th scope="col">${timeIn(at(i), venue().zone)}${both && html`<small class="block">${timeIn(at(i), myZone())}<span class="sr"> ${t('you')}</span></small>`}</th>`)}</tr></thead>
     <tbody>${night.rows.map(row => html`<tr><th scope="row"><${Say}>${topicName(row.topic)}<//> <small>${languageName(row.language)}</small></th>
       ${row.people.map((people, i) => html`<td class=${step(people)} title=${clocks(at(i))}>${people}</td>`)}</tr>`)}</tbody></table></div>`;

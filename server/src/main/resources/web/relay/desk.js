@@ -9,7 +9,7 @@ import {Ops, changeTitle, Reasons, moreOf} from '../redline/redline.js';
 import {neighbours, wording} from '../redline/neighbours.js';
 import {Nobody} from './nobody.js';
 import {businessNow} from '../clock/clock.js';
-import {t, colon} from '../words.js';
+import {t, colon, comma} from '../words.js';
 import {Panels} from '../later.js';
 
 export function Desk({target}) {
@@ -177,7 +177,7 @@ function IdealBeside({flag}) {
 function Answered({offer}) {
   const {state} = store;
   const {flag} = offer;
-  const names = [...new Set(offer.questions?.length ? offer.questions.map(q => q.byName) : [flag.byName])].join(', ');
+  const names = [...new Set(offer.questions?.length ? offer.questions.map(q => q.byName) : [flag.byName])].join(comma());
   const mine = (state.flags[flag.id]?.answers || flag.answers).filter(a => a.by === state.me.person.id);
   return html`<${Notice}>${t('Your answer arrived. {name} reads it in the news.', {name: names})}<//>${mine.map(a => html`<${Answer} answer=${a}/>`)}
     <div class="row"><a class="button" href="#/desk">${t('Desk')}</a></div>`;

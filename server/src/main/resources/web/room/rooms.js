@@ -26,7 +26,7 @@ const DocumentLink = ({d}) => html`<a class="spread ${d.revision > (store.state.
 /** The left column on wide screens: every place one is in. */
 export function RoomTree() {
   return html`<nav class="tree" aria-label=${t('Rooms and drafts')}>${store.state.rooms.filter(r => r.joined).map(room => html`<section>
-    <h2><a href=${'#/room/' + room.id}><${Say}>${room.name}<//></a></h2>
+    <h2><a href=${'#/room/' + room.id}><${Say}>${room.name}<//></a>${isShut(room) && html` <small>${room.seal.state === 'wiped' ? t('wiped') : t('sealed')}</small>`}</h2>
     ${room.channels.map(c => html`<${ChannelLink} channel=${c}/>`)}${room.documents.map(d => html`<${DocumentLink} d=${d}/>`)}</section>`)}</nav>`;
 }
 

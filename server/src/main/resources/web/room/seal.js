@@ -5,6 +5,12 @@ import {store, act, hope, sentence} from '../app.js';
 import {t, listed} from '../words.js';
 
 const SEALS = {seal: 'Seal this room', open: 'Open this room again', wipe: 'Wipe this room'};
+/** What a second press does. */
+const SECOND = {
+  seal: 'Press again to ask for it. Once a second of those who manage this room says the same, nothing of it is shown or written until two open it again.',
+  open: 'Press again to ask for it. Once a second of those who manage this room says the same, everything in it is shown again to its members.',
+  wipe: 'Press again to ask for it. Once a second of those who manage this room says the same, its texts are gone, for everybody and for good.',
+};
 const ASKS = {seal: '{name} asks to seal this room', open: '{name} asks to open this room again', wipe: '{name} asks to wipe this room'};
 
 /** Whether anything of a room can be shown. */
@@ -41,6 +47,7 @@ export function SealRoom({room}) {
     <p>${t('Not reached: what members copied by hand, phones that are offline, and backups that are kept together with their key file.')}</p>
     ${step ? html`<form onSubmit=${e => { e.preventDefault(); if (sure) say(step); }}>
       ${step === 'wipe' && html`<${Field} label=${t('To wipe it, write its name: {name}', {name: room.name})}><input required dir="auto" autocomplete="off" value=${typed} onInput=${e => setTyped(e.target.value)}/><//>`}
+      <p role="status"><b>${t(SECOND[step])}</b></p>
       <div class="row"><button class="danger" disabled=${!sure}>${t(SEALS[step])}</button><button type="button" onClick=${() => setStep(null)}>${t('Cancel')}</button></div></form>`
       : html`<div class="row">${steps.map(name => html`<button onClick=${() => { setStep(/** @type {any} */ (name)); setSaid(null); }}>${t(SEALS[name])}</button>`)}
         ${seal?.asked && html`<button onClick=${() => say('keep')}>${mine ? t('Take back what I asked') : t('Decline')}</button>`}</div>`}

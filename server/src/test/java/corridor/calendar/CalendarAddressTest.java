@@ -19,6 +19,7 @@ import corridor.protocol.Affiliation;
 import corridor.protocol.CalendarCommand;
 import corridor.protocol.CalendarResult;
 import corridor.protocol.Codec;
+import corridor.protocol.ErrorCode;
 import corridor.protocol.LoginId;
 import corridor.protocol.Role;
 import corridor.protocol.Side;
@@ -172,6 +173,25 @@ class CalendarAddressTest {
     later(Duration.ofHours(6), 4);
     assertEquals("", only().problem());
     assertEquals(List.of("2026-11-13T11:00:00Z"), busy());
+  }
+
+  /** Names are looked up after the answer: what is refused then is not kept either, unless it was read before. */
+  @Test
+  void anAddressThatIsRefusedAtItsFirstReadingIsNotKept() {
+    Calendars.Fetch refusing =
+        (address, most) -> {
+          throw new Refused(ErrorCode.BAD_ADDRESS, "There is no server of that name.");
+        };
+    other.set(refusing);
+    say(new CalendarCommand.ImportAddress("work", ADDRESS));
+    await().atMost(Duration.ofSeconds(30)).until(() -> told.get() == 1);
+    assertEquals(List.of(), say(new CalendarCommand.Look()).imported());
+    gives("DTSTART:20261113T090000Z|DURATION:PT1H");
+    say(new CalendarCommand.ImportAddress("work", ADDRESS));
+    await().atMost(Duration.ofSeconds(30)).until(() -> told.get() == 2);
+    other.set(refusing);
+    later(Duration.ofHours(6), 3);
+    assertEquals("There is no server of that name.", only().problem());
   }
 
   @Test

@@ -128,6 +128,25 @@ class HostileCommandsTest {
     }
   }
 
+  /** On a socket many wait for answers at once: each refusal says whose it is, where the request said so. */
+  @Test
+  void aRefusalOfWhatCannotBeReadAnswersTheRequestThatItRefuses() {
+    try (RawClient client = new RawClient(server.port())) {
+      assertEquals(101, client.ask(RawClient.upgrade("Authorization: Bearer " + honest.token())).status());
+      String odd = posting("\"text\":\"x\",\"sequence\":1");
+      client.text(odd.replace("\"id\":1,", "\"id\":41,"));
+      client.text(odd.replace("\"id\":1,", "").replaceFirst("}}$", "},\"id\":42}"));
+      client.text(odd.replace("\"id\":1,", ""));
+      List<Long> answered = new ArrayList<>();
+      while (answered.size() < 3) {
+        if (CODEC.frame(client.frame().text().getBytes(StandardCharsets.UTF_8)) instanceof Frame.Failure failure) {
+          answered.add(failure.id());
+        }
+      }
+      assertEquals(List.of(41L, 42L, 0L), answered);
+    }
+  }
+
   /** What the server alone says of a message or a person. */
   static Stream<String> saidByTheServerAlone() {
     return Stream.of(

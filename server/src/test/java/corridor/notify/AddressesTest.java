@@ -46,6 +46,24 @@ class AddressesTest {
     assertTrue(Addresses.isPublic(InetAddress.getByName(address)), address);
   }
 
+  /** What can be seen without looking a name up is said when it is entered, before anything is kept. */
+  @Test
+  void anAddressInsideIsRefusedAsItIsEntered() {
+    Addresses addresses =
+        new Addresses(
+            host -> {
+              throw new AssertionError("looked up: " + host);
+            },
+            false);
+    for (String host : new String[] {"localhost", "LOCALHOST.", "cal.localhost", "127.0.0.1", "10.1.2.3", "[::1]", "[fd00::1]"}) {
+      Refused refused = assertThrows(Refused.class, () -> addresses.outside("https://" + host + "/x.ics"), host);
+      assertTrue(refused.sentence().contains("private network"), refused.sentence());
+    }
+    for (String host : new String[] {"calendar.example.org", "9.9.9.9", "[2620:fe::fe]", "localhost.example.org"}) {
+      assertEquals("/x.ics", addresses.outside("https://" + host + "/x.ics").getPath());
+    }
+  }
+
   @Test
   void oneOfSeveralIsEnoughToRefuse() {
     Addresses addresses =

@@ -160,6 +160,22 @@ class NewcomerAtTheTerminalTest extends TypedTest {
     has(ended.err(), "You are not in yet");
   }
 
+  /** Whoever takes what is suggested without seeing it is told what was set. */
+  @Test
+  void whatWasTakenAsSuggestedIsSaid() throws IOException {
+    named();
+    InProcess rae = new InProcess(Files.createDirectories(folder.resolve("ray")), server.url(), "none", "none");
+    String said = done(rae, "join", invited("Ray", Role.REVIEWER).link(), "--as", "ray", "--zone", "Asia/Dubai", "--yes");
+    has(said, "Awake, as suggested: ", "07:00-23:00", "You may be asked for reviews from now on, as suggested: ", "corridor available none");
+    String own = done(
+        rae, "join", invited("Roy", Role.REVIEWER).link(), "--as", "roy", "--zone", "Asia/Dubai", "--awake", "08:00-22:00", "--reviewing", "none", "--yes");
+    assertFalse(own.contains("as suggested"), own);
+    has(own, "You cannot be asked for reviews until you say when");
+    String advocate = done(rae, "join", invited("Ada", Role.ADVOCATE).link(), "--as", "ada", "--zone", "Asia/Dubai", "--yes");
+    has(advocate, "Awake, as suggested: ");
+    assertFalse(advocate.contains("asked for reviews"), advocate);
+  }
+
   @Test
   void ofATextRewrittenFromEndToEndTheRestIsAskedForByItsNumber() {
     named();

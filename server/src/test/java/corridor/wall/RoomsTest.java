@@ -8,11 +8,13 @@ import static corridor.wall.Hall.VELDARIA;
 import static corridor.wall.Hall.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import corridor.TestCore;
 import corridor.protocol.AccountCommand;
 import corridor.protocol.AccountResult;
+import corridor.protocol.Affiliation;
 import corridor.protocol.ErrorCode;
 import corridor.protocol.Gates;
 import corridor.protocol.InboxEvent;
@@ -25,11 +27,15 @@ import corridor.protocol.RoomCommand;
 import corridor.protocol.RoomId;
 import corridor.protocol.RoomKind;
 import corridor.protocol.RoomResult;
+import corridor.protocol.SetupCommand;
+import corridor.protocol.SetupResult;
+import corridor.protocol.Side;
 import corridor.protocol.StreamCommand;
 import corridor.protocol.StreamId;
 import corridor.protocol.Visibility;
 import corridor.protocol.Who;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +73,27 @@ class RoomsTest extends InTheHall {
     assertEquals(
         hall.refused(ErrorCode.NOT_FOUND, dag, new RoomCommand.Join(NO_ROOM)),
         hall.refused(ErrorCode.NOT_FOUND, dag, new RoomCommand.Join(open)));
+  }
+
+  /** A coordinator knows for which delegations she made rooms; of rooms that others made beside them she is told nothing, nor is anybody else. */
+  @Test
+  void whoseRoomsThePatternMadeIsToldToCoordinatorsAlone() {
+    TestCore.Person[] two = {
+      hall.join("Bo", new Affiliation(Side.DELEGATION, "Elsewhere")), hall.join("Cy", new Affiliation(Side.DELEGATION, "Elsewhere"))
+    };
+    hall.core.ask(
+        hall.ines,
+        new RoomCommand.Create(
+            RoomKind.DELEGATION, "Elsewhere", "Quiet corner", "", Visibility.HIDDEN, true, null, List.of(id(two[0]), id(two[1]))),
+        RoomResult.Made.class);
+    assertEquals(List.of("Norlandia", "Veldaria"), delegations(hall.ines));
+    for (TestCore.Person person : List.of(lena, dag, two[0])) {
+      assertNull(delegations(person));
+    }
+  }
+
+  private @Nullable List<String> delegations(TestCore.Person person) {
+    return hall.core.ask(person, new SetupCommand.Look(), SetupResult.Negotiation.class).delegations();
   }
 
   @Test
