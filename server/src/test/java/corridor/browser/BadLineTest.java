@@ -98,6 +98,7 @@ class BadLineTest extends BrowserTest {
       second.navigate(server.url() + "/#/c/" + place.drafting);
       second.locator("#write").waitFor();
       Browsers.open(first, "#/c/" + place.drafting);
+      first.locator("#write").waitFor(); // a screen that has not come yet needs the line
       profile.setOffline(true);
       write(first, "written in the first tab");
       assertThat(second.locator(".message.waiting")).containsText("written in the first tab");

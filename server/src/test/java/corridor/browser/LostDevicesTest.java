@@ -16,7 +16,7 @@ import corridor.protocol.Side;
 import org.junit.jupiter.api.Test;
 
 /** Every device is lost, or is about to be. */
-class LostDevicesTest extends BrowserTest {
+class LostDevicesTest extends BothSizesTest {
   private static final String PHRASE = "four tired otters reviewing";
 
   /** Hashing a passphrase may take its time on a busy machine. */
@@ -28,8 +28,8 @@ class LostDevicesTest extends BrowserTest {
 
   @Test
   void codesOnPaperLetABorrowedPhoneInAndTheLostOneOut() {
-    try (BrowserContext lost = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai");
-        BrowserContext borrowed = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext lost = browsers.profile(size, "Asia/Dubai");
+        BrowserContext borrowed = browsers.profile(size, "Asia/Dubai")) {
       Page phone = Browsers.join(lost, place.invite("Otieno Lost", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(phone, "#/settings/lost");
       Browsers.press(phone, "Make codes");
@@ -60,7 +60,7 @@ class LostDevicesTest extends BrowserTest {
 
   @Test
   void inDangerNothingStaysOnTheDevice() {
-    try (BrowserContext context = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext context = browsers.profile(size, "Asia/Dubai")) {
       Page phone = Browsers.join(context, place.invite("Ana Danger", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(phone, "#/settings");
       Browsers.press(phone, "Log out everywhere");
@@ -77,7 +77,7 @@ class LostDevicesTest extends BrowserTest {
 
   @Test
   void aPasskeyLetsThisDeviceInAgainUntilAllLoginsAreEnded() {
-    try (BrowserContext context = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext context = browsers.profile(size, "Asia/Dubai")) {
       Page phone = Browsers.join(context, place.invite("Lin Passkey", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       authenticator(context, phone);
       Browsers.open(phone, "#/settings/lost");

@@ -16,11 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The coming night as a table, one's alerts, and what the service worker says when a push comes. */
-class NightScreensTest extends BrowserTest {
+class NightScreensTest extends BothSizesTest {
   @Test
   void theComingNightIsATableWithNumbersAndOneClickAsks() {
     var _ = place.server.join(place.invite("Ana Reviewer", Side.UNAFFILIATED, "", Role.REVIEWER), "Ana Reviewer", "Europe/London");
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Kathmandu")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu")) {
       Page page = Browsers.join(profile, place.invite("Coordinator C", Side.UNAFFILIATED, "", Role.COORDINATOR).link());
       Browsers.open(page, "#/coverage");
       assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("The coming night").setLevel(1))).isVisible();
@@ -35,7 +35,7 @@ class NightScreensTest extends BrowserTest {
 
   @Test
   void alertsAreAddedTestedAndShownAsTheyStand() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Alerted A", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Browsers.open(page, "#/settings/alerts");
       assertThat(page.locator(".alerts")).containsText("Nothing outside your open pages reaches you now.");
@@ -67,7 +67,7 @@ class NightScreensTest extends BrowserTest {
 
   @Test
   void aPushSaysWhatHappenedAndNothingOfItsContent() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai", "fr-FR", com.microsoft.playwright.options.ColorScheme.LIGHT)) {
+    try (BrowserContext profile = browsers.profile(size.other(), "Asia/Dubai", "fr-FR", com.microsoft.playwright.options.ColorScheme.LIGHT)) {
       profile.grantPermissions(List.of("notifications"));
       Page page = profile.newPage();
       page.navigate(place.invite("Pushed P", Side.UNAFFILIATED, "", Role.REVIEWER).link());

@@ -95,11 +95,10 @@ class TalkTest extends BrowserTest {
     assertThat(names).hasCount(0);
     write.press("Backspace");
     write.press("Backspace");
-    write.pressSequentially("@");
+    write.pressSequentially("@l"); // of all who are here only some stand in the list
     if (size == Browsers.Size.PHONE) {
       names.getByText("Lena Sørby").tap();
     } else {
-      page.keyboard().type("l");
       page.keyboard().press("Enter");
     }
     assertThat(write).hasValue("Could @Lena Sørby ");

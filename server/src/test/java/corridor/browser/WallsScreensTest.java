@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The walls on the screen: sealing and wiping a room, and what labels keep off paper. */
-class WallsScreensTest extends BrowserTest {
+class WallsScreensTest extends BothSizesTest {
   private Page joined(BrowserContext profile, String name, Side side, String of, Role... roles) {
     Page page = profile.newPage();
     page.navigate(place.invite(name, side, of, roles).link());
@@ -59,7 +59,7 @@ class WallsScreensTest extends BrowserTest {
             .findFirst()
             .orElseThrow()
             .channels().getFirst().id();
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = joined(profile, "Ines", Side.UNAFFILIATED, "", Role.COORDINATOR);
       Browsers.open(page, "#/find");
       page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("Night desk")).getByRole(AriaRole.BUTTON).click();
@@ -77,7 +77,7 @@ class WallsScreensTest extends BrowserTest {
       both(place.hana, room, SealStep.SEAL);
       assertThat(page.locator("main")).containsText("Sealed by");
       assertThat(page.locator(".tree h2").filter(new Locator.FilterOptions().setHasText("Night desk"))).containsText("sealed");
-      Browsers.shoot(page, "PHONE-room-sealed");
+      Browsers.shoot(page, size + "-room-sealed");
       Browsers.open(page, "#/c/" + general);
       assertThat(page.locator("main")).not().containsText("Said before it was sealed");
 
@@ -97,7 +97,7 @@ class WallsScreensTest extends BrowserTest {
       page.getByLabel("To wipe it, write its name").fill("Night desk");
       Browsers.press(page, "Wipe this room");
       assertThat(page.locator("main")).containsText("Wiped by");
-      Browsers.shoot(page, "PHONE-room-wiped");
+      Browsers.shoot(page, size + "-room-wiped");
       String kept = (String) page.evaluate("""
           async () => {
             const {store} = await import('/app.js');
@@ -111,7 +111,7 @@ class WallsScreensTest extends BrowserTest {
 
   @Test
   void labelsOfAChannelAndADocumentAreSetAndRedIsNotPrinted() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = joined(profile, "Otto", Side.UNAFFILIATED, "", Role.COORDINATOR, Role.ADVOCATE);
       place.lena.ask(new MessageCommand.Post(place.drafting, "", "for your eyes only", List.of(), Label.RED), MessageResult.Posted.class);
       place.says("", "for all of us");
@@ -131,7 +131,7 @@ class WallsScreensTest extends BrowserTest {
 
   @Test
   void whoManagesAChannelSaysHowLongItsMessagesAreKept() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = joined(profile, "Olga", Side.UNAFFILIATED, "", Role.COORDINATOR, Role.ADVOCATE);
       Browsers.open(page, "#/c/" + place.drafting);
       Locator form = page.locator("details").filter(new Locator.FilterOptions().setHasText("How long messages are kept"));
@@ -145,7 +145,7 @@ class WallsScreensTest extends BrowserTest {
 
   @Test
   void aDelegateShowsHerAuditInHerLanguageOnAPhone() throws java.io.IOException {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai", "fr", ColorScheme.LIGHT)) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai", "fr", ColorScheme.LIGHT)) {
       Page page = profile.newPage();
       page.navigate(place.invite("Déléguée", Side.DELEGATION, "Norlandia", Role.ADVOCATE).link());
       page.locator("article.door button.primary").click();
@@ -159,7 +159,7 @@ class WallsScreensTest extends BrowserTest {
       assertThat(audit).not().containsText(" until now");
       assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
       audit.scrollIntoViewIfNeeded();
-      Browsers.shoot(page, "PHONE-audit-fr");
+      Browsers.shoot(page, size + "-audit-fr");
       Download file = page.waitForDownload(() -> Browsers.press(page, "Enregistrer dans un fichier"));
       String text = java.nio.file.Files.readString(file.path());
       assertTrue(text.endsWith("Et rien d’autre.\n") && text.contains("Déléguée"), text);
@@ -176,7 +176,7 @@ class WallsScreensTest extends BrowserTest {
                     RoomKind.JOINT, "", "Quiet corner " + locale + scheme, "", Visibility.OPEN, false, null, List.of()),
                 RoomResult.Made.class)
             .room();
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai", locale, scheme)) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai", locale, scheme)) {
       Page page = joined(profile, "Watcher " + locale + scheme, locale);
       looks = locale + "-" + scheme + "-";
       Browsers.open(page, "#/find");
@@ -230,7 +230,7 @@ class WallsScreensTest extends BrowserTest {
 
   private void inspect(Page page, String name) {
     Browsers.settle(page);
-    Browsers.shoot(page, "PHONE-wall-" + looks + name);
+    Browsers.shoot(page, size + "-wall-" + looks + name);
     findings.addAll(Browsers.wrong(page, looks + name));
     Targets.small(page).forEach(target -> findings.add(looks + name + ": too small for a finger: " + target));
   }
