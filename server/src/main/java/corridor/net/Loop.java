@@ -57,10 +57,6 @@ final class Loop {
 
   private int newest;
   private boolean clearing;
-
-  /** What is to be flushed once the tasks are done that wait now. */
-  private ArrayList<Runnable> unflushed = new ArrayList<>();
-
   private boolean stopping;
 
   /** Told once when the last connection is gone while stopping; null before. */
@@ -181,23 +177,6 @@ final class Loop {
       clearing = true;
       executor.execute(this::clear);
     }
-  }
-
-  /**
-   * Flushes a socket after the tasks that wait already: what entries of several streams, and the answers to what made them, write
-   * to one socket goes to the system in one call.
-   */
-  void flushSoon(Runnable flush) {
-    unflushed.add(flush);
-    if (unflushed.size() == 1) {
-      executor.execute(this::flush);
-    }
-  }
-
-  private void flush() {
-    ArrayList<Runnable> these = unflushed;
-    unflushed = new ArrayList<>();
-    these.forEach(Runnable::run);
   }
 
   private void clear() {

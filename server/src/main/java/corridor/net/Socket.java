@@ -73,11 +73,6 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
 
   private boolean tellingWritable;
 
-  /** Whether the loop is going to flush. */
-  private boolean flushing;
-
-  private final Runnable flush = this::flushNow;
-
   /** Whether our close frame is under way: nothing else is sent or taken any more. */
   private boolean closing;
 
@@ -284,7 +279,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
 
   @Override
   public boolean writable() {
-    return queue == null && !closing && takes(there());
+    return queue == null && !closing && there().channel().isWritable();
   }
 
   @Override
@@ -293,7 +288,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
     if (closing || !ctx.channel().isActive()) {
       return;
     }
-    if (queue == null && takes(ctx)) {
+    if (queue == null && ctx.channel().isWritable()) {
       send(ctx, loop.textFrame(json));
       return;
     }
@@ -306,14 +301,6 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
     queuedBytes += json.length;
   }
 
-  /** Whether the system takes more; what is only not flushed yet is no reason why not. */
-  private boolean takes(ChannelHandlerContext ctx) {
-    if (flushing && !ctx.channel().isWritable()) {
-      flushNow();
-    }
-    return ctx.channel().isWritable();
-  }
-
   private void send(ChannelHandlerContext ctx, ByteBuf frame) {
     writes++;
     var _ = ctx.write(frame, ctx.voidPromise());
@@ -321,14 +308,6 @@ final class Socket extends ChannelInboundHandlerAdapter implements Loop.Member, 
 
   @Override
   public void flush() {
-    if (!flushing) {
-      flushing = true;
-      loop.flushSoon(flush);
-    }
-  }
-
-  private void flushNow() {
-    flushing = false;
     there().flush();
   }
 
