@@ -4,8 +4,11 @@ import {hourIn} from '../clock/clock.js';
 
 const UP = 7, DOWN = 23;
 
-/** @param {number} hour */
-const clock = hour => `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.round(hour % 1 * 60)).padStart(2, '0')}`;
+/** @param {number} hour such as 17.999999, where two clocks were reckoned from each other: it is 18:00, and not 17:60 */
+const clock = hour => {
+  const minutes = Math.round(hour * 60);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+};
 
 /**
  * The venue's night (22:00 to 07:00 there) as far as it falls into the waking day here; an evening where it does not.
