@@ -17,6 +17,7 @@ import corridor.availability.Exceptions;
 import corridor.availability.HoursCheck;
 import corridor.brief.BriefHandler;
 import corridor.brief.Briefs;
+import corridor.brief.PublicBriefs;
 import corridor.bus.Bus;
 import corridor.availability.Shifts;
 import corridor.availability.Taps;
@@ -251,7 +252,7 @@ record Core(
             new Sides(
                 participants, affiliations, negotiations, rooms, new Traces(streams), clock,
                 (tx, person) -> tx.everywhere(CHANGED, person.id())),
-            labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock, ground.machine().nanos(), drafts(briefs)));
+            labels, new Retention(rooms, streams, messages), new Ending(negotiations, seals, clock, ground.machine().nanos(), briefDrafts(briefs)));
     WallHandler wall =
         new WallHandler(
             new WallHandler.Parts(
@@ -281,7 +282,7 @@ record Core(
         new Reception(
             new Reception.Parts(
                 codec, store, ground.machine(), ids, clock, logins, feeds, connections, features,
-                Reception.reading(rooms), uploads(draft), calendars::take, new Papers(store, notifying, calendars, briefs)::at,
+                Reception.reading(rooms), uploads(draft), calendars::take, new Papers(store, notifying, calendars, new PublicBriefs(negotiations, ground.links().base()))::at,
                 admissions::handle, ground.heavy(), gauges::text,
                 ground.limits(), ground.bench(), bus));
     gauges.counter("corridor_overload_refused_total", "Commands that rested because too much waited.", reception::overloaded);
@@ -291,7 +292,7 @@ record Core(
         connections, relay, notifying, calendars, nights, walls, seals, reception, nodes);
   }
 
-  private static Ending.Texts drafts(Briefs briefs) {
+  private static Ending.Texts briefDrafts(Briefs briefs) {
     return new Ending.Texts() {
       @Override
       public boolean any(Tx tx) {

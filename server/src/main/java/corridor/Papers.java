@@ -1,6 +1,6 @@
 package corridor;
 
-import corridor.brief.Briefs;
+import corridor.brief.PublicBriefs;
 import corridor.calendar.Calendars;
 import corridor.connection.Gateway;
 import corridor.notify.NotifyHouse;
@@ -24,9 +24,9 @@ final class Papers {
   private final Store store;
   private final NotifyHouse notifying;
   private final Calendars calendars;
-  private final Briefs briefs;
+  private final PublicBriefs briefs;
 
-  Papers(Store store, NotifyHouse notifying, Calendars calendars, Briefs briefs) {
+  Papers(Store store, NotifyHouse notifying, Calendars calendars, PublicBriefs briefs) {
     this.store = store;
     this.notifying = notifying;
     this.calendars = calendars;

@@ -482,6 +482,9 @@ export function lookedUpTo(seen, shown, newest, standing) {
   return Math.max(seen, shown.to === standing[standing.length - 1] ? newest : shown.to);
 }
 
+/** Whether she writes what the public reads. @param {State} state */
+export const writesBriefs = state => state.me.person.roles.some(role => role === 'coordinator' || role === 'publisher');
+
 /** Under which name it is remembered that a marked message was looked at. */
 export const markName = m => `${m.channel}/${m.sequence}/${m.mark}`;
 

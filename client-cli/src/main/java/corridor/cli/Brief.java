@@ -1,6 +1,5 @@
 package corridor.cli;
 
-import corridor.cli.show.FlagText;
 import corridor.cli.show.Safe;
 import corridor.cli.show.Table;
 import corridor.protocol.BriefCommand;
@@ -38,26 +37,36 @@ final class Brief {
     if (call.has("--save")) {
       save(call, day, language);
     } else if (call.has("--add")) {
-      Place from = place(call, call.value("--add").orElseThrow());
+      Names.Message message = Names.Message.of(call.value("--add").orElseThrow());
+      Place from = new Place(Streams.of(call).channel(message.channel()).id(), message.sequence());
       changed(call, new BriefCommand.Add(day, language, from), "It stands at the end of the draft.");
     } else if (call.has("--publish")) {
-      BriefResult.Brief draft = open(call, day, language);
-      if (!call.has("--yes") && call.terminal().typedIn()
-          && !call.agrees("Everybody can read \"" + Safe.line(draft.about().title()) + "\" then without a login, and may keep it. Publish it? [y/N] ")) {
-        call.say("Nothing was published.");
-        return;
-      }
-      int version = draft.about().version();
-      changed(call, new BriefCommand.Publish(day, language, version), "Everybody can read it now:");
+      publish(call, day, language);
     } else if (call.has("--withdraw")) {
       changed(call, new BriefCommand.Withdraw(day, language), "It is off the public page. Whoever read it may have kept it.");
     } else {
-      BriefResult.Brief brief = open(call, day, language);
-      if (!call.printed(brief)) {
-        call.say(call.style().bold(Safe.line(brief.about().title())) + "  (" + standing(brief.about()) + (brief.about().version() > 0 ? ", version " + brief.about().version() + " by " + Safe.line(brief.about().savedBy()) : "") + ")");
-        call.out().print(Safe.text(brief.text()) + "\n");
-      }
+      show(call, open(call, day, language));
     }
+  }
+
+  private static void publish(Call call, LocalDate day, String language) {
+    BriefResult.Listed draft = open(call, day, language).about();
+    boolean asks = !call.has("--yes") && call.terminal().typedIn();
+    if (asks && !call.agrees("Everybody can read \"" + Safe.line(draft.title()) + "\" then without a login, and may keep it. Publish it? [y/N] ")) {
+      call.say("Nothing was published.");
+      return;
+    }
+    changed(call, new BriefCommand.Publish(day, language, draft.version()), "Everybody can read it now:");
+  }
+
+  private static void show(Call call, BriefResult.Brief brief) {
+    if (call.printed(brief)) {
+      return;
+    }
+    BriefResult.Listed about = brief.about();
+    String version = about.version() == 0 ? "" : ", version " + about.version() + " by " + Safe.line(about.savedBy());
+    call.say(call.style().bold(Safe.line(about.title())) + "  (" + standing(about) + version + ")");
+    call.out().print(Safe.text(brief.text()) + "\n");
   }
 
   private static LocalDate day(Call call, String written) {
@@ -72,18 +81,6 @@ final class Brief {
     } catch (IllegalArgumentException unfit) {
       throw Stop.usage(String.valueOf(unfit.getMessage()));
     }
-  }
-
-  private static Place place(Call call, String written) {
-    int hash = written.lastIndexOf('#');
-    if (hash < 1) {
-      throw Stop.usage("\"" + Safe.line(written) + "\" is no message: write CHANNEL#17.");
-    }
-    long sequence = Crossing.sequence(written.substring(hash));
-    if (sequence < 1) {
-      throw Stop.usage("Messages are numbered from 1: corridor tail shows them.");
-    }
-    return new Place(Streams.of(call).channel(written.substring(0, hash)).id(), sequence);
   }
 
   private static BriefResult.Brief open(Call call, LocalDate day, String language) {

@@ -32,6 +32,18 @@ final class Names {
    */
   record Shut(String id, String name, String state) {}
 
+  /** A message as a person writes it: {@code CHANNEL#17}. */
+  record Message(String channel, long sequence) {
+    /** @throws Stop with a sentence, if it is none */
+    static Message of(String written) {
+      int hash = written.lastIndexOf('#');
+      if (hash < 1 || !written.substring(hash + 1).matches("0*[1-9][0-9]{0,14}")) {
+        throw Stop.usage("\"" + Safe.line(written) + "\" is no message: write CHANNEL#17.");
+      }
+      return new Message(written.substring(0, hash), Long.parseLong(written.substring(hash + 1)));
+    }
+  }
+
   private Names() {}
 
   /**

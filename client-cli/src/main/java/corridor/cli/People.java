@@ -24,6 +24,7 @@ import corridor.protocol.Side;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who is here, when they are awake, and how they come in. */
@@ -187,7 +188,7 @@ final class People {
                 .map(each -> new Names.Candidate<>(String.valueOf(each.invitation()), each.name(), List.of(), each))
                 .toList());
     Doors.done(
-        call, new AccountCommand.WithdrawInvitation(java.util.Objects.requireNonNull(who.invitation())), "withdraw an invitation",
+        call, new AccountCommand.WithdrawInvitation(Objects.requireNonNull(who.invitation())), "withdraw an invitation",
         "The invitation for " + Safe.line(who.name()) + " works no longer.");
   }
 

@@ -60,14 +60,10 @@ final class Post {
   }
 
   private static Map<String, @Nullable Object> quoted(Call call, String quote) {
-    int hash = quote.lastIndexOf('#');
-    String number = quote.substring(hash + 1);
-    if (hash < 1 || !number.matches("[0-9]{1,15}")) {
-      throw Stop.usage("\"" + Safe.line(quote) + "\" is no message to quote: write CHANNEL#17.");
-    }
+    Names.Message message = Names.Message.of(quote);
     Map<String, @Nullable Object> place = new LinkedHashMap<>();
-    place.put("stream", channel(call.api(), quote.substring(0, hash)).id());
-    place.put("sequence", Long.parseLong(number));
+    place.put("stream", channel(call.api(), message.channel()).id());
+    place.put("sequence", message.sequence());
     return place;
   }
 

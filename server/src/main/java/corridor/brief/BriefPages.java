@@ -46,7 +46,7 @@ final class BriefPages {
   static String page(About about, Published brief) {
     BriefWords words = BriefWords.of(brief.language());
     StringBuilder page = new StringBuilder(head(about, brief.language(), brief.title() + " · " + about.negotiation()));
-    page.append("<header><p class=\"of\"><bdi>").append(escaped(about.negotiation())).append("</bdi> · ").append(own(words, "brief"))
+    page.append("<header><p class=\"of\"><bdi>").append(escaped(about.negotiation())).append("</bdi> · ").append(own(words, "title"))
         .append("</p><h1 dir=\"auto\">").append(escaped(brief.title())).append("</h1><p class=\"day\"><time datetime=\"").append(brief.day())
         .append("\">").append(escaped(words.day(brief.day()))).append("</time></p></header>\n<main>\n").append(body(brief.text()))
         .append("</main>\n<footer><p><b dir=\"ltr\">TLP:CLEAR</b> ").append(own(words, "free")).append("</p><p>")
@@ -64,9 +64,9 @@ final class BriefPages {
     boolean english = briefs.stream().anyMatch(brief -> brief.day().equals(newest) && brief.language().equals("en"));
     String language = english ? "en" : briefs.getFirst().language(); // the frame's: what most can read
     BriefWords words = BriefWords.of(language);
-    StringBuilder page = new StringBuilder(head(about, words.language(), words.say("brief") + " · " + about.negotiation()));
+    StringBuilder page = new StringBuilder(head(about, words.language(), words.say("title") + " · " + about.negotiation()));
     page.append("<header><p class=\"of\"><bdi>").append(escaped(about.venue())).append("</bdi></p><h1 dir=\"auto\">")
-        .append(escaped(about.negotiation())).append("</h1><p class=\"day\">").append(own(words, "brief"))
+        .append(escaped(about.negotiation())).append("</h1><p class=\"day\">").append(own(words, "title"))
         .append("</p></header>\n<main><ul class=\"briefs\">\n");
     for (Published brief : briefs) {
       page.append("<li lang=\"").append(escaped(brief.language())).append("\"><a href=\"/watch/").append(escaped(brief.path()))

@@ -1,7 +1,5 @@
 package corridor.brief;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import corridor.access.Actor;
 import corridor.access.Refused;
 import corridor.account.Participant;
@@ -9,7 +7,6 @@ import corridor.account.Participants;
 import corridor.brief.BriefPages.Published;
 import corridor.clock.BusinessClock;
 import corridor.message.Crossings;
-import corridor.negotiation.Negotiation;
 import corridor.negotiation.Negotiations;
 import corridor.protocol.BriefCommand;
 import corridor.protocol.BriefResult;
@@ -21,28 +18,17 @@ import corridor.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Briefs: service and door. Every method runs inside the transaction it is given. */
+/** Briefs, for those inside: service and door. What the public reads is {@link PublicBriefs}. Every method runs inside the transaction it is given. */
 public final class Briefs {
   /** As much as a message's text, for each brief: two printed pages. In bytes of UTF-8. */
   private static final int MOST = 16 * 1024;
-
-  /** The feed tells of the newest; the list of more than any negotiation has. */
-  private static final int IN_FEED = 10;
-
-  private static final int PAGES_KEPT = 100;
-
-  private static final int LISTED = 1_000;
-
-  private static final Pattern NAMED = Pattern.compile("/(\\d{4}-\\d{2}-\\d{2})/([A-Za-z0-9-]{2,35})");
 
   private static final String ROW =
       "select day, language, version, title, body, saved_at, saved_by, public_title, public_body, published_at, corrected_at from briefs";
@@ -88,16 +74,14 @@ public final class Briefs {
     this.told = told;
   }
 
-  // ---- for those inside
-
   BriefResult.Briefs look(Tx tx, Actor actor) {
-    boolean writes = writes(actor);
+    boolean writes = writes(actor.roles());
     List<Kept> all = tx.list(ROW + " order by day desc, language", Briefs::read);
     List<BriefResult.Listed> listed =
         all.stream().filter(brief -> writes || brief.open() != null).map(brief -> listed(tx, brief, writes)).toList();
     boolean published = all.stream().anyMatch(brief -> brief.open() != null);
     LocalDate today = LocalDate.ofInstant(clock.instant(), negotiations.negotiation(tx).zone());
-    return new BriefResult.Briefs(writes, today, published ? watch() + "/feed.atom" : "", listed);
+    return new BriefResult.Briefs(writes, today, published ? PublicBriefs.at(base) + "/feed.atom" : "", listed);
   }
 
   BriefResult.Brief open(Tx tx, Actor actor, LocalDate day, String language) {
@@ -181,7 +165,7 @@ public final class Briefs {
   }
 
   private BriefResult.Brief shown(Tx tx, Actor actor, Kept brief) {
-    boolean writes = writes(actor);
+    boolean writes = writes(actor.roles());
     Published open = brief.open();
     if (!writes && open == null) {
       throw Refused.notFound();
@@ -197,19 +181,15 @@ public final class Briefs {
         writes ? brief.saved() : null,
         writes ? participants.find(tx, brief.wrote()).map(Participant::name).orElse("") : "",
         open == null ? null : open.published(), open == null ? null : open.corrected(), writes && open != null && brief.differs(),
-        open == null ? "" : watch() + "/" + open.path());
+        open == null ? "" : PublicBriefs.at(base) + "/" + open.path());
   }
 
-  private static boolean writes(Actor actor) {
-    return actor.roles().contains(Role.COORDINATOR) || actor.roles().contains(Role.PUBLISHER);
-  }
-
-  private static boolean writes(List<Role> roles) {
+  private static boolean writes(Collection<Role> roles) {
     return roles.contains(Role.COORDINATOR) || roles.contains(Role.PUBLISHER);
   }
 
   private static void requireWriting(Actor actor) {
-    if (!writes(actor)) {
+    if (!writes(actor.roles())) {
       throw Refused.notAllowed("Only coordinators and publishers write the brief: ask one of them.");
     }
   }
@@ -238,82 +218,5 @@ public final class Briefs {
 
   private Instant now() {
     return Instant.ofEpochMilli(clock.instant().toEpochMilli());
-  }
-
-  private String watch() {
-    return base.get() + "/watch";
-  }
-
-  // ---- for everybody
-
-  /** A page for the public. {@code mark} changes with what it says. */
-  public record Page(String type, byte[] text, String mark) {}
-
-  /** What was made of what stood there then. */
-  private record Made(String mark, Page page) {}
-
-  /** Pages by their address; the same is asked for by many, and made once for each time something is published. */
-  private final Cache<String, Made> made = Caffeine.newBuilder().maximumSize(PAGES_KEPT).executor(Runnable::run).build();
-
-  /**
-   * What stands at {@code /watch}, {@code /watch/feed.atom} or {@code /watch/DAY/LANGUAGE}; nothing where nothing is published, as at any
-   * address that is nobody's.
-   *
-   * @param rest what follows {@code /watch}
-   */
-  public Optional<Page> page(Tx tx, String rest) {
-    Negotiation it = negotiations.negotiation(tx);
-    // What changes with anything that is published, corrected or withdrawn, on any node.
-    String mark =
-        tx.one(
-                "select count(*), coalesce(sum(version), 0), coalesce(sum(coalesce(corrected_at, published_at)), 0) from briefs"
-                    + " where published_at is not null",
-                row -> row.number(1) + "-" + row.number(2) + "-" + row.number(3) + "-" + Integer.toHexString(it.hashCode()))
-            .orElseThrow();
-    Made before = made.getIfPresent(rest);
-    if (before != null && before.mark().equals(mark)) {
-      return Optional.of(before.page());
-    }
-    Optional<Page> page = made(tx, new BriefPages.About(it.name(), it.venue(), it.zone(), watch()), rest, mark);
-    page.ifPresent(fresh -> made.put(rest, new Made(mark, fresh)));
-    return page;
-  }
-
-  private Optional<Page> made(Tx tx, BriefPages.About about, String rest, String mark) {
-    return switch (rest) {
-      case "", "/" -> some(published(tx, "''", LISTED)).map(briefs -> html(BriefPages.list(about, briefs), mark));
-      case "/feed.atom" ->
-          some(published(tx, "public_body", IN_FEED))
-              .map(briefs -> new Page("application/atom+xml; charset=utf-8", bytes(BriefPages.feed(about, briefs)), mark));
-      default -> {
-        Matcher named = NAMED.matcher(rest);
-        yield named.matches()
-            ? tx.one(ROW + " where day = ? and language = ? and published_at is not null", Briefs::read, named.group(1), named.group(2))
-                .map(brief -> html(BriefPages.page(about, Objects.requireNonNull(brief.open())), mark))
-            : Optional.empty();
-      }
-    };
-  }
-
-  private static List<Published> published(Tx tx, String body, int most) {
-    return tx.list(
-        "select day, language, public_title, " + body + ", published_at, corrected_at from briefs where published_at is not null"
-            + " order by day desc, language limit ?",
-        row ->
-            new Published(
-                LocalDate.parse(row.text(1)), row.text(2), row.text(3), row.text(4), row.instant(5), row.instantOrNull(6)),
-        most);
-  }
-
-  private static Optional<List<Published>> some(List<Published> briefs) {
-    return briefs.isEmpty() ? Optional.empty() : Optional.of(briefs);
-  }
-
-  private static Page html(String text, String mark) {
-    return new Page("text/html; charset=utf-8", bytes(text), mark);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

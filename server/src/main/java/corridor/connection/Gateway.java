@@ -39,7 +39,7 @@ public interface Gateway {
   record Paper(int status, String type, byte[] body, @Nullable String mark) {}
 
   /**
-   * What stands at an address with a secret in it; null where nothing does.
+   * What stands at an address that needs no login: the public's, or one with a secret in it; null where nothing does.
    *
    * @param posted whether it is to be done, not only looked at
    */

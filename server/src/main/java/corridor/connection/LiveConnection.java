@@ -31,7 +31,7 @@ final class LiveConnection implements Connection {
   /** What a connection needs of the server around it. */
   record Around(
       Codec codec, Dispatcher dispatcher, Feeds feeds, Reception.Reading reading, BusinessClock clock, Connections all,
-      int refusals, LongSupplier nanos) {}
+      Rates.Rate refusals, LongSupplier nanos) {}
 
   /** A client that sends so many messages that are no JSON at all is no client. */
   private static final int STRIKES = 3;
@@ -49,7 +49,7 @@ final class LiveConnection implements Connection {
   private boolean closed;
 
   /** Whoever goes on far beyond her rate though she is told costs the honest work: each refusal is an answer. */
-  private final Patience patience;
+  private final Bucket patience;
 
   /** Messages of which nothing could be read. */
   private int strikes;
@@ -58,7 +58,7 @@ final class LiveConnection implements Connection {
     this.actor = actor;
     this.outlet = outlet;
     this.around = around;
-    this.patience = new Patience(around.refusals(), around.nanos());
+    this.patience = new Bucket(around.refusals().burst(), around.nanos().getAsLong());
   }
 
   Actor actor() {
@@ -136,7 +136,8 @@ final class LiveConnection implements Connection {
 
   /** Event loop only. */
   private void weigh(Frame answer) {
-    if (answer instanceof Frame.Failure failure && failure.code() == ErrorCode.TOO_FAST && patience.ends()) {
+    if (answer instanceof Frame.Failure failure && failure.code() == ErrorCode.TOO_FAST
+        && !patience.take(around.refusals(), around.nanos().getAsLong())) {
       outlet.close(CloseCode.TOO_FAST);
     }
   }

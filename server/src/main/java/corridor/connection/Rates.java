@@ -78,41 +78,6 @@ final class Rates {
   /** @param who a participant's id, or the hash of what somebody tries to come in with */
   private record Key(String who, Counted what) {}
 
-  /** Guarded by itself. */
-  private static final class Bucket {
-    private double tokens;
-    private long at;
-
-    Bucket(double tokens, long at) {
-      this.tokens = tokens;
-      this.at = at;
-    }
-
-    synchronized boolean take(Rate rate, long now) {
-      fill(rate, now);
-      if (tokens < 1) {
-        return false;
-      }
-      tokens -= 1;
-      return true;
-    }
-
-    synchronized void give(Rate rate) {
-      tokens = Math.min(rate.burst(), tokens + 1);
-    }
-
-    /** What was taken elsewhere is taken here also where nothing is left: whoever was faster than the word waits for it. */
-    synchronized void lose(Rate rate, long now) {
-      fill(rate, now);
-      tokens = Math.max(-rate.burst(), tokens - 1);
-    }
-
-    private void fill(Rate rate, long now) {
-      tokens = Math.min(rate.burst(), tokens + (double) (now - at) / rate.every().toNanos());
-      at = now;
-    }
-  }
-
   private final Limits limits;
   private final LongSupplier nanos;
   private final BiConsumer<String, Counted> tell;

@@ -34,6 +34,7 @@ import corridor.store.Work;
 import corridor.stream.Feeds;
 import corridor.stream.Outlet;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -124,10 +125,11 @@ public final class Reception implements Gateway {
     this.overload = new Overload(parts.store()::fullness);
     this.dispatcher = new Dispatcher(parts.features(), parts.store(), keys, rates, overload, Sizes.of(parts.limits()), parts.heavy());
     this.tickets = new Tickets(parts.ids(), parts.store(), parts.logins(), parts.machine());
+    int refusals = parts.limits().count(Limit.REFUSALS);
     this.around =
         new LiveConnection.Around(
             parts.codec(), dispatcher, parts.feeds(), parts.reading(), parts.clock(), parts.connections(),
-            parts.limits().count(Limit.REFUSALS), parts.machine().nanos());
+            new Rates.Rate(refusals, Duration.ofMinutes(1).dividedBy(refusals)), parts.machine().nanos());
   }
 
   /** How many commands were refused since the start because the server had more to do than it could. */

@@ -65,11 +65,13 @@ public final class Crossings {
       Tx tx, Actor actor, Travel.Carrying way, Originals.Original original, Grant from, Grant to) {
     refuseUnnamed(actor, original);
     boolean quotable = original.author().equals(actor.id()) || limits.isQuotable(tx, original.author());
-    Travel.carry(way, original.label(), quotable, rooms.travelling(tx, from), rooms.travelling(tx, to))
-        .ifPresent(
-            why -> {
-              throw new Refused(ErrorCode.LABEL, why.sentence());
-            });
+    refuse(Travel.carry(way, original.label(), quotable, rooms.travelling(tx, from), rooms.travelling(tx, to)));
+  }
+
+  private static void refuse(Optional<Travel.Stays> stays) {
+    if (stays.isPresent()) {
+      throw new Refused(ErrorCode.LABEL, stays.get().sentence());
+    }
   }
 
   // ---- quoting
@@ -198,11 +200,7 @@ public final class Crossings {
     Originals.Original original = originals.require(tx, from, place.sequence());
     refuseUnnamed(actor, original);
     boolean own = original.author().equals(actor.id());
-    Travel.toEverybody(original.label(), own, limits.isQuotable(tx, original.author()), rooms.travelling(tx, from))
-        .ifPresent(
-            why -> {
-              throw new Refused(ErrorCode.LABEL, why.sentence());
-            });
+    refuse(Travel.toEverybody(original.label(), own, limits.isQuotable(tx, original.author()), rooms.travelling(tx, from)));
     return original.text();
   }
 

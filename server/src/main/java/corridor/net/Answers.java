@@ -58,13 +58,19 @@ final class Answers {
       return fresh(HttpResponseStatus.valueOf(paper.status()), paper.type(), paper.body());
     }
     String etag = "W/\"" + paper.mark() + "\"";
-    boolean same = request.get(HttpHeaderNames.IF_NONE_MATCH, "").contains("\"" + paper.mark() + "\"");
+    boolean same = has(request, etag);
     FullHttpResponse answer = same ? bare(HttpResponseStatus.NOT_MODIFIED, new byte[0]) : fresh(HttpResponseStatus.OK, paper.type(), paper.body());
     answer.headers().set(HttpHeaderNames.ETAG, etag).set(HttpHeaderNames.CACHE_CONTROL, "no-cache");
     if (same) {
       answer.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
     }
     return answer;
+  }
+
+  /** Whether a client has what this mark is of. The letter before it says that it is weak, and counts for nothing here (RFC 9110, 13.1.2). */
+  private static boolean has(HttpHeaders request, String etag) {
+    String known = request.get(HttpHeaderNames.IF_NONE_MATCH, "");
+    return known.equals("*") || known.contains(etag.substring(2));
   }
 
   FullHttpResponse json(int status, byte[] body) {
@@ -95,8 +101,7 @@ final class Answers {
    * @param request the request's headers: what it has already, and whether it takes gzip
    */
   FullHttpResponse page(StaticFiles.Page page, HttpHeaders request) {
-    String known = request.get(HttpHeaderNames.IF_NONE_MATCH, "");
-    boolean same = known.equals("*") || known.contains(page.etag().substring(2));
+    boolean same = has(request, page.etag());
     byte[] gzip = request.containsValue(HttpHeaderNames.ACCEPT_ENCODING, "gzip", true) ? page.gzip() : null;
     byte[] body = gzip == null ? page.plain() : gzip;
     FullHttpResponse answer =

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The few sentences that leave the house as words, in the six languages of the page. Immutable. */
-final class Phrases {
+public final class Phrases {
   static final List<String> LANGUAGES = List.of("en", "fr", "es", "ar", "ru", "zh");
 
   private static final Map<String, Properties> ALL = all();
@@ -58,7 +58,13 @@ final class Phrases {
     return new Phrases(language);
   }
 
-  String language() {
+  /** In this language if it is spoken here, else in English. @param tag after BCP 47 */
+  public static Phrases nearest(String tag) {
+    String language = tag.toLowerCase(Locale.ROOT).split("-", 2)[0];
+    return new Phrases(LANGUAGES.contains(language) ? language : "en");
+  }
+
+  public String language() {
     return language;
   }
 
@@ -66,7 +72,7 @@ final class Phrases {
     return language.equals("ar") ? "rtl" : "ltr";
   }
 
-  String say(String key) {
+  public String say(String key) {
     return java.util.Objects.requireNonNull(words.getProperty(key), key);
   }
 

@@ -214,14 +214,6 @@ public final class Rooms {
         kind.wireName(), of);
   }
 
-  /** For which delegations the pattern made rooms, also those that were sealed or wiped since. */
-  List<String> delegationsOfThePattern(Tx tx) {
-    return tx.list(
-        "select distinct side_of from rooms where kind = ? and usual = 1 order by side_of",
-        row -> row.text(1),
-        RoomKind.DELEGATION.wireName());
-  }
-
   /** A channel that everybody in the room reads. */
   public StreamId createChannel(Tx tx, RoomId room, String name, String purpose, String posting, Label label) {
     Gates gates = room(tx, room).map(Room::gates).orElse(Gates.USUAL);

@@ -12,7 +12,7 @@ final class Adoption {
 
   static void seal(Tx tx, Dialect dialect) throws SQLException {
     if (!dialect.vault().seals()) {
-      if (tx.exists("select 1 from sealed where done = 1")) {
+      if (tx.exists("select 1 from sealed where done > 0")) {
         throw new SQLException("its texts are sealed: give the file with their keys, --keys FILE");
       }
       return;
@@ -20,30 +20,32 @@ final class Adoption {
     refuseForeignKeys(tx);
     tx.command(dialect.beginStep());
     try {
-      boolean first = tx.update("update sealed set done = 1 where done = 0") > 0;
-      if (first) {
+      if (tx.update("update sealed set done = 1 where done = 0") > 0) {
         entries(tx);
         texts(tx);
         words(tx);
         tx.scrub();
       }
       tx.command("commit");
-      if (first && !dialect.isFar() && tx.exists("select 1 from entries")) {
-        // A row that grew moved others, and SQLite leaves what they were in the gap behind them.
-        tx.command("vacuum");
-      }
     } catch (SQLException | RuntimeException e) {
-      undo(tx, e);
+      tx.command("rollback");
       throw e;
+    }
+    if (!dialect.isFar()) {
+      sweep(tx);
     }
   }
 
-  /** Where it was committed already there is nothing to undo. */
-  private static void undo(Tx tx, Exception cause) {
-    try {
-      tx.command("rollback");
-    } catch (SQLException nothing) {
-      cause.addSuppressed(nothing);
+  /**
+   * A row that grew as it was sealed moved others, and SQLite leaves what they were in the gap behind them. Not in the
+   * transaction that sealed, where it cannot be; so it is noted when it is done, and a start that fails here does it next time.
+   */
+  private static void sweep(Tx tx) throws SQLException {
+    if (tx.exists("select 1 from sealed where done = 1")) {
+      if (tx.exists("select 1 from entries")) {
+        tx.command("vacuum");
+      }
+      tx.update("update sealed set done = 2");
     }
   }
 

@@ -3,7 +3,7 @@
 import {html, Copy, Empty, Field, Fold, Notice, Own, Say, When, usePrinted, useSaid, useState, useEffect} from '../ui.js';
 import {act, ask, go, reactions, sentence, store} from '../app.js';
 import {forget, keep, kept} from '../connection/keep.js';
-import {documents} from '../state.js';
+import {documents, writesBriefs} from '../state.js';
 import {dateWords} from '../clock/clock.js';
 import {weighty} from '../relay/news.js';
 import {LANGUAGES, language as spoken, languageName, t} from '../words.js';
@@ -49,19 +49,17 @@ function Begin({today}) {
     <div class="row"><button class="primary">${t('Write')}</button></div></form>`;
 }
 
-const writes = () => store.state.me.person.roles.some(role => role === 'coordinator' || role === 'publisher');
-
 function One({day, language}) {
   const {known, setKnown, error, look} = useAsked({type: 'brief.open', day, language});
   usePrinted(() => `${known?.about?.title || t('The brief')} · ${store.state.negotiation.name} · ${dateWords(day)}${known?.about?.published && !known.about.changed ? ' · TLP:CLEAR' : ` · ${t('draft')}`}`);
   if (!known) return html`<${Waiting} title=${t('The brief')} error=${error}/>`;
-  if (known.missing && !writes()) return html`<article class="column"><h1>${t('The brief')}</h1><${Empty}>${t('There is no brief of that day, or it is not published.')}<//></article>`;
+  if (known.missing && !writesBriefs(store.state)) return html`<article class="column"><h1>${t('The brief')}</h1><${Empty}>${t('There is no brief of that day, or it is not published.')}<//></article>`;
   const about = known.about || {day, language, title: '', version: 0, published: null, changed: false, address: ''};
   return html`<article class="column"><header class="spread no-print"><h1>${t('The brief')}</h1><a class="button quiet small no-print" href="#/brief">${t('All briefs')}</a></header>
     <p class="facts no-print"><time datetime=${day}>${dateWords(day)}</time> <span>${languageName(language)}</span> <${Standing} brief=${about}/>${about.published && html` <${When} at=${about.corrected || about.published}/>`}${about.savedBy && html`<small class="block">${t('saved by {name}', {name: about.savedBy})}</small>`}</p>
     ${about.address && html`<div class="no-print"><a href=${new URL(about.address).pathname}>${t('Public page')}</a><${Copy} text=${about.address}/></div>`}
-    ${writes() && html`<${Edit} about=${about} text=${known.text || ''} onKnown=${setKnown} look=${look}/>`}
-    ${known.blocks?.length > 0 && html`<section class="brief"><header class="spread no-print"><h2>${writes() ? t('How it reads') : ''}</h2><button onClick=${() => print()}>${t('Print')}</button></header>
+    ${writesBriefs(store.state) && html`<${Edit} about=${about} text=${known.text || ''} onKnown=${setKnown} look=${look}/>`}
+    ${known.blocks?.length > 0 && html`<section class="brief"><header class="spread no-print"><h2>${writesBriefs(store.state) ? t('How it reads') : ''}</h2><button onClick=${() => print()}>${t('Print')}</button></header>
       <h2 class="brief-title" dir="auto">${about.title}</h2><p class="brief-day"><bdi>${store.state.negotiation.name}</bdi> · <time datetime=${day}>${dateWords(day)}</time></p><${Blocks} blocks=${known.blocks}/>
       <p class="brief-foot">${about.published && !about.changed ? html`<b dir="ltr">TLP:CLEAR</b> <bdi dir="ltr">${about.address}</bdi>` : t('draft')}</p></section>`}</article>`;
 }

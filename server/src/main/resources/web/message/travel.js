@@ -2,13 +2,13 @@
 // @ts-check
 import {html, Field, Notice, Say, Who, useState, useEffect, LABELS} from '../ui.js';
 import {store, act, ask, sentence} from '../app.js';
-import {channels} from '../state.js';
+import {channels, writesBriefs} from '../state.js';
 import {comma, t} from '../words.js';
 
 const WAYS = {quote: 'Quote', forward: 'Forward', move: 'Move', label: 'Label', release: 'Release', brief: 'Into the brief'};
 
 /** Who offers what: only its author releases a message; the brief is written by few. */
-const offered = (name, mine) => (name === 'release' ? mine : name !== 'brief' || store.state.me.person.roles.some(role => role === 'coordinator' || role === 'publisher'));
+const offered = (name, mine) => (name === 'release' ? mine : name !== 'brief' || writesBriefs(store.state));
 
 /** The form under a message. What is not allowed is refused with its reason. */
 export function Travel({m, channel, onDone}) {

@@ -43,10 +43,8 @@ class BriefScreensTest extends BrowserTest {
     try (BrowserContext hers = browsers.profile(size, "Asia/Dubai");
         BrowserContext others = browsers.profile(size, "Asia/Dubai");
         BrowserContext publics = browsers.profile(size, "Europe/Paris", "en-GB", ColorScheme.DARK)) {
-      Page page = hers.newPage();
-      join(page, "Wanda " + size, Role.PUBLISHER);
-      Page other = others.newPage();
-      join(other, "Otto " + size, Role.ADVOCATE);
+      Page page = join(hers, "Wanda " + size, Role.PUBLISHER);
+      Page other = join(others, "Otto " + size, Role.ADVOCATE);
       Page reader = publics.newPage();
 
       Browsers.open(page, "#/brief");
@@ -137,10 +135,8 @@ class BriefScreensTest extends BrowserTest {
     String day = size == Browsers.Size.PHONE ? "2026-11-10" : "2026-11-11";
     try (BrowserContext first = browsers.profile(size, "Asia/Dubai");
         BrowserContext second = browsers.profile(size, "Asia/Dubai")) {
-      Page hers = first.newPage();
-      join(hers, "Pia " + size, Role.COORDINATOR);
-      Page his = second.newPage();
-      join(his, "Paul " + size, Role.PUBLISHER);
+      Page hers = join(first, "Pia " + size, Role.COORDINATOR);
+      Page his = join(second, "Paul " + size, Role.PUBLISHER);
       for (Page page : List.of(hers, his)) {
         Browsers.open(page, "#/brief/" + day + "/en");
         page.getByLabel("Title").fill("Tuesday");
@@ -172,8 +168,7 @@ class BriefScreensTest extends BrowserTest {
   @EnumSource(Browsers.Size.class)
   void whatCannotBeKeptIsSaidAndNothingIsLost(Browsers.Size size) {
     try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
-      Page page = profile.newPage();
-      join(page, "Wen " + size, Role.PUBLISHER);
+      Page page = join(profile, "Wen " + size, Role.PUBLISHER);
       Browsers.open(page, "#/brief/2026-11-09/en");
       page.getByLabel("Title").fill("简".repeat(100));
       page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill("kept");
@@ -185,12 +180,8 @@ class BriefScreensTest extends BrowserTest {
     }
   }
 
-  private void join(Page page, String name, Role role) {
-    page.setDefaultTimeout(9000);
-    page.navigate(place.invite(name, Side.UNAFFILIATED, "", role).link());
-    Browsers.press(page, "I have read this. Go on");
-    page.locator("form.join button.primary").click();
-    page.locator(".walk").waitFor();
+  private Page join(BrowserContext profile, String name, Role role) {
+    return Browsers.join(profile, place.invite(name, Side.UNAFFILIATED, "", role).link());
   }
 
   private static void look(Page page, String name, List<String> findings) {

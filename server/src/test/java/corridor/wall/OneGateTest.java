@@ -95,7 +95,7 @@ class OneGateTest {
                   "offers",
                   Set.of("relay.Desk", "relay.NightBehind", "relay.OnThings", "relay.RelayEngine", "relay.Roll")),
               Map.entry("digests", Set.of("relay.Digests")),
-              Map.entry("briefs", Set.of("brief.Briefs")),
+              Map.entry("briefs", Set.of("brief.Briefs", "brief.PublicBriefs")),
               Map.entry("knocks", Set.of("room.Knocks", "room.Places", "room.Rooms", "room.Seals")),
               Map.entry("covers", Set.of("availability.ShiftDesk")),
               Map.entry("quotes", Set.of("message.Crossings", "message.Messages")),

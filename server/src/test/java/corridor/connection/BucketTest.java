@@ -7,9 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class BucketTest {
   private final AtomicLong now = new AtomicLong(-5);
-  private final Patience patience = new Patience(60, now::get);
+  private final Rates.Rate rate = new Rates.Rate(60, Duration.ofSeconds(1));
+  private final Bucket bucket = new Bucket(60, now.get());
+
+  private boolean ends() {
+    return !bucket.take(rate, now.get());
+  }
 
   private void pass(Duration time) {
     now.addAndGet(time.toNanos());
@@ -18,15 +23,15 @@ class PatienceTest {
   @Test
   void endsWithOneTooManyAtOnce() {
     for (int i = 0; i < 60; i++) {
-      assertFalse(patience.ends(), "at " + i);
+      assertFalse(ends(), "at " + i);
     }
-    assertTrue(patience.ends());
+    assertTrue(ends());
   }
 
   @Test
   void lastsForWhoeverIsToldSoAsOftenAsItGrows() {
     for (int i = 0; i < 1000; i++) {
-      assertFalse(patience.ends(), "at " + i);
+      assertFalse(ends(), "at " + i);
       pass(Duration.ofSeconds(1));
     }
   }
@@ -34,12 +39,12 @@ class PatienceTest {
   @Test
   void growsBackInAMinuteAndNoFurther() {
     for (int i = 0; i < 60; i++) {
-      assertFalse(patience.ends());
+      assertFalse(ends());
     }
     pass(Duration.ofHours(1));
     for (int i = 0; i < 60; i++) {
-      assertFalse(patience.ends(), "at " + i);
+      assertFalse(ends(), "at " + i);
     }
-    assertTrue(patience.ends());
+    assertTrue(ends());
   }
 }
