@@ -56,7 +56,10 @@ export function Panels({place, ...props}) {
       if (!come.has(name)) load().then(m => { come.set(name, m[as]); redraw(n => n + 1); }, () => null); // shown without it
     });
   }, [place]);
-  return PANELS[place].map((_, i) => come.get(place + '#' + i)).filter(Boolean).map(Part => html`<${Part} ...${props}/>`);
+  return PANELS[place].map((_, i) => {
+    const Part = come.get(place + '#' + i);
+    return Part && html`<${Part} key=${i} ...${props}/>`;
+  });
 }
 
 /** Fetches every screen that has not come yet, one after the other, so that what one looks at goes first. */

@@ -14,6 +14,7 @@ function useAddress() {
   useEffect(() => {
     const changed = () => setAddress(location.hash);
     addEventListener('hashchange', changed);
+    changed(); // it may have changed between the drawing and this
     return () => removeEventListener('hashchange', changed);
   }, []);
   return address;

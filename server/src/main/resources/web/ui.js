@@ -13,15 +13,17 @@ export {render, useEffect, useLayoutEffect, useMemo, useRef, useState};
 /** Redraws whenever the state changes. */
 export function useStore() {
   const [, redraw] = useState(0);
+  const {state} = store;
   useEffect(() => {
     let due = false;
+    if (store.state !== state) redraw(n => n + 1); // it changed between the drawing and this
     return store.watch(() => {
       if (due) return;
       due = true;
       queueMicrotask(() => { due = false; redraw(n => n + 1); });
     });
   }, []);
-  return store.state;
+  return state;
 }
 
 /** Who wants to be redrawn every so many seconds: one timer for all of them. @type {Map<number, Set<() => void>>} */

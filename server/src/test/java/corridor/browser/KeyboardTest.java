@@ -158,6 +158,7 @@ class KeyboardTest extends BrowserTest {
     assertThat(page.locator("main h1")).hasText("Desk");
     tabTo(page, "Going to sleep");
     page.keyboard().press("Enter");
+    page.locator("dialog").waitFor(); // it is fetched when it is asked for
     tabTo(page, "Yes, going to sleep now");
     page.keyboard().press("Enter");
     assertThat(page.locator("dialog")).hasCount(0);

@@ -33,6 +33,27 @@ class OpenPageTest extends BothSizesTest {
   }
 
   @Test
+  void anAddressGivenWhileThePageIsStillBeingDrawnIsGoneTo() {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
+      Page page = Browsers.join(profile, place.invite("Quick Fingers", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/settings/alerts");
+      page.addInitScript(
+          """
+          new MutationObserver((records, self) => {
+            if (!records.some(one => [...one.removedNodes].some(node => node.className === 'starting'))) return;
+            self.disconnect();
+            const {setTimeout} = window; // a slow device: what follows a drawing comes late
+            window.setTimeout = (what, after = 0, ...rest) => setTimeout(what, after + 500, ...rest);
+            addEventListener('hashchange', () => { window.setTimeout = setTimeout; }, {once: true});
+            location.hash = '#/settings/calendar';
+          }).observe(document, {childList: true, subtree: true});
+          """);
+      page.reload();
+      assertThat(page.locator("details.calendars")).hasAttribute("open", "");
+    }
+  }
+
+  @Test
   void whoCanBeAskedIsAskedAgainAsPeopleJoinAndAsTimePasses() {
     try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = profile.newPage();
