@@ -50,7 +50,10 @@ export function Later({name, rest}) {
 /** What other features add to a screen. */
 export function Panels({place, ...props}) {
   const [, redraw] = useState(0);
+  const here = () => PANELS[place].filter((_, i) => come.has(place + '#' + i)).length;
+  const drawn = here();
   useEffect(() => {
+    if (here() !== drawn) redraw(n => n + 1);
     PANELS[place].forEach(([load, as], i) => {
       const name = place + '#' + i;
       if (!come.has(name)) load().then(m => { come.set(name, m[as]); redraw(n => n + 1); }, () => null); // shown without it
