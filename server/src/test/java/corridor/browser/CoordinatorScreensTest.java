@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a coordinator runs into who sets a negotiation up for the first time. */
-class CoordinatorScreensTest extends BrowserTest {
+class CoordinatorScreensTest extends BothSizesTest {
   private Page coordinator(BrowserContext profile, String name, String address) {
     Page page = Browsers.join(profile, place.invite(name, Side.UNAFFILIATED, "", Role.COORDINATOR).link());
     Browsers.open(page, address);
@@ -25,7 +25,7 @@ class CoordinatorScreensTest extends BrowserTest {
 
   @Test
   void datesThatCannotBeAreSaidBesideTheFormUntilTheyAreMended() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = coordinator(profile, "Dated", "#/setup/name");
       String last = field(page, "Last day").inputValue();
       field(page, "Last day").fill("2020-01-01");
@@ -40,7 +40,7 @@ class CoordinatorScreensTest extends BrowserTest {
 
   @Test
   void aSessionMayEndTheNextDayIsChangedAndGoesOnlyAfterASecondPress() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = coordinator(profile, "Nocturnal", "#/setup/sessions");
       field(page, "Title").fill("Night");
       field(page, "from").fill("22:00");
@@ -74,7 +74,7 @@ class CoordinatorScreensTest extends BrowserTest {
 
   @Test
   void aPastedListIsReadAsItWasMeantOrNotAtAll() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = coordinator(profile, "Pasting", "#/setup/people");
       page.getByLabel("People, one a line").fill("Ben Okri, technical, reviewer");
       assertThat(page.locator("form .notice.warn")).containsText("Ben Okri; technical; reviewer");
@@ -95,7 +95,7 @@ class CoordinatorScreensTest extends BrowserTest {
   /** Their secrets are told once; a look at another step is no reason to lose them. */
   @Test
   void linksStayWhileThePageLivesAndAnUnusedOneIsMadeAnew() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = coordinator(profile, "Inviting", "#/setup/people");
       page.getByLabel("People, one a line").fill("Vera Unused; unaffiliated; advocate");
       assertThat(page.locator("form")).containsText("Each link is shown once");
@@ -127,7 +127,7 @@ class CoordinatorScreensTest extends BrowserTest {
   void theRollCountsReviewersAloneAndLeavesOnesOwnRowAlone() {
     place.invite("Rita Reviewer", Side.UNAFFILIATED, "", Role.REVIEWER);
     place.invite("Otto Observer", Side.UNAFFILIATED, "", Role.OBSERVER);
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = coordinator(profile, "Counting", "#/setup/roll");
       assertThat(row(page, "Rita Reviewer")).containsText("cannot be asked: not joined yet");
       assertThat(row(page, "Otto Observer").locator("td").nth(2)).hasText("not joined yet");
@@ -145,7 +145,7 @@ class CoordinatorScreensTest extends BrowserTest {
   /** Which language is best is the order of ticking: shown, so that one can change it. */
   @Test
   void languagesAreOrderedByTicking() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = profile.newPage();
       page.navigate(place.invite("Polyglot", Side.UNAFFILIATED, "", Role.REVIEWER).link());
       Browsers.press(page, "I have read this. Go on");

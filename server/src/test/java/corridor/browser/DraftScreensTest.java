@@ -46,9 +46,10 @@ class DraftScreensTest extends BrowserTest {
       Each Party shall have one vote in the assembly of the lagoon.
       """;
 
-  @Test
-  void aPartOfAtextIsBroughtAndReadInTheReadersLanguage() throws Exception {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Kathmandu", "fr", ColorScheme.LIGHT)) {
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void aPartOfAtextIsBroughtAndReadInTheReadersLanguage(Browsers.Size size) throws Exception {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu", "fr", ColorScheme.LIGHT)) {
       Page page = profile.newPage();
       page.navigate(place.invite("Drafter " + System.nanoTime(), Side.UNAFFILIATED, "", Role.COORDINATOR, Role.REVIEWER).link());
       page.locator("article.door button.primary").click();
@@ -56,7 +57,7 @@ class DraftScreensTest extends BrowserTest {
       page.locator(".walk").waitFor();
       Browsers.open(page, "#/drafts");
       page.locator("main details summary").first().click();
-      page.locator("main details form input").first().fill("Lagoon Treaty");
+      page.locator("main details form input").first().fill("Lagoon Treaty " + size);
       page.locator("main details form button.primary").click();
       page.locator(".bring form").waitFor();
       page.locator(".bring input[type=file]").setInputFiles(
@@ -89,19 +90,20 @@ class DraftScreensTest extends BrowserTest {
       page.locator(".photographs button").first().click();
       page.locator(".photographs img").first().waitFor();
       assertEquals(60, page.locator(".photographs img").first().evaluate("img => img.naturalWidth"));
-      keep(page, "phone");
-      page.setViewportSize(1280, 900);
-      page.locator(".views button").nth(1).click();
-      keep(page, "desk-sides");
+      keep(page, "part-" + size);
     }
   }
 
   /** Dropped on the closed line, sent over a slow network, and read with the names of those who changed it. */
-  @Test
-  void aWordFileIsDroppedAndItsAuthorsChangesAreRead() throws Exception {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu")) {
-      Page page = Browsers.join(profile, place.invite("Dropper", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
-      Browsers.open(page, "#/d/" + place.document);
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void aWordFileIsDroppedAndItsAuthorsChangesAreRead(Browsers.Size size) throws Exception {
+    StreamId document =
+        place.lena.ask(new DraftCommand.Create(place.joint.id(), "C/5" + size, "Dropped", "en", Label.GREEN), DraftResult.Created.class).document();
+    place.lena.ask(new DraftCommand.Paste(document, Source.OFFICIAL, "", FIRST), DraftResult.Added.class);
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu")) {
+      Page page = Browsers.join(profile, place.invite("Dropper " + size, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+      Browsers.open(page, "#/d/" + document);
       page.locator(".bring summary").waitFor();
       assertEquals(false, page.locator(".bring").evaluate("details => details.open"));
       page.evaluate(
@@ -139,7 +141,7 @@ class DraftScreensTest extends BrowserTest {
       assertThat(page.locator(".authors-marks del").first()).containsText("should");
       assertThat(page.locator(".authors-marks .by").first()).containsText("A. Nguyen 2026-11-20 23:10");
       assertEquals(0, page.locator("article.provision").count());
-      page.screenshot(new Page.ScreenshotOptions().setPath(Files.createDirectories(Path.of("target", "looks")).resolve("drafts-marks.png")));
+      page.screenshot(new Page.ScreenshotOptions().setPath(Files.createDirectories(Path.of("target", "looks")).resolve("drafts-marks-" + size + ".png")));
       page.getByText("Back to the text").click();
       page.locator("article.provision").first().waitFor();
     }
@@ -248,12 +250,13 @@ class DraftScreensTest extends BrowserTest {
   }
 
   /** Words from the clipboard, a file from it on the open form and on the closed line, and words that come with a picture. */
-  @Test
-  void wordsAndFilesArePasted() {
+  @ParameterizedTest
+  @EnumSource(Browsers.Size.class)
+  void wordsAndFilesArePasted(Browsers.Size size) {
     StreamId document =
-        place.lena.ask(new DraftCommand.Create(place.joint.id(), "C/4", "Pasted", "en", Label.GREEN), DraftResult.Created.class).document();
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Kathmandu")) {
-      Page page = Browsers.join(profile, place.invite("Paster", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
+        place.lena.ask(new DraftCommand.Create(place.joint.id(), "C/4" + size, "Pasted", "en", Label.GREEN), DraftResult.Created.class).document();
+    try (BrowserContext profile = browsers.profile(size, "Asia/Kathmandu")) {
+      Page page = Browsers.join(profile, place.invite("Paster " + size, Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/d/" + document);
       Locator words = page.locator(".bring textarea");
       words.fill(FIRST);

@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What somebody new runs into in her first ten minutes. */
-class NewcomerTest extends BrowserTest {
+class NewcomerTest extends BothSizesTest {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   @Test
   void whatOpensUnderTheLastMessageStandsAboveThePlaceToWrite() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Thumb", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       for (int line = 0; line < 12; line++) {
         place.says("Article " + line, "The chair reads out line " + line + " of a longer evening.");
@@ -42,7 +42,7 @@ class NewcomerTest extends BrowserTest {
 
   @Test
   void anAddressThatLeadsNowhereSaysSo() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Mistyped", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       for (String address : new String[] {"#/nowhere", "#/constructor/5", "#lost"}) {
         Browsers.open(page, address);
@@ -64,7 +64,7 @@ class NewcomerTest extends BrowserTest {
 
   @Test
   void oneTapPutsAJoinerAtTheVenueWhateverHerMachineBelieves() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "America/Bogota")) {
+    try (BrowserContext profile = browsers.profile(size, "America/Bogota")) {
       Page page = atTheForm(profile, "Just landed");
       assertThat(page.getByLabel("Your time zone")).hasValue("America/Bogota");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^I am in .*Dubai"))).click();
@@ -79,7 +79,7 @@ class NewcomerTest extends BrowserTest {
   /** An advocate, too, is shown the hours that will be hers; dates that cannot be are said in the form, which keeps all she wrote. */
   @Test
   void whoReadsInHerNightIsToldSoAndIsUpWithOneTap() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = atTheForm(profile, "Night owl");
       assertThat(page.locator("form.join")).containsText("When are you awake?");
       Locator dates = page.locator("input[type=date]");
@@ -106,7 +106,7 @@ class NewcomerTest extends BrowserTest {
 
   @Test
   void aQuestionHalfTypedSurvivesTheRevisionThatArrivesMeanwhile() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Interrupted", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/d/" + place.document);
       Locator card = page.locator("article.provision").first();

@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The page asks nobody else, makes no markup out of text, needs no image or font, and does as the reader's device prefers. */
-class PlainPageTest extends BrowserTest {
+class PlainPageTest extends BothSizesTest {
   @Test
   void itAsksNobodyElseAndWorksWithoutImagesAndFonts() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Set<String> asked = new TreeSet<>();
       Set<String> kinds = Set.of("image", "font", "media");
       profile.onRequest(request -> asked.add(request.url().replaceFirst("^([a-z]+://[^/]*).*", "$1")));
@@ -49,7 +49,7 @@ class PlainPageTest extends BrowserTest {
 
   @Test
   void whatTheServerRefusesWithIsSaidInTheReadersLanguage() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai", "fr-FR", com.microsoft.playwright.options.ColorScheme.LIGHT)) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai", "fr-FR", com.microsoft.playwright.options.ColorScheme.LIGHT)) {
       Page page = profile.newPage();
       page.navigate(server.url());
       page.locator("h1").first().waitFor();
@@ -68,7 +68,7 @@ class PlainPageTest extends BrowserTest {
 
   @Test
   void noMarkupIsMadeOutOfText() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.PHONE, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Careful", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       for (String attempt :
           List.of(
@@ -85,7 +85,7 @@ class PlainPageTest extends BrowserTest {
 
   @Test
   void whatTheDevicePrefersIsDone() {
-    try (BrowserContext profile = browsers.profile(Browsers.Size.DESK, "Asia/Dubai")) {
+    try (BrowserContext profile = browsers.profile(size, "Asia/Dubai")) {
       Page page = Browsers.join(profile, place.invite("Sharp eyes", Side.UNAFFILIATED, "", Role.ADVOCATE).link());
       Browsers.open(page, "#/d/" + place.document);
       page.locator("article.provision").first().waitFor();
