@@ -12,6 +12,7 @@ import corridor.protocol.ParticipantId;
 import corridor.protocol.Result;
 import corridor.protocol.ToldOnce;
 import corridor.protocol.WallResult;
+import corridor.store.Soon;
 import corridor.store.Tx;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +26,10 @@ import java.util.function.Function;
  */
 final class Keys {
   static final Duration KEPT = Duration.ofDays(14);
+
+  private static final Soon KEY =
+      new Soon(
+          "insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)", "text text bytea bigint bytea");
 
   /** Stands for the answer where that has secrets in it. */
   private static final byte[] NOT_KEPT = {};
@@ -42,13 +47,15 @@ final class Keys {
   /** @throws Refused if the key was used for another command */
   Result once(Tx tx, ParticipantId who, String key, Command command, Function<Tx, Result> deed) {
     byte[] hash = hash(command);
-    var earlier = answered(tx, who, key, hash);
-    if (earlier.isPresent()) {
-      return earlier.get();
+    if (!tx.mayHope()) { // that it is new: otherwise it runs into the one that is there
+      var earlier = answered(tx, who, key, hash);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
     }
     Result result = deed.apply(tx);
     tx.soon(
-        "insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)",
+        KEY,
         who, key, hash, machine.wall().instant(),
         result instanceof ToldOnce ? NOT_KEPT : sealed(tx, who, codec.bytes(result)));
     return result;

@@ -40,6 +40,9 @@ interface Dialect extends AutoCloseable {
    */
   void ending() throws SQLException;
 
+  /** Where every statement is a turn: the statement for many rows, its parameters a list a column. */
+  String together(Soon soon);
+
   /** Whether this node may write here, as far as its last transaction found out. */
   boolean isFit();
 

@@ -6,10 +6,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How PostgreSQL is opened here, and what its failures mean. */
@@ -30,9 +35,14 @@ final class Postgres implements Dialect {
   private static final String ALONE = "begin; select pg_advisory_xact_lock(" + WRITE_LOCK + ")";
   private static final String TOGETHER = "begin; select pg_advisory_xact_lock_shared(" + WRITE_LOCK + ")";
 
+  private static final Pattern INSERT = Pattern.compile("(insert into \\w+ \\([\\w, ]+\\)) values \\([?, ]+\\)");
+  private static final Pattern UPDATE = Pattern.compile("update (\\w+) set (\\w+) = \\? where (\\w+) = \\?");
+
   private static final String COUNT_WIDE = "update cluster set wide = wide + 1; ";
   private static final String LOCK_STREAMS =
       "select 1 from streams where id = any(string_to_array(?, ' ')) order by id for update; ";
+
+  private static final String ENDS = "select id, head from streams where id = any(string_to_array(?, ' '))";
 
   /** How far a node's clock may be from the database's: hours, digests and offers are told by it. */
   private static final long CLOCKS_APART_MILLIS = 5_000;
@@ -162,20 +172,26 @@ final class Postgres implements Dialect {
     return mark(tx, streams) > heard ? Changes.after(tx, heard) : List.of();
   }
 
-  /** Goes with the locks in one turn, and runs when they are had. */
+  /**
+   * Goes with the locks in one turn, and runs when they are had. All its columns are numbers: a text might be longer than the
+   * driver sends further statements behind without waiting.
+   */
   private long mark(Tx tx, @Nullable Set<String> streams) throws SQLException {
-    record Stands(long version, int schema, long now, long wide) {}
-    boolean some = streams != null && !streams.isEmpty();
-    Stands stands =
-        tx.one(
-                (streams == null ? COUNT_WIDE : some ? LOCK_STREAMS : "")
-                    + "insert into nodes (id, batch, seen_at) values (?, ?, " + now() + ") on conflict (id) do update"
-                    + " set batch = excluded.batch, seen_at = excluded.seen_at"
-                    + " returning (select coalesce(max(version), 0) from changes), (select version from corridor_schema), "
-                    + now() + ", (select wide from cluster)",
-                row -> new Stands(row.number(1), row.count(2), row.number(3), row.number(4)),
-                some ? new Object[] {String.join(" ", streams), node.id(), batch} : new Object[] {node.id(), batch})
-            .orElseThrow();
+    record Stands(long version, int schema, long now, long wide, long head) {}
+    List<String> locked = streams == null ? List.of() : List.copyOf(streams);
+    String mark =
+        "with mark as (insert into nodes (id, batch, seen_at) values (?, ?, " + now() + ") on conflict (id) do update"
+            + " set batch = excluded.batch, seen_at = excluded.seen_at returning (select coalesce(max(version), 0) from changes)"
+            + " as version, (select version from corridor_schema) as step, " + now() + " as now, (select wide from cluster) as wide)";
+    String ids = String.join(" ", locked);
+    List<Stands> all =
+        tx.list(
+            locked.isEmpty()
+                ? (streams == null ? COUNT_WIDE : "") + mark + " select version, step, now, wide, 0 from mark"
+                : LOCK_STREAMS + mark + " select version, step, now, wide, head from mark left join (" + ENDS + ") e on true order by e.id",
+            row -> new Stands(row.number(1), row.count(2), row.number(3), row.number(4), row.number(5)),
+            locked.isEmpty() ? new Object[] {node.id(), batch} : new Object[] {ids, node.id(), batch, ids});
+    Stands stands = all.getFirst();
     begunMillis = stands.now();
     begunNanos = node.nanos().getAsLong();
     if (stands.schema() > node.steps().latest()) {
@@ -186,7 +202,31 @@ final class Postgres implements Dialect {
     fit = true;
     // What was looked up before or while facts changed is looked up anew by whoever comes next.
     tx.knowsAsOf(streams == null ? Tx.UNKNOWN : stands.wide());
+    Map<String, Long> heads = new HashMap<>();
+    for (int i = 0; i < locked.size() && all.size() == locked.size(); i++) { // of fewer nobody could say which
+      heads.put(locked.get(i), all.get(i).head());
+    }
+    tx.stand(heads);
     return stands.version();
+  }
+
+  /** An insert of many rows takes them from lists; of many changes of one row, which are numbers that grow, the greatest counts. */
+  @Override
+  public String together(Soon soon) {
+    String lists = Arrays.stream(soon.types().split(" ")).map(type -> "?::" + type + "[]").collect(Collectors.joining(", ", "unnest(", ")"));
+    Matcher insert = INSERT.matcher(soon.sql());
+    if (insert.matches()) {
+      return insert.group(1) + " select * from " + lists;
+    }
+    Matcher update = UPDATE.matcher(soon.sql());
+    if (update.matches()) {
+      String table = update.group(1);
+      String column = update.group(2);
+      String id = update.group(3);
+      return "update " + table + " set " + column + " = newest." + column + " from (select " + id + ", max(" + column + ") as " + column
+          + " from " + lists + " as each (" + column + ", " + id + ") group by " + id + ") newest where " + table + "." + id + " = newest." + id;
+    }
+    throw new IllegalArgumentException("not for many rows: " + soon.sql());
   }
 
   /** A clock may jump between the look at it and a deed that dates something by it. */

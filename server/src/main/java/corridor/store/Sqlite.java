@@ -133,6 +133,11 @@ final class Sqlite implements Dialect {
   public void ending() {}
 
   @Override
+  public String together(Soon soon) {
+    throw new IllegalStateException("nothing is far here");
+  }
+
+  @Override
   public boolean isFit() {
     return true;
   }

@@ -42,6 +42,7 @@ public final class Tx {
   /** What hears of changes at once. */
   private final Changes changes;
 
+  private final Dialect dialect;
   private final Vault vault;
   private final Ahead ahead;
 
@@ -53,6 +54,22 @@ public final class Tx {
 
   /** What was looked up and only deeds of wide reach change. */
   private final Map<Object, Object> known = new HashMap<>();
+
+  private final Ends ends = new Ends();
+
+  private static final Soon HEAD = new Soon("update streams set head = ? where id = ?", "bigint text");
+
+  /** What the running transaction writes at its end. */
+  private final Crowd crowd = new Crowd();
+
+  /** Whether what is to be done soon waits for that. */
+  private boolean together;
+
+  /** Whether this is the first try of a deed that would be done again if what it took for likely is not so. */
+  private boolean hopeful;
+
+  /** Whether the running try took something for likely. */
+  private boolean hoped;
 
   /** Where other nodes write too: how many transactions of wide reach there had been when it was looked up. */
   private long wide = UNKNOWN;
@@ -71,6 +88,7 @@ public final class Tx {
     this.node = writing ? dialect.node() : null;
     this.changes = changes;
     this.vault = dialect.vault();
+    this.dialect = dialect;
     this.ahead = new Ahead(dialect.isFar());
   }
 
@@ -83,7 +101,74 @@ public final class Tx {
   void begins(Reach deed) {
     narrow = writing && !deed.isWhole();
     if (!narrow) {
-      known.clear();
+      forget();
+    }
+  }
+
+  /** @param first whether it is done again, without hopes, if one of them fails; it must have a savepoint */
+  void tries(boolean first) {
+    hopeful = first && ahead.isFar();
+    hoped = false;
+  }
+
+  /**
+   * Asked by a deed before it looks something up that is nearly never there, and that its own changes would run into if it
+   * were: true where the look is a turn over a network and need not be made, as the deed is done again, with the look, if it
+   * refuses or fails.
+   */
+  public boolean mayHope() {
+    hoped = hopeful;
+    return hopeful;
+  }
+
+  boolean hoped() {
+    return hoped;
+  }
+
+  /**
+   * Whether what is to be done {@link #soon} waits for {@link #commit} or the next statement that asks something, in a database
+   * that is a network away. What waited is dropped.
+   */
+  void together(boolean all) {
+    together = all && ahead.isFar();
+    crowd.clear();
+  }
+
+  /** Writes what waits, in one turn. @throws StoreFailure without saying which row was not taken */
+  private void flush() {
+    if (!crowd.isEmpty()) {
+      try {
+        write("");
+      } catch (SQLException e) {
+        throw new StoreFailure("rows written together", e);
+      }
+    }
+  }
+
+  /** Whether {@link #commit} writes more than that. */
+  boolean hasMore() {
+    return !crowd.isEmpty();
+  }
+
+  /** What waits, and the end of the transaction, in one turn. */
+  void commit() throws SQLException {
+    if (crowd.isEmpty()) {
+      command("commit");
+    } else {
+      write("commit");
+    }
+  }
+
+  private void write(String last) throws SQLException {
+    String turn = crowd.turn(dialect, last);
+    PreparedStatement statement = prepared(turn);
+    crowd.bind(statement, connection);
+    crowd.clear();
+    try {
+      statement.execute();
+    } catch (SQLException e) {
+      discard(turn, e);
+      throw e;
     }
   }
 
@@ -98,6 +183,37 @@ public final class Tx {
   /** What was done is undone: what was looked up meanwhile may never have been true. */
   void forget() {
     known.clear();
+    ends.forget();
+  }
+
+  /** Where other nodes write too, at the beginning of a transaction: where the streams end that it has locked. */
+  void stand(Map<String, Long> locked) {
+    ends.stand(locked);
+  }
+
+  /** Gives a stream its next sequence. @throws IllegalStateException if there is no such stream */
+  public End next(Object stream) {
+    String id = stream.toString();
+    touches(id);
+    End next = ends.next(id);
+    if (next != null) {
+      soon(HEAD, next.head(), id);
+    } else {
+      next =
+          one(
+                  "update streams set head = head + 1 where id = ? returning head, room",
+                  row -> new End(row.number(1), row.textOrNull(2)),
+                  id)
+              .orElseThrow(() -> new IllegalStateException("no such stream"));
+    }
+    ends.put(id, next, narrow);
+    return next;
+  }
+
+  /** Takes the newest sequence back, which nothing was written under. */
+  public void takeBack(Object stream) {
+    ends.forget(stream.toString());
+    update("update streams set head = head - 1 where id = ?", stream);
   }
 
   /**
@@ -173,6 +289,7 @@ public final class Tx {
 
   /** @return how many rows it changed */
   public int update(String sql, @Nullable Object... arguments) {
+    flush();
     updates++;
     boolean alone = ahead.isEmpty();
     String turn = alone ? sql : ahead.with(sql);
@@ -187,13 +304,17 @@ public final class Tx {
 
   /**
    * Changes rows like {@link #update}, before whatever comes next in this deed runs and at the latest at its end, which then
-   * fails if this does: where the database is a network away it costs no turn of its own.
+   * fails if this does: where the database is a network away it costs no turn of its own. What is done soon keeps its order
+   * among the same statements, and not beside others.
    */
-  public void soon(String sql, @Nullable Object... arguments) {
-    if (ahead.takes(sql, arguments)) {
+  public void soon(Soon change, @Nullable Object... arguments) {
+    if (together) {
+      updates++;
+      crowd.add(change, arguments);
+    } else if (ahead.takes(change.sql(), arguments)) {
       updates++;
     } else {
-      update(sql, arguments);
+      update(change.sql(), arguments);
     }
   }
 
@@ -231,6 +352,7 @@ public final class Tx {
   }
 
   private ResultSet rows(String turn, @Nullable Object[] arguments) throws SQLException {
+    flush();
     boolean alone = ahead.isEmpty();
     PreparedStatement statement = bound(turn, arguments);
     ahead.sent();
@@ -340,11 +462,14 @@ public final class Tx {
 
   private PreparedStatement bound(String sql, @Nullable Object[] own) throws SQLException {
     PreparedStatement statement = prepared(sql);
-    @Nullable Object[] arguments = ahead.with(own);
+    bind(statement, ahead.with(own));
+    return statement;
+  }
+
+  private void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
       bind(statement, i + 1, arguments[i]);
     }
-    return statement;
   }
 
   private PreparedStatement prepared(String sql) throws SQLException {
@@ -357,19 +482,16 @@ public final class Tx {
   }
 
   private void bind(PreparedStatement statement, int index, @Nullable Object argument) throws SQLException {
-    switch (argument) {
+    switch (Crowd.plain(argument)) {
       case null -> statement.setObject(index, null);
       case Long number -> statement.setLong(index, number);
-      case Integer number -> statement.setLong(index, number);
       case Double number -> statement.setDouble(index, number);
-      case Boolean flag -> statement.setLong(index, flag ? 1 : 0);
-      case Instant instant -> statement.setLong(index, instant.toEpochMilli());
       case byte[] blob -> {
         bytes += blob.length;
         statement.setBytes(index, blob);
       }
-      default -> {
-        String text = argument.toString();
+      case Object other -> {
+        String text = other.toString();
         bytes += text.length();
         statement.setString(index, text);
       }

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,55 @@ final class Writer {
   /** Deeds in one transaction: enough to make the fsync cheap, few enough to answer the first of them soon. */
   private static final int MOST = 1000;
 
+  /** Deeds from which on, in a database that is a network away, all write together rather than each behind a savepoint. */
+  private static final int CROWD = 3;
+
   /** Readers come and go in milliseconds: one of the next tries finds none. */
   private static final int SCRUB_AGAIN_MILLIS = 100;
 
   /** How long to wait before another try for a connection. */
   private static final int CONNECT_AGAIN_MILLIS = 200;
 
-  private record Waiting<T extends @Nullable Object>(Reach reach, Deed<T> deed, CompletableFuture<T> done) {}
+  /** A deed, and what became of it, which is told when the transaction is over. */
+  private static final class Waiting<T extends @Nullable Object> {
+    final Reach reach;
+    private final Deed<T> deed;
+    private final CompletableFuture<T> done;
+    private @Nullable T answer;
+    private @Nullable Throwable refusal;
+
+    Waiting(Reach reach, Deed<T> deed, CompletableFuture<T> done) {
+      this.reach = reach;
+      this.deed = deed;
+      this.done = done;
+    }
+
+    void in(Tx tx) {
+      refusal = null;
+      answer = deed.in(tx);
+    }
+
+    void refused(Throwable why) {
+      refusal = why;
+    }
+
+    @SuppressWarnings("NullAway") // without a refusal the answer is the deed's, null or not
+    void tell() {
+      if (refusal == null) {
+        done.complete(answer);
+      } else {
+        done.completeExceptionally(refusal);
+      }
+    }
+
+    void refuse(Throwable why) {
+      done.completeExceptionally(why);
+    }
+
+    Waiting<T> widened() {
+      return new Waiting<>(Reach.WHOLE, deed, done);
+    }
+  }
 
   /** Replaced by the writer's thread alone, when a connection was lost. */
   private Tx tx;
@@ -173,29 +216,39 @@ final class Writer {
     }
   }
 
+  /** A deed refused that had taken something for likely: perhaps it was not so. */
+  private static final class Disappointed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Disappointed() {
+      super("to be looked up", null, false, false);
+    }
+  }
+
   private void commit(List<Waiting<?>> batch) {
     try {
-      commit(batch, dialect.node() != null);
+      commit(batch, dialect.isFar() && batch.size() < CROWD);
     } catch (Unguarded once) {
       commit(batch, true);
     }
   }
 
-  /** @param guarded whether also deeds of narrow reach, which hardly ever refuse what they began, get a savepoint */
-  private void commit(List<Waiting<?>> batch, boolean guarded) {
+  /** @param each whether also deeds of narrow reach, which hardly ever refuse what they began, get a savepoint */
+  private void commit(List<Waiting<?>> batch, boolean each) {
     if (!healthy) {
       refuse(batch, new StoreFailure("the store stopped writing after a failed commit", null));
       return;
     }
     Reach reach = dialect.node() == null ? Reach.WHOLE : reach(batch); // nobody else writes: it means nothing
-    List<Runnable> answers = new ArrayList<>(batch.size());
+    boolean guarded = each || dialect.isFar() && reach.isWhole();
     List<Waiting<?>> wider = new ArrayList<>();
     List<Change> news;
     try {
       news = dialect.begin(tx, reach, changes.heard());
       tx.reach(reach);
+      tx.together(!guarded);
       for (Waiting<?> waiting : batch) {
-        answers.add(attempt(waiting, wider, guarded || waiting.reach().isWhole()));
+        attempt(waiting, wider, guarded || waiting.reach.isWhole());
       }
       dialect.ending();
     } catch (Unguarded again) {
@@ -205,14 +258,19 @@ final class Writer {
       undo(batch, e);
       return;
     }
+    boolean more = tx.hasMore();
     try {
-      tx.command("commit");
+      tx.commit();
     } catch (SQLException e) {
       if (dialect.isFull(e)) {
         undo(batch, e);
         return;
       }
       if (!dialect.isLost(e)) {
+        if (more) { // the database did not come to the commit
+          rollBack();
+          throw new Unguarded();
+        }
         stop(batch, e);
         return;
       }
@@ -220,43 +278,42 @@ final class Writer {
         return;
       }
     }
-    committed(batch.size() - wider.size(), answers, news);
     if (!wider.isEmpty()) {
-      commit(wider.stream().<Waiting<?>>map(Writer::widened).toList());
+      batch.removeAll(wider);
+    }
+    committed(batch, news);
+    if (!wider.isEmpty()) {
+      commit(wider.stream().<Waiting<?>>map(Waiting::widened).collect(Collectors.toCollection(ArrayList::new)));
     }
   }
 
-  private void committed(int count, List<Runnable> answers, List<Change> news) {
+  private void committed(List<Waiting<?>> batch, List<Change> news) {
     transactions = transactions + 1;
     if (full) {
       full = false;
       log.warn("there is room on the disk again: changes are taken");
     }
-    deeds = deeds + count;
+    deeds = deeds + batch.size();
     if (!atOnce) {
       dialect.committed(tx);
     }
     changes.hear(news);
     tx.takeEffects().forEach(Writer::run);
     scrub();
-    answers.forEach(Runnable::run);
+    batch.forEach(Waiting::tell);
   }
 
   /** One deed of wide reach makes the whole batch run alone: the order of deeds stays. */
   private static Reach reach(List<Waiting<?>> batch) {
     Set<String> streams = new TreeSet<>();
     for (Waiting<?> waiting : batch) {
-      Set<String> these = waiting.reach().streams();
+      Set<String> these = waiting.reach.streams();
       if (these == null) {
         return Reach.WHOLE;
       }
       streams.addAll(these);
     }
     return new Reach(streams);
-  }
-
-  private static <T extends @Nullable Object> Waiting<T> widened(Waiting<T> waiting) {
-    return new Waiting<>(Reach.WHOLE, waiting.deed(), waiting.done());
   }
 
   private static void run(Runnable effect) {
@@ -267,56 +324,70 @@ final class Writer {
     }
   }
 
-  /** Runs one deed; its answer is given after the commit, or at once if the deed itself refused. */
-  private <T extends @Nullable Object> Runnable attempt(Waiting<T> waiting, List<Waiting<?>> wider, boolean guarded)
-      throws SQLException {
-    tx.begins(waiting.reach());
+  /** Runs one deed; what became of it is told after the commit. */
+  private void attempt(Waiting<?> waiting, List<Waiting<?>> wider, boolean guarded) throws SQLException {
+    tx.begins(waiting.reach);
+    tx.tries(true);
     if (!guarded) {
-      return attemptAlone(waiting);
+      attemptAlone(waiting, wider);
+      return;
     }
     try {
-      return attempt(waiting);
+      attempt(waiting);
+      return;
     } catch (Wider further) {
       wider.add(waiting);
-      return () -> {};
+      return;
     } catch (StoreFailure raced) {
-      if (!dialect.isRace(raced)) {
-        return () -> waiting.done().completeExceptionally(raced);
+      if (!dialect.isRace(raced) && !tx.hoped()) {
+        waiting.refused(raced);
+        return;
       }
+    } catch (Disappointed hope) {
+      // Done once more, with the look, as after a race.
     }
+    tx.tries(false);
     try {
-      return attempt(waiting);
+      attempt(waiting);
     } catch (Wider | StoreFailure again) {
-      return () -> waiting.done().completeExceptionally(again);
+      waiting.refused(again);
     }
   }
 
-  /** Without a savepoint, in a store that nobody else writes to: SQLite copies each page that is changed behind one. */
-  private <T extends @Nullable Object> Runnable attemptAlone(Waiting<T> waiting) {
+  /** Without a savepoint: SQLite copies each page that is changed behind one, and to PostgreSQL it is a turn. */
+  private void attemptAlone(Waiting<?> waiting, List<Waiting<?>> wider) {
     int mark = tx.effectCount();
     int changed = tx.updates();
     try {
-      T answer = waiting.deed().in(tx);
-      return () -> waiting.done().complete(answer);
+      waiting.in(tx);
+      return;
     } catch (RuntimeException | Error refused) {
       tx.dropEffectsFrom(mark);
       if (dialect.isFull(refused)) {
         throw new StoreFull(refused);
       }
-      if (tx.updates() != changed) {
+      if (tx.updates() != changed || dialect.isFar() && refused instanceof StoreFailure) {
         throw new Unguarded();
       }
-      return () -> waiting.done().completeExceptionally(refused);
+      if (refused instanceof Wider) {
+        wider.add(waiting);
+        return;
+      }
+      if (!tx.hoped()) {
+        waiting.refused(refused);
+        return;
+      }
     }
+    tx.tries(false);
+    attemptAlone(waiting, wider);
   }
 
-  private <T extends @Nullable Object> Runnable attempt(Waiting<T> waiting) throws SQLException {
+  private void attempt(Waiting<?> waiting) throws SQLException {
     int mark = tx.effectCount();
     tx.command("savepoint deed");
     try {
-      T answer = waiting.deed().in(tx);
+      waiting.in(tx);
       tx.release();
-      return () -> waiting.done().complete(answer);
     } catch (RuntimeException | Error refused) {
       // Also a stack that overflowed in one deed: the others in the batch are none of its business.
       tx.dropEffectsFrom(mark);
@@ -329,12 +400,16 @@ final class Writer {
       if (refused instanceof Wider || refused instanceof StoreFailure) {
         throw refused;
       }
-      return () -> waiting.done().completeExceptionally(refused);
+      if (tx.hoped()) {
+        throw new Disappointed();
+      }
+      waiting.refused(refused);
     }
   }
 
   private void rollBack() {
     tx.dropEffectsFrom(0);
+    tx.together(false);
     tx.forget();
     try {
       tx.command("rollback");
@@ -437,7 +512,7 @@ final class Writer {
   }
 
   private static void refuse(List<Waiting<?>> batch, RuntimeException why) {
-    batch.forEach(waiting -> waiting.done().completeExceptionally(why));
+    batch.forEach(waiting -> waiting.refuse(why));
   }
 
   private void closeConnection() {

@@ -8,6 +8,8 @@ import corridor.protocol.Event;
 import corridor.protocol.Frame;
 import corridor.protocol.ParticipantId;
 import corridor.protocol.StreamId;
+import corridor.store.End;
+import corridor.store.Soon;
 import corridor.store.Store;
 import corridor.store.Tx;
 import corridor.store.Vault;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * to a stream.
  */
 public final class Streams {
+  private static final Soon ENTRY =
+      new Soon(
+          "insert into entries (stream, seq, at, kind, author, target, words, body) values (?, ?, ?, ?, ?, ?, ?, ?)",
+          "text bigint bigint text text bigint text bytea");
+
   private final Codec codec;
   private final InstantSource clock;
   private final LongSupplier epochs;
@@ -73,27 +80,20 @@ public final class Streams {
       throw new IllegalArgumentException("Reading is no leave to write");
     }
     StreamId stream = grant.stream();
-    tx.touches(stream);
-    record Next(long sequence, @Nullable String room) {}
-    Next next =
-        tx.one(
-                "update streams set head = head + 1 where id = ? returning head, room",
-                row -> new Next(row.number(1), row.textOrNull(2)),
-                stream)
-            .orElseThrow(() -> new IllegalStateException("no such stream"));
-    long sequence = next.sequence();
+    End end = tx.next(stream);
+    long sequence = end.head();
     Instant at = now();
     byte[] body = codec.bytes(event);
     byte[] kept;
     try {
-      kept = tx.vault().seal(next.room(), stream, sequence, body);
+      kept = tx.vault().seal(end.room(), stream, sequence, body);
     } catch (Vault.Wiped wiped) {
       // Nobody can read it: what the server itself still has to say in a wiped room is not kept.
-      tx.update("update streams set head = head - 1 where id = ?", stream);
+      tx.takeBack(stream);
       return sequence;
     }
     tx.soon(
-        "insert into entries (stream, seq, at, kind, author, target, words, body) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        ENTRY,
         stream, sequence, at, Kinds.of(event), author, target, words, kept);
     Encoded encoded = Encoded.of(stream, sequence, at, target, body);
     tx.afterCommit(() -> feeds.committed(encoded));

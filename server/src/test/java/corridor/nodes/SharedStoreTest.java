@@ -11,6 +11,7 @@ import corridor.store.Deed;
 import corridor.store.Node;
 import corridor.store.PostgresServer;
 import corridor.store.Reach;
+import corridor.store.Soon;
 import corridor.store.Store;
 import corridor.store.StoreBusy;
 import corridor.store.StoreFailure;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +48,12 @@ class SharedStoreTest {
   private static Store connect(String url) {
     return Store.connect(url, TestStores.node(), new Store.Settings(10_000, 2, 0));
   }
+
+  private static final Soon KEY =
+      new Soon("insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)", "text text bytea bigint bytea");
+
+  private static final Soon STREAM =
+      new Soon("insert into streams (id, epoch, head, room, shared) values (?, ?, ?, ?, ?)", "text bigint bigint text bigint");
 
   private static boolean stream(Tx tx, String id) {
     tx.update("insert into streams (id, epoch, head, room, shared) values (?, 1, 0, null, 0)", id);
@@ -109,6 +117,97 @@ class SharedStoreTest {
         "insert into keys (participant, key, hash, at_wall, answer) values ('p', ?, ?, ?, ?)",
         key, new byte[1], number, new byte[1]);
     return number;
+  }
+
+  /** As a command does it: hoping that its key is new, with all it writes at its end. */
+  private static long hoping(Tx tx, String key, boolean refused) {
+    if (!tx.mayHope()) {
+      var earlier = tx.one("select at_wall from keys where participant = 'p' and key = ?", row -> row.number(1), key);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+    }
+    long number = tx.next("a").head();
+    if (refused) {
+      throw new IllegalStateException("refused");
+    }
+    tx.soon(KEY, "p", key, new byte[1], number, new byte[1]);
+    return number;
+  }
+
+  @Test
+  void aKeyThatNobodyLookedForHasOneEffectToo() throws Exception {
+    try (Store one = connect(); Store two = connect()) {
+      one.writeNow(tx -> stream(tx, "a"));
+      List<CompletionStage<Long>> answers = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        String key = "k" + i / 3; // each on both nodes, or twice on one
+        answers.add((i % 4 < 2 ? one : two).write(Reach.of("a"), tx -> hoping(tx, key, false)));
+      }
+      List<Long> given = new ArrayList<>();
+      for (CompletionStage<Long> answer : answers) {
+        given.add(answer.toCompletableFuture().get(60, TimeUnit.SECONDS));
+      }
+      for (int i = 0; i < given.size(); i++) {
+        assertEquals(given.get(i / 3 * 3), given.get(i));
+      }
+      assertEquals(20, given.stream().distinct().count());
+      assertEquals(20L, one.<Long>readNow(tx -> tx.number("select head from streams where id = 'a'")));
+
+      // What would be refused now was not when it was done.
+      assertEquals(given.get(0), one.writeNow(Reach.of("a"), tx -> hoping(tx, "k0", true)));
+      assertThrows(IllegalStateException.class, () -> two.writeNow(Reach.of("a"), tx -> hoping(tx, "fresh", true)));
+      assertEquals(21L, one.<Long>writeNow(Reach.of("a"), tx -> hoping(tx, "fresh", false)));
+    }
+  }
+
+  /** The locks and the mark, which say where the stream ends; the entry with its key; the commit. */
+  @Test
+  void anEntryUnderAKeyIsThreeTurns() throws Exception {
+    try (FaultProxy way = new FaultProxy(PostgresServer::port);
+        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+      store.writeNow(tx -> stream(tx, "a"));
+      for (int i = 0; i < 20; i++) {
+        String key = "k" + i;
+        long before = way.turns();
+        assertEquals(i + 1L, store.<Long>writeNow(Reach.of("a"), tx -> hoping(tx, key, false)));
+        assertEquals(i == 0 ? 4 : 3, way.turns() - before, "only the first looks for the stream's room");
+      }
+    }
+  }
+
+  /** The locks with the mark; then all entries and keys with the commit. */
+  @Test
+  void aCrowdIsTwoTurns() throws Exception {
+    try (FaultProxy way = new FaultProxy(PostgresServer::port);
+        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+      store.writeNow(tx -> stream(tx, "a"));
+      store.writeNow(Reach.of("a"), tx -> hoping(tx, "before", false));
+      CompletableFuture<Boolean> begun = new CompletableFuture<>();
+      CompletableFuture<Boolean> gathered = new CompletableFuture<>();
+      List<CompletionStage<Long>> all = new ArrayList<>();
+      all.add(
+          store.write(
+              Reach.of("a"),
+              tx -> {
+                begun.complete(true);
+                gathered.join();
+                return hoping(tx, "first", false);
+              }));
+      begun.get(60, TimeUnit.SECONDS);
+      for (int i = 0; i < 50; i++) {
+        String key = "k" + i;
+        all.add(store.write(Reach.of("a"), tx -> hoping(tx, key, false)));
+      }
+      long before = way.turns();
+      gathered.complete(true);
+      for (int i = 0; i < all.size(); i++) {
+        assertEquals(i + 2L, all.get(i).toCompletableFuture().get(60, TimeUnit.SECONDS));
+      }
+      assertEquals(2 + 2, way.turns() - before, "the first's entry and its commit, and the crowd's two");
+      assertEquals(52L, store.<Long>readNow(tx -> tx.number("select head from streams where id = 'a'")));
+      assertEquals(52L, store.<Long>readNow(tx -> tx.number("select count(*) from keys")));
+    }
   }
 
   @Test
@@ -306,7 +405,7 @@ class SharedStoreTest {
   }
 
   private static boolean soon(Tx tx, String id) {
-    tx.soon("insert into streams (id, epoch, head, room, shared) values (?, 1, 0, null, 0)", id);
+    tx.soon(STREAM, id, 1, 0, null, false);
     return true;
   }
 

@@ -127,6 +127,11 @@ final class Unsynced implements Dialect {
   }
 
   @Override
+  public String together(Soon soon) {
+    return sqlite.together(soon);
+  }
+
+  @Override
   public boolean isFar() {
     return sqlite.isFar();
   }
