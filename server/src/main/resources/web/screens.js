@@ -57,7 +57,7 @@ export const PANELS = {
 export const STYLES = {coverage: '/relay/night.css', setup: '/negotiation/setup.css', brief: '/brief/brief.css'};
 
 /** The menu, in its order: address and word. */
-export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'The last night'], ['brief', 'The brief'], ['settings', 'My settings'], ['install', 'On the Home Screen'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
+export const MORE = [['people', 'People'], ['coverage', 'The coming night'], ['night', 'Last night'], ['brief', 'The brief'], ['settings', 'My settings'], ['install', 'On the Home Screen'], ['setup', 'Set-up'], ['search', 'Search'], ['help', 'Help and keys']];
 
 /** Those of the menu that only coordinators see. */
 export const COORDINATORS = new Set(['setup']);

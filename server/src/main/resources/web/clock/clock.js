@@ -142,7 +142,7 @@ export function machineTime(ms, now, zone) {
 /** Time left, in the largest two units: "3 h 20 min". */
 export function left(ms, now) {
   const minutes = Math.max(0, Math.round((ms - now) / 60000));
-  const unit = (n, of) => new Intl.NumberFormat(locale(), {style: 'unit', unit: of, unitDisplay: 'narrow'}).format(n);
+  const unit = (n, of) => new Intl.NumberFormat(locale(), {style: 'unit', unit: of, unitDisplay: /^(fr|es)/.test(language()) ? 'short' : 'narrow'}).format(n); // French and Spanish write a space before it
   if (minutes < 60) return unit(minutes, 'minute');
   if (minutes < 48 * 60) return unit(Math.floor(minutes / 60), 'hour') + (minutes % 60 ? ' ' + unit(minutes % 60, 'minute') : '');
   return unit(Math.round(minutes / 1440), 'day');

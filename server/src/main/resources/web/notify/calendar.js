@@ -3,7 +3,7 @@
 import {html, Field, Fold, Notice, Say, When, Copy, useState, useEffect, useRef} from '../ui.js';
 import {ask, act, reactions, sentence} from '../app.js';
 import {newKey, post} from '../connection/link.js';
-import {t} from '../words.js';
+import {t, comma} from '../words.js';
 import {Problem} from './problem.js';
 
 export function Calendar({open}) {
@@ -56,7 +56,7 @@ export function Calendar({open}) {
     <h3>${t('Busy times from my calendar')}</h3>
     <p>${t('While you are busy you are not asked. Only the times are kept, never what it is or where.')}</p>
     <ul class="items">${mine.imported.map(c => html`<li><div class="spread"><span><b><${Say}>${c.name}<//></b>${c.host && html` <small dir="ltr">${c.host}</small>`}
-        <small class="block">${c.until ? html`${t('{n} busy times', {n: c.spans})}, ${t('known until')} <${When} at=${c.until}/>` : t('not read yet')}</small></span>
+        <small class="block">${c.until ? html`${t('{n} busy times', {n: c.spans})}${comma()}${t('known until')} <${When} at=${c.until}/>` : t('not read yet')}</small></span>
         <button onClick=${() => { waiting.current = waiting.current.filter(one => one.id !== c.id); run(act({type: 'calendar.remove', calendar: c.id})); }}>${t('Remove')}</button></div>
         ${c.problem && html`<${Problem} said=${c.problem}/>`}</li>`)}</ul>
     ${said && html`<${Notice} kind="error">${said}<//>`}

@@ -30,7 +30,7 @@ function Heat({night}) {
   const both = venue().zone !== myZone();
   const at = i => start + i * HALF_HOUR;
   return html`<p class="facts" id="heat-figures">${t('Each figure is a half hour: how many people. 0 is nobody.')}</p><div class="heat" tabindex="0" role="region" aria-label=${t('The coming night')}><table aria-describedby="heat-figures">
-    <thead><tr><th scope="col"><${Say}>${venue().name}<//></th>${Array.from({length: cells}, (_, i) => html`<th scope="col">${timeIn(at(i), venue().zone)}${both && html`<small class="block">${timeIn(at(i), myZone())}<span class="sr"> ${t('you')}</span></small>`}</th>`)}</tr></thead>
+    <thead><tr><th scope="col"><${Say}>${venue().name}<//>${both && html`<small class="block" aria-hidden="true">${t('you')}</small>`}</th>${Array.from({length: cells}, (_, i) => html`<th scope="col">${timeIn(at(i), venue().zone)}${both && html`<small class="block">${timeIn(at(i), myZone())}<span class="sr"> ${t('you')}</span></small>`}</th>`)}</tr></thead>
     <tbody>${night.rows.map(row => html`<tr><th scope="row"><${Say}>${topicName(row.topic)}<//> <small>${languageName(row.language)}</small></th>
       ${row.people.map((people, i) => html`<td class=${step(people)} title=${clocks(at(i))}>${people}</td>`)}</tr>`)}</tbody></table></div>`;
 }
@@ -52,7 +52,7 @@ export function Behind() {
   const [night, setNight] = useState(/** @type {any} */ (null));
   const [failed, setFailed] = useState('');
   useEffect(() => { ask({type: 'night.behind'}).then(setNight, e => setFailed(sentence(e))); }, []);
-  return html`<article class="column"><h1>${t('The last night')}</h1>
+  return html`<article class="column"><h1>${t('Last night')}</h1>
     ${failed && html`<${Notice} kind="error">${failed}<//>`}
     ${!night && !failed && html`<p class="empty" role="status">${t('Loading')}</p>`}
     ${night && html`<p><${When} at=${night.from}/> – <${When} at=${night.to}/></p>

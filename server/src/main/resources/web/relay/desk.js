@@ -62,7 +62,7 @@ function BundleItem({offers}) {
   const say = command => chosen.forEach(o => send({...command, offer: o.id}));
   const toggle = id => setLeft(left.includes(id) ? left.filter(one => one !== id) : [...left, id]);
   return html`<li class="card" data-step tabindex="-1">
-    <p><b><${Say}>${offers[0].flag.documentName}<//></b> · ${t('{n} provisions', {n: offers.length})}, ${t('about {n} min', {n: each * offers.length})}</p>
+    <p><b><${Say}>${offers[0].flag.documentName}<//></b> · ${t('{n} provisions', {n: offers.length})}${comma()}${t('about {n} min', {n: each * offers.length})}</p>
     <ul class="plain">${offers.map(o => html`<li key=${o.id}><label class="choice"><input type="checkbox" checked=${!left.includes(o.id)} onChange=${() => toggle(o.id)}/> <span><${Say}>${o.flag.provision}<//> <${Urgency} urgency=${o.flag.urgency} by=${o.answerBy}/></span></label>
       <a href=${'#/desk/' + o.id} class="clip" dir="auto">${o.flag.question}</a>${pendingFor(o) && html` <small class="state">${t('being sent')}</small>`}</li>`)}</ul>
     ${offers[0].acceptBy && html`<${SayUntil} at=${offers[0].acceptBy}/>`}

@@ -29,7 +29,7 @@ class NightScreensTest extends BothSizesTest {
       Browsers.press(page, "Ask for cover");
       assertThat(page.locator("main [role=status]").first()).isVisible();
       Browsers.open(page, "#/night");
-      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("The last night").setLevel(1))).isVisible();
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Last night").setLevel(1))).isVisible();
     }
   }
 
