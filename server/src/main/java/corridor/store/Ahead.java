@@ -29,10 +29,6 @@ final class Ahead {
     this.far = far;
   }
 
-  boolean isFar() {
-    return far;
-  }
-
   /** @return whether it waits now, or need not run at all; otherwise it runs, after what {@link #with} says */
   boolean takes(String command) {
     if (!far) {

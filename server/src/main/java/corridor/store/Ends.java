@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where streams end, as far as the writer knows it without asking. For one thread. */
 final class Ends {
+  static final Soon HEAD = new Soon("update streams set head = ? where id = ?", "bigint text");
+
   /** Far more than are in use at once; then all are looked up anew. */
   private static final int MOST = 50_000;
 

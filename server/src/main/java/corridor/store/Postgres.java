@@ -200,13 +200,12 @@ final class Postgres implements Dialect {
     }
     ending();
     fit = true;
-    // What was looked up before or while facts changed is looked up anew by whoever comes next.
-    tx.knowsAsOf(streams == null ? Tx.UNKNOWN : stands.wide());
     Map<String, Long> heads = new HashMap<>();
     for (int i = 0; i < locked.size() && all.size() == locked.size(); i++) { // of fewer nobody could say which
       heads.put(locked.get(i), all.get(i).head());
     }
-    tx.stand(heads);
+    // What was looked up before or while facts changed is looked up anew by whoever comes next.
+    tx.knowsAsOf(streams == null ? Tx.UNKNOWN : stands.wide(), heads);
     return stands.version();
   }
 

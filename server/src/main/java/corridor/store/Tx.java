@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,7 +41,6 @@ public final class Tx {
   private final Changes changes;
 
   private final Dialect dialect;
-  private final Vault vault;
   private final Ahead ahead;
 
   /** Facts kept at most; far more than are in use at once, and then all are looked up anew. */
@@ -57,18 +54,15 @@ public final class Tx {
 
   private final Ends ends = new Ends();
 
-  private static final Soon HEAD = new Soon("update streams set head = ? where id = ?", "bigint text");
-
   /** What the running transaction writes at its end. */
   private final Crowd crowd = new Crowd();
 
   /** Whether what is to be done soon waits for that. */
   private boolean together;
 
-  /** Whether this is the first try of a deed that would be done again if what it took for likely is not so. */
+  /** Whether the running try may take something for likely, and whether it did: see {@link #mayHope}. */
   private boolean hopeful;
 
-  /** Whether the running try took something for likely. */
   private boolean hoped;
 
   /** Where other nodes write too: how many transactions of wide reach there had been when it was looked up. */
@@ -87,14 +81,13 @@ public final class Tx {
     this.writing = writing;
     this.node = writing ? dialect.node() : null;
     this.changes = changes;
-    this.vault = dialect.vault();
     this.dialect = dialect;
     this.ahead = new Ahead(dialect.isFar());
   }
 
   /** Seals and opens texts. */
   public Vault vault() {
-    return vault;
+    return dialect.vault();
   }
 
   /** A deed begins. One of wide reach may change any fact: it looks up what it needs itself, and so does whoever is next. */
@@ -105,9 +98,9 @@ public final class Tx {
     }
   }
 
-  /** @param first whether it is done again, without hopes, if one of them fails; it must have a savepoint */
+  /** @param first whether the deed is done again, without hopes, if one of them fails */
   void tries(boolean first) {
-    hopeful = first && ahead.isFar();
+    hopeful = first && dialect.isFar();
     hoped = false;
   }
 
@@ -130,7 +123,7 @@ public final class Tx {
    * that is a network away. What waited is dropped.
    */
   void together(boolean all) {
-    together = all && ahead.isFar();
+    together = all && dialect.isFar();
     crowd.clear();
   }
 
@@ -164,20 +157,20 @@ public final class Tx {
     PreparedStatement statement = prepared(turn);
     crowd.bind(statement, connection);
     crowd.clear();
-    try {
-      statement.execute();
-    } catch (SQLException e) {
-      discard(turn, e);
-      throw e;
-    }
+    execute(statement, turn);
   }
 
-  /** Where other nodes write too, at the beginning of a transaction: forgets what they may have changed. */
-  void knowsAsOf(long count) {
+  /**
+   * Where other nodes write too, at the beginning of a transaction: forgets what they may have changed.
+   *
+   * @param locked where the streams end that it has locked
+   */
+  void knowsAsOf(long count, Map<String, Long> locked) {
     if (count == UNKNOWN || count != wide) {
       known.clear();
     }
     wide = count;
+    ends.stand(locked);
   }
 
   /** What was done is undone: what was looked up meanwhile may never have been true. */
@@ -186,18 +179,13 @@ public final class Tx {
     ends.forget();
   }
 
-  /** Where other nodes write too, at the beginning of a transaction: where the streams end that it has locked. */
-  void stand(Map<String, Long> locked) {
-    ends.stand(locked);
-  }
-
   /** Gives a stream its next sequence. @throws IllegalStateException if there is no such stream */
   public End next(Object stream) {
     String id = stream.toString();
     touches(id);
     End next = ends.next(id);
     if (next != null) {
-      soon(HEAD, next.head(), id);
+      soon(Ends.HEAD, next.head(), id);
     } else {
       next =
           one(
@@ -435,6 +423,10 @@ public final class Tx {
     String turn = ahead.with(sql);
     PreparedStatement statement = prepared(turn);
     ahead.sent();
+    execute(statement, turn);
+  }
+
+  private void execute(PreparedStatement statement, String turn) throws SQLException {
     try {
       statement.execute();
     } catch (SQLException e) {
@@ -462,14 +454,11 @@ public final class Tx {
 
   private PreparedStatement bound(String sql, @Nullable Object[] own) throws SQLException {
     PreparedStatement statement = prepared(sql);
-    bind(statement, ahead.with(own));
-    return statement;
-  }
-
-  private void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
+    @Nullable Object[] arguments = ahead.with(own);
     for (int i = 0; i < arguments.length; i++) {
       bind(statement, i + 1, arguments[i]);
     }
+    return statement;
   }
 
   private PreparedStatement prepared(String sql) throws SQLException {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes whatever waits, runs it in one transaction with a savepoint a deed, commits once,
+ * The one thread that writes. It takes whatever waits, runs it in one transaction ({@link Batch}), commits once,
  * and only then tells anybody: a lone deed is never delayed, and a crowd shares one fsync.
  */
 final class Writer {
@@ -32,47 +32,6 @@ final class Writer {
 
   /** How long to wait before another try for a connection. */
   private static final int CONNECT_AGAIN_MILLIS = 200;
-
-  /** A deed, and what became of it, which is told when the transaction is over. */
-  private static final class Waiting<T extends @Nullable Object> {
-    final Reach reach;
-    private final Deed<T> deed;
-    private final CompletableFuture<T> done;
-    private @Nullable T answer;
-    private @Nullable Throwable refusal;
-
-    Waiting(Reach reach, Deed<T> deed, CompletableFuture<T> done) {
-      this.reach = reach;
-      this.deed = deed;
-      this.done = done;
-    }
-
-    void in(Tx tx) {
-      refusal = null;
-      answer = deed.in(tx);
-    }
-
-    void refused(Throwable why) {
-      refusal = why;
-    }
-
-    @SuppressWarnings("NullAway") // without a refusal the answer is the deed's, null or not
-    void tell() {
-      if (refusal == null) {
-        done.complete(answer);
-      } else {
-        done.completeExceptionally(refusal);
-      }
-    }
-
-    void refuse(Throwable why) {
-      done.completeExceptionally(why);
-    }
-
-    Waiting<T> widened() {
-      return new Waiting<>(Reach.WHOLE, deed, done);
-    }
-  }
 
   /** Replaced by the writer's thread alone, when a connection was lost. */
   private Tx tx;
@@ -204,31 +163,10 @@ final class Writer {
     }
   }
 
-  /**
-   * A deed of narrow reach changed something and then refused, and there is no savepoint to go back to: all that its batch
-   * did is undone and done again, each deed behind one.
-   */
-  private static final class Unguarded extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Unguarded() {
-      super("to be done again", null, false, false);
-    }
-  }
-
-  /** A deed refused that had taken something for likely: perhaps it was not so. */
-  private static final class Disappointed extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Disappointed() {
-      super("to be looked up", null, false, false);
-    }
-  }
-
   private void commit(List<Waiting<?>> batch) {
     try {
       commit(batch, dialect.isFar() && batch.size() < CROWD);
-    } catch (Unguarded once) {
+    } catch (Batch.Unguarded once) {
       commit(batch, true);
     }
   }
@@ -241,17 +179,17 @@ final class Writer {
     }
     Reach reach = dialect.node() == null ? Reach.WHOLE : reach(batch); // nobody else writes: it means nothing
     boolean guarded = each || dialect.isFar() && reach.isWhole();
-    List<Waiting<?>> wider = new ArrayList<>();
+    Batch running = new Batch(tx, dialect);
     List<Change> news;
     try {
       news = dialect.begin(tx, reach, changes.heard());
       tx.reach(reach);
       tx.together(!guarded);
       for (Waiting<?> waiting : batch) {
-        attempt(waiting, wider, guarded || waiting.reach.isWhole());
+        running.attempt(waiting, guarded || waiting.reach.isWhole());
       }
       dialect.ending();
-    } catch (Unguarded again) {
+    } catch (Batch.Unguarded again) {
       rollBack();
       throw again;
     } catch (SQLException | StoreFull | StoreFailure e) {
@@ -269,7 +207,7 @@ final class Writer {
       if (!dialect.isLost(e)) {
         if (more) { // the database did not come to the commit
           rollBack();
-          throw new Unguarded();
+          throw new Batch.Unguarded();
         }
         stop(batch, e);
         return;
@@ -278,6 +216,7 @@ final class Writer {
         return;
       }
     }
+    List<Waiting<?>> wider = running.wider();
     if (!wider.isEmpty()) {
       batch.removeAll(wider);
     }
@@ -321,89 +260,6 @@ final class Writer {
       effect.run();
     } catch (RuntimeException e) {
       log.error("an effect of a committed deed failed", e);
-    }
-  }
-
-  /** Runs one deed; what became of it is told after the commit. */
-  private void attempt(Waiting<?> waiting, List<Waiting<?>> wider, boolean guarded) throws SQLException {
-    tx.begins(waiting.reach);
-    tx.tries(true);
-    if (!guarded) {
-      attemptAlone(waiting, wider);
-      return;
-    }
-    try {
-      attempt(waiting);
-      return;
-    } catch (Wider further) {
-      wider.add(waiting);
-      return;
-    } catch (StoreFailure raced) {
-      if (!dialect.isRace(raced) && !tx.hoped()) {
-        waiting.refused(raced);
-        return;
-      }
-    } catch (Disappointed hope) {
-      // Done once more, with the look, as after a race.
-    }
-    tx.tries(false);
-    try {
-      attempt(waiting);
-    } catch (Wider | StoreFailure again) {
-      waiting.refused(again);
-    }
-  }
-
-  /** Without a savepoint: SQLite copies each page that is changed behind one, and to PostgreSQL it is a turn. */
-  private void attemptAlone(Waiting<?> waiting, List<Waiting<?>> wider) {
-    int mark = tx.effectCount();
-    int changed = tx.updates();
-    try {
-      waiting.in(tx);
-      return;
-    } catch (RuntimeException | Error refused) {
-      tx.dropEffectsFrom(mark);
-      if (dialect.isFull(refused)) {
-        throw new StoreFull(refused);
-      }
-      if (tx.updates() != changed || dialect.isFar() && refused instanceof StoreFailure) {
-        throw new Unguarded();
-      }
-      if (refused instanceof Wider) {
-        wider.add(waiting);
-        return;
-      }
-      if (!tx.hoped()) {
-        waiting.refused(refused);
-        return;
-      }
-    }
-    tx.tries(false);
-    attemptAlone(waiting, wider);
-  }
-
-  private void attempt(Waiting<?> waiting) throws SQLException {
-    int mark = tx.effectCount();
-    tx.command("savepoint deed");
-    try {
-      waiting.in(tx);
-      tx.release();
-    } catch (RuntimeException | Error refused) {
-      // Also a stack that overflowed in one deed: the others in the batch are none of its business.
-      tx.dropEffectsFrom(mark);
-      if (dialect.isFull(refused)) {
-        throw new StoreFull(refused);
-      }
-      tx.forget();
-      tx.command("rollback to deed");
-      tx.command("release deed");
-      if (refused instanceof Wider || refused instanceof StoreFailure) {
-        throw refused;
-      }
-      if (tx.hoped()) {
-        throw new Disappointed();
-      }
-      waiting.refused(refused);
     }
   }
 

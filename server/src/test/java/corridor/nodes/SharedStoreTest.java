@@ -49,6 +49,10 @@ class SharedStoreTest {
     return Store.connect(url, TestStores.node(), new Store.Settings(10_000, 2, 0));
   }
 
+  private Store connect(FaultProxy way) {
+    return connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"));
+  }
+
   private static final Soon KEY =
       new Soon("insert into keys (participant, key, hash, at_wall, answer) values (?, ?, ?, ?, ?)", "text text bytea bigint bytea");
 
@@ -165,7 +169,7 @@ class SharedStoreTest {
   @Test
   void anEntryUnderAKeyIsThreeTurns() throws Exception {
     try (FaultProxy way = new FaultProxy(PostgresServer::port);
-        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+        Store store = connect(way)) {
       store.writeNow(tx -> stream(tx, "a"));
       for (int i = 0; i < 20; i++) {
         String key = "k" + i;
@@ -180,7 +184,7 @@ class SharedStoreTest {
   @Test
   void aCrowdIsTwoTurns() throws Exception {
     try (FaultProxy way = new FaultProxy(PostgresServer::port);
-        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+        Store store = connect(way)) {
       store.writeNow(tx -> stream(tx, "a"));
       store.writeNow(Reach.of("a"), tx -> hoping(tx, "before", false));
       CompletableFuture<Boolean> begun = new CompletableFuture<>();
@@ -213,7 +217,7 @@ class SharedStoreTest {
   @Test
   void aCommitWithoutAnAnswerIsFoundOut() throws Exception {
     try (FaultProxy way = new FaultProxy(PostgresServer::port);
-        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+        Store store = connect(way)) {
       AtomicInteger effects = new AtomicInteger();
       way.breakAt("commit", true);
       CompletionStage<Boolean> committed =
@@ -246,7 +250,7 @@ class SharedStoreTest {
   @Test
   void aDeedOfThreeStatementsIsFiveTurns() throws Exception {
     try (FaultProxy way = new FaultProxy(PostgresServer::port);
-        Store store = connect(url.replace(":" + PostgresServer.port() + "/", ":" + way.port() + "/"))) {
+        Store store = connect(way)) {
       store.writeNow(tx -> stream(tx, "a"));
       for (int i = 0; i < 20; i++) {
         String key = "k" + i;
