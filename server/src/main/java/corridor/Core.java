@@ -74,6 +74,7 @@ import corridor.wall.Marks;
 import corridor.wall.Previews;
 import corridor.wall.Sides;
 import corridor.wall.WallHandler;
+import corridor.worker.TextWork;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -131,7 +132,14 @@ record Core(
       Consumer<Boolean> personHolds,
       NotifyHouse.Outside outside,
       corridor.config.Limits limits,
-      boolean bench) {}
+      boolean bench,
+      TextWork texts) {}
+
+  /** What one uploaded file may cost, in processor time: a busy machine refuses no file. */
+  static corridor.reader.Limits files(corridor.config.Limits limits) {
+    return corridor.reader.Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime)
+        .with(limits.count(Limit.UPLOAD), limits.of(Limit.UNPACKED), limits.seconds(Limit.READING_SECONDS));
+  }
 
   static Core wire(Ground ground) {
     Codec codec = ground.codec();
@@ -185,13 +193,7 @@ record Core(
         new MessageHandler(
             messages, crossings,
             (actor, read) -> all.send(List.of(actor.id()), read));
-    // Processor time: a busy machine refuses no file.
-    corridor.reader.Limits files =
-        corridor.reader.Limits.standard(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime)
-            .with(
-                ground.limits().count(Limit.UPLOAD), ground.limits().of(Limit.UNPACKED),
-                ground.limits().seconds(Limit.READING_SECONDS));
-    Drafts drafts = new Drafts(store, rooms, streams, ids, clock, files);
+    Drafts drafts = new Drafts(store, rooms, streams, ids, clock, files(ground.limits()), ground.texts());
     DraftHandler draft = new DraftHandler(drafts);
     Shifts shifts = new Shifts();
     Declarations declarations = new Declarations(new Taps(), new Exceptions(codec), shifts, new Busy());

@@ -13,6 +13,7 @@ import corridor.net.NetServer;
 import corridor.negotiation.Negotiations;
 import corridor.notify.NotifyHouse;
 import corridor.notify.PushKeys;
+import corridor.ops.Yielding;
 import corridor.protocol.AccountResult;
 import corridor.protocol.Affiliation;
 import corridor.protocol.Codec;
@@ -24,6 +25,8 @@ import corridor.store.Migrations;
 import corridor.store.Node;
 import corridor.store.Reach;
 import corridor.store.Store;
+import corridor.worker.TextWork;
+import corridor.worker.Workers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -57,6 +60,7 @@ public final class Server implements AutoCloseable {
   private final NetServer net;
   private final ScheduledExecutorService chores;
   private final ThreadPoolExecutor heavy;
+  private final Workers workers;
   private final String url;
   private final Path data;
 
@@ -66,6 +70,7 @@ public final class Server implements AutoCloseable {
       NetServer net,
       ScheduledExecutorService chores,
       ThreadPoolExecutor heavy,
+      Workers workers,
       String url,
       Path data) {
     this.store = store;
@@ -73,6 +78,7 @@ public final class Server implements AutoCloseable {
     this.net = net;
     this.chores = chores;
     this.heavy = heavy;
+    this.workers = workers;
     this.url = url;
     this.data = data;
   }
@@ -96,9 +102,11 @@ public final class Server implements AutoCloseable {
     String node = ids.next("n_");
     Store store = store(settings, machine, node, steps);
     ThreadPoolExecutor heavy = heavy(settings.comparers());
+    Workers workers = Workers.ofThisProgram(Core.files(settings.limits()), machine.nanos());
     try {
-      return start(settings, machine, random, ids, node, store, heavy);
+      return start(settings, machine, random, ids, node, store, heavy, workers);
     } catch (Exception e) {
+      workers.close();
       heavy.shutdownNow();
       store.close();
       throw e;
@@ -119,7 +127,8 @@ public final class Server implements AutoCloseable {
       Ids ids,
       String node,
       Store store,
-      ThreadPoolExecutor heavy)
+      ThreadPoolExecutor heavy,
+      Workers workers)
       throws Exception {
     Codec codec = new Codec();
     if (settings.sample()) {
@@ -138,13 +147,14 @@ public final class Server implements AutoCloseable {
                     pushKeys(settings, store), settings.smtp(), settings.mailFrom(),
                     settings.mailReply(), settings.privateAddresses(), InetAddress::getAllByName, random, url::get),
                 settings.limits(),
-                settings.bench()));
+                settings.bench(),
+                settings.inProcess() ? TextWork.here(Core.files(settings.limits())) : workers));
     settle(store, core);
     NetServer net = NetServer.start(net(settings), core.reception(), machine.nanos(), random::nextDouble);
     url.set(url(settings, net.port()));
     ScheduledExecutorService chores =
         Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform().daemon().name("corridor-chores").unstarted(task));
-    Server server = new Server(store, core, net, chores, heavy, url.get(), settings.data());
+    Server server = new Server(store, core, net, chores, heavy, workers, url.get(), settings.data());
     server.startChores();
     core.nodes().start();
     core.relay().start();
@@ -221,6 +231,8 @@ public final class Server implements AutoCloseable {
     var _ = chores.scheduleWithFixedDelay(this::keepClock, 2, 2, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.nodes()::tell, 1, 3, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.reception()::prune, 1, 60, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(Yielding::compilers, 0, 10, TimeUnit.SECONDS);
+    var _ = chores.scheduleWithFixedDelay(workers::tend, 2, 2, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(this::keepWalls, 1, 1, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(core.notifying()::prune, 5, 60, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::lookAtCalendars, 1, 5, TimeUnit.MINUTES);
@@ -337,6 +349,7 @@ public final class Server implements AutoCloseable {
     core.calendars().close();
     chores.shutdownNow();
     heavy.shutdownNow();
+    workers.close();
     keepClock();
     core.nodes().close();
     store.close();

@@ -1,5 +1,6 @@
 package corridor;
 
+import corridor.ops.Yielding;
 import corridor.protocol.Codec;
 import corridor.protocol.Cursor;
 import corridor.protocol.DraftCommand;
@@ -45,7 +46,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ComparingMeasured implements AutoCloseable {
   private static final Codec CODEC = new Codec();
   /** Until the compiler has finished with what is measured; its threads share the processors. */
-  private static final int WARM = 16;
+  private static final int WARM = 30;
   private static final int TURNS = Integer.getInteger("turns", 24);
   private static final int AT_ONCE = 10;
   private static final int REVISIONS = 14;

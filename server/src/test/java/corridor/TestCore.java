@@ -66,7 +66,12 @@ public final class TestCore implements AutoCloseable {
       Store store, Codec codec, Ids ids, Machine machine, BusinessClock clock, ExecutorService heavy, Random random) {
     return new Core.Ground(
         store, corridor.bus.Bus.none(), "n_test", codec, ids, machine, clock, new Links(() -> "http://localhost"), heavy,
-        holds -> {}, outside(random), corridor.config.Limits.standard(), true);
+        holds -> {}, outside(random), corridor.config.Limits.standard(), true, texts());
+  }
+
+  /** Where texts are read and compared in tests: here. */
+  static corridor.worker.TextWork texts() {
+    return corridor.worker.TextWork.here(Core.files(corridor.config.Limits.standard()));
   }
 
   /** Nothing outside: no push, no mail, no webhook. */

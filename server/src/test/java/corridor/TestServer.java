@@ -42,7 +42,7 @@ public final class TestServer implements AutoCloseable {
 
   /** A node of another release. */
   public static TestServer start(Migrations steps, Path folder, String... options) {
-    List<String> all = new ArrayList<>(List.of("--port", "0", "--data", folder.toString()));
+    List<String> all = new ArrayList<>(List.of("--port", "0", "--data", folder.toString(), "--in-process"));
     if (TestStores.onPostgres() && !all.contains("--store") && !List.of(options).contains("--sample")) {
       all.addAll(List.of("--store", TestStores.url(folder)));
     }

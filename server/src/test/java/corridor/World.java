@@ -121,7 +121,7 @@ final class World implements AutoCloseable {
         new Core.Ground(
             store, Bus.none(), "n_AAAAAAAAAAAAAAAAAAAAAA", codec, new Ids(dice), machine, clock,
             new Links(() -> "http://localhost"), heavy, holds -> {}, outside(),
-            Limits.standard(), false));
+            Limits.standard(), false, TestCore.texts()));
   }
 
   /** All that the network could do, and nothing else: what it does is noted. */

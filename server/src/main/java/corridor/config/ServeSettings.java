@@ -174,6 +174,14 @@ public final class ServeSettings {
   private int comparers;
 
   @Option(
+      names = "--in-process",
+      defaultValue = "${env:CORRIDOR_IN_PROCESS:-false}",
+      description =
+          "Read and compare texts in the server's own process, not in one beside it that gives way: for a machine whose memory"
+              + " is too small for two. [CORRIDOR_IN_PROCESS]")
+  private boolean inProcess;
+
+  @Option(
       names = "--smtp",
       paramLabel = "URL",
       defaultValue = "${env:CORRIDOR_SMTP:-}",
@@ -323,6 +331,10 @@ public final class ServeSettings {
 
   public int readers() {
     return readers;
+  }
+
+  public boolean inProcess() {
+    return inProcess;
   }
 
   public boolean bench() {

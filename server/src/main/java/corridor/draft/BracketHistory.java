@@ -72,7 +72,7 @@ final class BracketHistory {
                   new Redlines.Pair(
                       document.stream(), Revisions.there(tx, document.stream(), older),
                       Revisions.there(tx, document.stream(), newer)));
-      Comparison comparison = drafts.compare(grant, document, pair);
+      Comparison comparison = drafts.compare(grant, document, pair).comparison();
       follows.add(key -> key == null ? null : comparison.follow(key).map(Comparison.Followed::key).orElse(null));
     }
     return follows;

@@ -21,6 +21,8 @@ import corridor.room.Rooms;
 import corridor.store.Store;
 import corridor.store.Tx;
 import corridor.stream.Streams;
+import corridor.worker.Redlined;
+import corridor.worker.TextWork;
 import java.time.InstantSource;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class Drafts {
   final Streams streams;
   final InstantSource clock;
   final Redlines redlines = new Redlines();
+  final TextWork work;
   final Intake intake;
   final Ids ids;
   private final List<RevisionWatch> watches = new CopyOnWriteArrayList<>();
@@ -53,12 +56,19 @@ public final class Drafts {
    * @param limits what one file may cost
    */
   public Drafts(Store store, Rooms rooms, Streams streams, Ids ids, InstantSource clock, Limits limits) {
+    this(store, rooms, streams, ids, clock, limits, TextWork.here(limits));
+  }
+
+  /** @param work where files are read and texts compared */
+  public Drafts(
+      Store store, Rooms rooms, Streams streams, Ids ids, InstantSource clock, Limits limits, TextWork work) {
     this.store = store;
     this.rooms = rooms;
     this.streams = streams;
     this.ids = ids;
     this.clock = clock;
-    this.intake = new Intake(limits);
+    this.work = work;
+    this.intake = new Intake(limits, work);
     store.onChange(
         WITHDRAWN, words -> redlines.forget(new StreamId(words.get(0)), Integer.parseInt(words.get(1))));
   }
@@ -112,6 +122,7 @@ public final class Drafts {
    * Two revisions compared.
    *
    * @param from the older one's number, {@code to} the newer one's
+   * @param comparison without its ops
    */
   public record Compared(Document document, int from, int to, Comparison comparison) {}
 
@@ -135,7 +146,7 @@ public final class Drafts {
             });
     Redlines.Pair pair = asked.pair();
     return new Compared(
-        asked.document(), pair.older().number(), pair.newer().number(), compare(asked.grant(), asked.document(), pair));
+        asked.document(), pair.older().number(), pair.newer().number(), compare(asked.grant(), asked.document(), pair).comparison());
   }
 
   /**
@@ -147,11 +158,33 @@ public final class Drafts {
     Grant grant = rooms.grant(tx, actor, document, Act.READ);
     Redlines.Pair pair = ends(tx, document, from, to).pair(document).orElseThrow(Refused::notFound);
     Document it = Revisions.document(tx, grant);
-    return redlines.find(pair).map(made -> new Compared(it, pair.older().number(), pair.newer().number(), made));
+    return redlines.find(pair).map(made -> new Compared(it, pair.older().number(), pair.newer().number(), made.comparison()));
+  }
+
+  /**
+   * A revision's text, to be had after the transaction: from memory, or opened then, which takes a long text milliseconds.
+   *
+   * @return refuses as withdrawn or not found where it is gone by then
+   */
+  Supplier<String> text(Tx tx, Grant grant, Revisions.End revision) {
+    StreamId document = grant.stream();
+    String known = redlines.text(document, revision).orElse(null);
+    Supplier<String> sealed = known == null ? Revisions.sealedText(tx, grant, revision.number()) : () -> known;
+    return () -> {
+      String text = sealed.get();
+      redlines.keepText(document, revision, text);
+      try {
+        var _ = store.readHere(later -> Revisions.there(later, document, revision.number()));
+      } catch (Refused withdrawn) {
+        redlines.forget(document, revision.number());
+        throw withdrawn;
+      }
+      return text;
+    };
   }
 
   /** From memory, or made now and kept. */
-  Comparison compare(Grant grant, Document document, Redlines.Pair pair) {
+  Redlined compare(Grant grant, Document document, Redlines.Pair pair) {
     return redlines
         .find(pair)
         .orElseGet(
@@ -160,10 +193,9 @@ public final class Drafts {
                   store.readHere(
                       tx ->
                           List.of(
-                              Revisions.sealedText(tx, grant, pair.older().number()),
-                              Revisions.sealedText(tx, grant, pair.newer().number())));
-              Comparison made = Comparison.of(texts.getFirst().get(), texts.getLast().get(), document.spoken());
-              redlines.keep(pair, Redlines.Weighed.of(made));
+                              text(tx, grant, pair.older()), text(tx, grant, pair.newer())));
+              Redlined made = work.compare(texts.getFirst().get(), texts.getLast().get(), document.spoken());
+              redlines.keep(pair, made);
               refuseWithdrawn(pair);
               return made;
             });

@@ -4,9 +4,9 @@ import corridor.access.Refused;
 import corridor.protocol.ErrorCode;
 import corridor.reader.Limits;
 import corridor.reader.Reading;
-import corridor.reader.Readers;
 import corridor.redline.Languages;
 import corridor.redline.Part;
+import corridor.worker.TextWork;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** A file as it came, into a text to be compared; or a refusal. Long work: never on an event loop or the writer. */
 final class Intake {
   private final Limits limits;
+  private final TextWork work;
 
-  Intake(Limits limits) {
+  Intake(Limits limits, TextWork work) {
     this.limits = limits;
+    this.work = work;
   }
 
   /**
@@ -49,7 +51,7 @@ final class Intake {
    */
   Taken take(byte[] file, String fileName, Document document, boolean part) {
     refuseTooLarge(file);
-    return switch (Readers.read(file, fileName, limits)) {
+    return switch (work.read(file, fileName)) {
       case Reading.Text text -> {
         List<String> remarks = new ArrayList<>(text.remarks());
         otherLanguage(text.text(), document, remarks);
@@ -114,12 +116,29 @@ final class Intake {
   }
 
   static String hash(String text) {
-    String plain = Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
+    String plain = spacedOnce(Normalizer.normalize(text, Normalizer.Form.NFC)).strip();
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
+  }
+
+  /** With one space for each run of white space. */
+  private static String spacedOnce(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isSpace = c == ' ' || c >= '\t' && c <= '\r' || c == '\u00A0' || c == '\u202F';
+      if (!isSpace) {
+        plain.append(c);
+      } else if (!space) {
+        plain.append(' ');
+      }
+      space = isSpace;
+    }
+    return plain.toString();
   }
 }

@@ -7,11 +7,11 @@ import corridor.protocol.DraftCommand;
 import corridor.protocol.DraftResult;
 import corridor.protocol.StreamId;
 import corridor.redline.Change;
-import corridor.redline.Comparison;
 import corridor.redline.Kind;
 import corridor.store.Instead;
 import corridor.store.Tx;
 import corridor.store.Work;
+import corridor.worker.Redlined;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +42,11 @@ final class RedlineQuery {
    * @param rest how many less significant changes were not asked for yet
    */
   private record Parts(int unchanged, List<Shown.Bare> bare, int rest) {
-    static Parts of(Comparison comparison, Map<String, Shown.Wanted> wanted, int after) {
-      List<Change> ranked = comparison.ranked();
-      List<Change> asked = Shown.asked(ranked, after);
+    static Parts of(Redlined made, Map<String, Shown.Wanted> wanted, int after) {
+      List<Change> ranked = made.comparison().ranked();
+      List<Change> asked = Shown.asked(made, ranked, after);
       return new Parts(
-          comparison.provisions().size() - ranked.size(), Shown.bare(asked, wanted), Math.max(0, ranked.size() - after - asked.size()));
+          made.comparison().provisions().size() - ranked.size(), Shown.bare(made, asked, wanted), Math.max(0, ranked.size() - after - asked.size()));
     }
   }
 
@@ -60,7 +60,7 @@ final class RedlineQuery {
           if (pair == null) {
             return nothing(facts);
           }
-          Comparison made = drafts.redlines.find(pair).orElse(null);
+          Redlined made = drafts.redlines.find(pair).orElse(null);
           if (made == null || !facts.standing().isEmpty() || !facts.dropped().isEmpty()) {
             throw new Instead(prepared(actor, asked));
           }
@@ -106,10 +106,10 @@ final class RedlineQuery {
   }
 
   private Parts parts(Grant grant, Facts facts, Redlines.Pair pair) {
-    Comparison comparison = drafts.compare(grant, facts.document(), pair);
+    Redlined made = drafts.compare(grant, facts.document(), pair);
     Map<String, String> standing = new HashMap<>();
     Map<String, String> dropped = new HashMap<>();
-    for (Change change : comparison.ranked()) {
+    for (Change change : made.comparison().ranked()) {
       if (change.kind() == Kind.DELETED && change.olderKey() != null) {
         dropped.put(change.olderKey(), change.key());
       } else {
@@ -124,11 +124,11 @@ final class RedlineQuery {
     if (!facts.dropped().isEmpty()) {
       wanted.putAll(Shown.wanted(text(grant, pair.older()), facts.dropped(), dropped, language));
     }
-    return Parts.of(comparison, wanted, facts.after());
+    return Parts.of(made, wanted, facts.after());
   }
 
   private String text(Grant grant, Revisions.End revision) {
-    return drafts.store.readHere(tx -> Revisions.sealedText(tx, grant, revision.number())).get();
+    return drafts.store.readHere(tx -> drafts.text(tx, grant, revision)).get();
   }
 
   private static DraftResult.Redline nothing(Facts facts) {

@@ -3,48 +3,44 @@ package corridor.draft;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import corridor.protocol.StreamId;
-import corridor.redline.Change;
-import corridor.redline.Comparison;
-import corridor.redline.Op;
+import corridor.worker.Redlined;
 import java.util.Optional;
 
 /**
- * Comparisons already made, in memory, bounded by their size. They hold texts: they leave only to who holds a grant, and a
+ * Comparisons already made and the texts they were made from, in memory, bounded by their size. They hold texts: they leave only to who holds a grant, and a
  * withdrawn revision's go with it. Thread-safe.
  */
 final class Redlines {
-  /** Characters in all; a redline of a long treaty has half a million. */
+  /** Bytes in all; a redline of a long treaty has half a million. */
   private static final long MOST = 32_000_000;
+
+  /** Characters of texts: an evening's revisions of a long treaty, which people compare with one another. */
+  private static final long MOST_TEXT = 8_000_000;
+
+  private record Text(StreamId document, Revisions.End revision) {}
 
   /** @param older by number and words, so that nothing can stand for another text */
   record Pair(StreamId document, Revisions.End older, Revisions.End newer) {}
 
-  private final Cache<Pair, Weighed> made =
-      Caffeine.newBuilder().maximumWeight(MOST).weigher((Pair pair, Weighed one) -> one.weight()).build();
+  private final Cache<Pair, Redlined> made =
+      Caffeine.newBuilder().maximumWeight(MOST).weigher((Pair pair, Redlined one) -> one.weight()).build();
 
-  /** Weighed where it was made: that takes a while, which the writer has not. */
-  record Weighed(Comparison comparison, int weight) {
-    static Weighed of(Comparison comparison) {
-      return new Weighed(comparison, Redlines.weight(comparison));
-    }
+  private final Cache<Text, String> texts =
+      Caffeine.newBuilder().maximumWeight(MOST_TEXT).weigher((Text which, String text) -> text.length()).build();
+
+  Optional<String> text(StreamId document, Revisions.End revision) {
+    return Optional.ofNullable(texts.getIfPresent(new Text(document, revision)));
   }
 
-  private static int weight(Comparison comparison) {
-    long characters = 200;
-    for (Change change : comparison.provisions()) {
-      characters += 100;
-      for (Op op : change.ops()) {
-        characters += 40 + op.text().length();
-      }
-    }
-    return (int) Math.min(characters, Integer.MAX_VALUE);
+  void keepText(StreamId document, Revisions.End revision, String text) {
+    texts.put(new Text(document, revision), text);
   }
 
-  Optional<Comparison> find(Pair pair) {
-    return Optional.ofNullable(made.getIfPresent(pair)).map(Weighed::comparison);
+  Optional<Redlined> find(Pair pair) {
+    return Optional.ofNullable(made.getIfPresent(pair));
   }
 
-  void keep(Pair pair, Weighed one) {
+  void keep(Pair pair, Redlined one) {
     made.put(pair, one);
   }
 
@@ -53,6 +49,7 @@ final class Redlines {
   }
 
   void forget(StreamId document, int number) {
+    texts.asMap().keySet().removeIf(text -> text.document().equals(document) && text.revision().number() == number);
     made.asMap()
         .keySet()
         .removeIf(

@@ -7,14 +7,15 @@ import corridor.redline.Change;
 import corridor.redline.Comparison;
 import corridor.redline.Kind;
 import corridor.redline.Op;
-import corridor.redline.OpKind;
 import corridor.redline.Provision;
 import corridor.redline.Provisions;
 import corridor.redline.Significance;
+import corridor.worker.Redlined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A comparison as it goes over the wire. Pure. */
 final class Shown {
@@ -32,22 +33,24 @@ final class Shown {
   private static final int MOST_CHARACTERS = 2_000_000;
 
   /** Of changes in their order those that are sent at once; one at least, where there is one. */
-  static List<Change> asked(List<Change> ranked, int after) {
+  static List<Change> asked(Redlined made, List<Change> ranked, int after) {
     int from = Math.min(after, ranked.size());
     int to = from;
     long characters = 0;
     while (to < ranked.size() && to - from < MOST && characters < MOST_CHARACTERS) {
-      for (Op op : ranked.get(to++).ops()) {
-        characters += op.text().length();
-      }
+      characters += runs(made, ranked.get(to++)).characters();
     }
     return ranked.subList(from, to);
+  }
+
+  private static Redlined.Runs runs(Redlined made, Change change) {
+    return Objects.requireNonNull(made.runs().get(change.key()));
   }
 
   /** A change with nothing beside it yet: that takes a while where much changed. */
   record Bare(Change change, DraftResult.Change shown) {}
 
-  static List<Bare> bare(List<Change> changes, Map<String, Wanted> wanted) {
+  static List<Bare> bare(Redlined made, List<Change> changes, Map<String, Wanted> wanted) {
     List<Bare> shown = new ArrayList<>();
     for (Change change : changes) {
       Wanted ideal = wanted.get(change.key());
@@ -60,7 +63,7 @@ final class Shown {
                   change.labels().newer(),
                   change.kind().word().replace(' ', '-'),
                   change.significance().stream().map(Shown::reason).toList(),
-                  ops(change.ops()),
+                  runs(made, change).ops(),
                   ideal == null ? null : ideal.text(),
                   ideal == null ? List.of() : ideal.ops(),
                   List.of(),
@@ -92,21 +95,6 @@ final class Shown {
   private static String flagged(Change change) {
     String older = change.olderKey();
     return change.kind() == Kind.DELETED && older != null ? older : change.key();
-  }
-
-  /** Neighbouring runs of one kind become one: fewer bytes over a bad network. */
-  static List<DraftResult.Op> ops(List<Op> ops) {
-    List<DraftResult.Op> shown = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < ops.size(); i++) {
-      text.append(ops.get(i).text());
-      OpKind kind = ops.get(i).op();
-      if (i + 1 == ops.size() || ops.get(i + 1).op() != kind) {
-        shown.add(new DraftResult.Op(kind.word(), text.toString()));
-        text.setLength(0);
-      }
-    }
-    return shown;
   }
 
   /**
@@ -142,6 +130,6 @@ final class Shown {
   private static List<DraftResult.Op> between(String tonight, String ideal, String language) {
     List<Op> ops = new ArrayList<>();
     Comparison.of(tonight, ideal, language).provisions().forEach(change -> ops.addAll(change.ops()));
-    return ops(ops);
+    return Redlined.merged(ops);
   }
 }

@@ -18,6 +18,7 @@ import corridor.redline.Summary;
 import corridor.store.Instead;
 import corridor.store.Tx;
 import corridor.store.Work;
+import corridor.worker.Redlined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -105,7 +106,7 @@ final class Uploads {
     Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
     Document document = drafts.document(tx, grant);
     Intake.Taken taken = drafts.intake.take(file, fileName, document, false);
-    Base base = found(tx, brought).opened();
+    Base base = found(tx, brought, (here, its, newest) -> Revisions.sealedText(here, its, newest.number())).opened();
     return save(
         tx, brought, base.head(), made(brought, document, taken, base), taken, sealed(sealer(tx, brought, base.head()), taken));
   }
@@ -142,18 +143,19 @@ final class Uploads {
    * @param redline null for a document's first
    */
   private record Made(
-      Revisions.Fresh fresh, Redlines.@Nullable Weighed redline, List<String> reasons, List<DocumentEvent.Weighty> weighty) {
+      Revisions.Fresh fresh, @Nullable Redlined redline, List<String> reasons, List<DocumentEvent.Weighty> weighty) {
     private @Nullable Comparison comparison() {
       return redline == null ? null : redline.comparison();
     }
   }
 
-  private static Made made(Brought brought, Document document, Intake.Taken taken, Base base) {
+  private Made made(Brought brought, Document document, Intake.Taken taken, Base base) {
     Revisions.@Nullable End newest = base.head().newest();
     if (newest != null && newest.hash().equals(taken.hash())) {
       throw same(newest);
     }
-    Comparison comparison = newest == null ? null : Comparison.of(base.text(), taken.text(), document.spoken());
+    Redlined redline = newest == null ? null : drafts.work.compare(base.text(), taken.text(), document.spoken());
+    Comparison comparison = redline == null ? null : redline.comparison();
     if (newest != null && comparison != null && comparison.same()) {
       throw same(newest);
     }
@@ -164,11 +166,11 @@ final class Uploads {
             newest == null ? 0 : newest.number());
     return comparison == null
         ? new Made(fresh, null, List.of(), List.of())
-        : new Made(fresh, Redlines.Weighed.of(comparison), Reasons.of(comparison), Reasons.inParts(comparison));
+        : new Made(fresh, redline, Reasons.of(comparison), Reasons.inParts(comparison));
   }
 
   private Base base(Brought brought) {
-    return drafts.store.readHere(tx -> found(tx, brought)).opened();
+    return drafts.store.readHere(tx -> found(tx, brought, drafts::text)).opened();
   }
 
   private record Found(Revisions.Head head, Supplier<String> text) {
@@ -177,11 +179,16 @@ final class Uploads {
     }
   }
 
-  private Found found(Tx tx, Brought brought) {
+  /** Where a revision's text comes from. */
+  private interface TextOf {
+    Supplier<String> text(Tx tx, Grant grant, Revisions.End revision);
+  }
+
+  private Found found(Tx tx, Brought brought, TextOf texts) {
     Grant grant = drafts.rooms.grant(tx, brought.actor(), brought.document(), Act.UPLOAD);
     Revisions.Head head = Revisions.head(tx, brought.document());
     Revisions.@Nullable End newest = head.newest();
-    return new Found(head, newest == null ? () -> "" : Revisions.sealedText(tx, grant, newest.number()));
+    return new Found(head, newest == null ? () -> "" : texts.text(tx, grant, newest));
   }
 
   private Work again(Brought brought, Document document, Intake.Taken taken, int attempt) {
@@ -210,7 +217,7 @@ final class Uploads {
     Revisions.add(tx, document, number, fresh, sealed.text(), brought.actor().id(), drafts.clock.instant(), entry);
     taken.tracked().keep(tx, document, number, sealed.tracked());
     Revisions.@Nullable End newest = head.newest();
-    Redlines.@Nullable Weighed redline = made.redline();
+    @Nullable Redlined redline = made.redline();
     if (newest != null && redline != null) {
       Comparison comparison = redline.comparison();
       Ideals.follow(tx, document, number, comparison);

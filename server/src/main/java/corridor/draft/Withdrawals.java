@@ -78,8 +78,8 @@ final class Withdrawals {
     Revisions.@Nullable End after = place.after();
     StreamId document = grant.stream();
     return after == null
-        ? drafts.compare(grant, place.document(), new Redlines.Pair(document, place.it(), before))
-        : drafts.compare(grant, place.document(), new Redlines.Pair(document, before, after));
+        ? drafts.compare(grant, place.document(), new Redlines.Pair(document, place.it(), before)).comparison()
+        : drafts.compare(grant, place.document(), new Redlines.Pair(document, before, after)).comparison();
   }
 
   private Result withdraw(Tx tx, Actor actor, Grant grant, Place place, @Nullable Comparison comparison) {

@@ -6,6 +6,8 @@ import {t, languageName} from '../words.js';
 /** A pattern of the server's sentence, and ours, whose {values} are what is in brackets there, in this order. @type {[RegExp, string][]} */
 const SENTENCES = [
   [/^Reading this file took longer than allowed \((\d+) s\)\./, 'Reading this file took longer than allowed ({n} s). Save it again as DOCX or plain text, or upload it in parts.'],
+  [/^Reading this file took more memory or time/, 'Reading this file took more memory or time than one file may take here. Save it again as DOCX or plain text, or upload it in parts.'],
+  [/^Comparing these texts takes more memory or time/, 'Comparing these texts takes more memory or time than there is for it on this server. Upload the text in parts.'],
   [/^This file unpacks to far more than/, 'This file unpacks to far more than a document of its size should. Nothing was read. Ask where it comes from; if it is genuine, save it again without pictures and upload the new file.'],
   [/^There is more text in this file than can be compared \(over (\d+) million/, 'There is more text in this file than can be compared (over {n} million characters). Upload it in parts.'],
   [/^This file is named \.(\S+) but is /, 'This file is named .{name} and is something else inside. If it is what you meant to upload, give it the right name; if not, choose the right file.'],

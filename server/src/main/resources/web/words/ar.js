@@ -914,6 +914,8 @@ export default {
   'Keeps out of the topic {name}': 'ينأى بنفسه عن الموضوع {name}',
   'Limits': 'الحدود',
   'send what is written': 'أرسِل المكتوب',
+  'Reading this file took more memory or time than one file may take here. Save it again as DOCX or plain text, or upload it in parts.': 'استغرقت قراءة هذا الملف ذاكرة أو وقتاً أكثر من المسموح. احفظه من جديد بصيغة DOCX أو نصاً عادياً، أو ارفعه على أجزاء.',
+  'Comparing these texts takes more memory or time than there is for it on this server. Upload the text in parts.': 'تحتاج مقارنة هذين النصين إلى ذاكرة أو وقت أكثر مما لدى هذا الخادم. ارفع النص على أجزاء.',
   'Reading this file took longer than allowed ({n} s). Save it again as DOCX or plain text, or upload it in parts.': 'استغرقت قراءة هذا الملف أكثر من المسموح ({n} ث). احفظه من جديد بصيغة DOCX أو نصاً عادياً، أو ارفعه على أجزاء.',
   'This file unpacks to far more than a document of its size should. Nothing was read. Ask where it comes from; if it is genuine, save it again without pictures and upload the new file.': 'عند فك ضغط هذا الملف يصبح أكبر بكثير مما ينبغي لوثيقة بحجمه. لم يُقرأ شيء. اسأل عن مصدره؛ وإن كان أصلياً فاحفظه من جديد بلا صور وارفع الملف الجديد.',
   'There is more text in this file than can be compared (over {n} million characters). Upload it in parts.': 'في هذا الملف نص أكثر مما يمكن مقارنته (أكثر من {n} مليون حرف). ارفعه على أجزاء.',

@@ -914,6 +914,8 @@ export default {
   'Keeps out of the topic {name}': 'Se mantiene al margen del tema {name}',
   'Limits': 'Límites',
   'send what is written': 'enviar lo escrito',
+  'Reading this file took more memory or time than one file may take here. Save it again as DOCX or plain text, or upload it in parts.': 'Leer este archivo llevó más memoria o tiempo de lo permitido. Guárdelo de nuevo como DOCX o texto sin formato, o súbalo por partes.',
+  'Comparing these texts takes more memory or time than there is for it on this server. Upload the text in parts.': 'Comparar estos textos lleva más memoria o tiempo de lo que este servidor tiene. Suba el texto por partes.',
   'Reading this file took longer than allowed ({n} s). Save it again as DOCX or plain text, or upload it in parts.': 'Leer este archivo llevó más tiempo del permitido ({n} s). Guárdelo de nuevo como DOCX o texto sin formato, o súbalo por partes.',
   'This file unpacks to far more than a document of its size should. Nothing was read. Ask where it comes from; if it is genuine, save it again without pictures and upload the new file.': 'Este archivo, al descomprimirse, ocupa mucho más de lo que debería un documento de su tamaño. No se leyó nada. Pregunte de dónde viene; si es auténtico, guárdelo de nuevo sin imágenes y suba el archivo nuevo.',
   'There is more text in this file than can be compared (over {n} million characters). Upload it in parts.': 'Hay más texto en este archivo del que se puede comparar (más de {n} millones de caracteres). Súbalo por partes.',

@@ -914,6 +914,8 @@ export default {
   'Keeps out of the topic {name}': 'Se tient à l’écart du sujet {name}',
   'Limits': 'Limites',
   'send what is written': 'envoyer ce qui est écrit',
+  'Reading this file took more memory or time than one file may take here. Save it again as DOCX or plain text, or upload it in parts.': 'La lecture de ce fichier a pris plus de mémoire ou de temps que permis. Enregistrez-le à nouveau en DOCX ou en texte brut, ou envoyez-le en plusieurs parties.',
+  'Comparing these texts takes more memory or time than there is for it on this server. Upload the text in parts.': 'Comparer ces textes demande plus de mémoire ou de temps que ce serveur n’en a. Envoyez le texte en plusieurs parties.',
   'Reading this file took longer than allowed ({n} s). Save it again as DOCX or plain text, or upload it in parts.': 'La lecture de ce fichier a pris plus de temps que permis ({n} s). Enregistrez-le à nouveau en DOCX ou en texte brut, ou envoyez-le en plusieurs parties.',
   'This file unpacks to far more than a document of its size should. Nothing was read. Ask where it comes from; if it is genuine, save it again without pictures and upload the new file.': 'Une fois décompressé, ce fichier est bien plus gros qu’un document de sa taille ne devrait l’être. Rien n’a été lu. Demandez d’où il vient ; s’il est authentique, enregistrez-le à nouveau sans images et envoyez le nouveau fichier.',
   'There is more text in this file than can be compared (over {n} million characters). Upload it in parts.': 'Ce fichier contient plus de texte qu’il n’est possible d’en comparer (plus de {n} millions de caractères). Envoyez-le en plusieurs parties.',

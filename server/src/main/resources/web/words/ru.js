@@ -914,6 +914,8 @@ export default {
   'Keeps out of the topic {name}': 'Не участвует в теме {name}',
   'Limits': 'Ограничения',
   'send what is written': 'отправить написанное',
+  'Reading this file took more memory or time than one file may take here. Save it again as DOCX or plain text, or upload it in parts.': 'Чтение этого файла заняло больше памяти или времени, чем разрешено. Сохраните его заново как DOCX или простой текст либо загрузите по частям.',
+  'Comparing these texts takes more memory or time than there is for it on this server. Upload the text in parts.': 'Сравнение этих текстов требует больше памяти или времени, чем есть у этого сервера. Загрузите текст по частям.',
   'Reading this file took longer than allowed ({n} s). Save it again as DOCX or plain text, or upload it in parts.': 'Чтение этого файла заняло больше времени, чем разрешено ({n} с). Сохраните его заново как DOCX или простой текст либо загрузите по частям.',
   'This file unpacks to far more than a document of its size should. Nothing was read. Ask where it comes from; if it is genuine, save it again without pictures and upload the new file.': 'После распаковки этот файл намного больше, чем должен быть документ такого размера. Ничего не прочитано. Узнайте, откуда он; если он подлинный, сохраните его без изображений и загрузите новый файл.',
   'There is more text in this file than can be compared (over {n} million characters). Upload it in parts.': 'В этом файле больше текста, чем можно сравнить (более {n} млн знаков). Загрузите его по частям.',

@@ -914,6 +914,8 @@ export default {
   'Keeps out of the topic {name}': '回避主题 {name}',
   'Limits': '限制',
   'send what is written': '发送所写内容',
+  'Reading this file took more memory or time than one file may take here. Save it again as DOCX or plain text, or upload it in parts.': '读取此文件所用的内存或时间超过限制。请另存为 DOCX 或纯文本，或分部分上传。',
+  'Comparing these texts takes more memory or time than there is for it on this server. Upload the text in parts.': '比较这些文本所需的内存或时间超过此服务器所能提供的。请分部分上传文本。',
   'Reading this file took longer than allowed ({n} s). Save it again as DOCX or plain text, or upload it in parts.': '读取此文件的时间超过限制（{n} 秒）。请另存为 DOCX 或纯文本，或分部分上传。',
   'This file unpacks to far more than a document of its size should. Nothing was read. Ask where it comes from; if it is genuine, save it again without pictures and upload the new file.': '此文件解压后远大于这种大小的文件应有的内容。没有读取任何内容。请核实来源；如果属实，请去掉图片重新保存，再上传新文件。',
   'There is more text in this file than can be compared (over {n} million characters). Upload it in parts.': '此文件的文字超过可比较的数量（超过 {n} 百万字）。请分部分上传。',

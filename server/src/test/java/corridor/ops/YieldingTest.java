@@ -1,4 +1,4 @@
-package corridor;
+package corridor.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 class YieldingTest {
-  /** The calling thread's, as the operating system has it: the nineteenth field of its {@code stat}. */
+  /** The calling thread's nice value, as the operating system has it: the nineteenth field of its {@code stat}. */
   private static int nice() {
     try {
       String stat = Files.readString(Path.of("/proc/thread-self/stat"));
@@ -30,8 +30,8 @@ class YieldingTest {
     int before = nice();
     Callable<Integer> ask = YieldingTest::nice;
     try (ExecutorService heavy = Executors.newFixedThreadPool(2, Yielding.named("long-work"))) {
-      assertEquals(Math.min(before + Yielding.STEPS, 19), heavy.submit(ask).get());
-      assertEquals(Math.min(before + Yielding.STEPS, 19), heavy.submit(ask).get());
+      assertEquals(Math.min(before + Yielding.THIRD, 19), heavy.submit(ask).get());
+      assertEquals(Math.min(before + Yielding.THIRD, 19), heavy.submit(ask).get());
     }
     assertEquals(before, nice());
     try (ExecutorService others = Executors.newSingleThreadExecutor()) {
