@@ -3,10 +3,17 @@ package corridor.cli;
 import corridor.protocol.BadField;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one command line and says how it ended. */
 final class Cli {
+  /** What newcomers type, and what it is called here. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of(
+          "accept", "ack", "take", "ack", "answer", "verdict", "review", "reviews", "refuse", "decline", "send", "post", "read", "tail",
+          "diff", "redline", "login", "link");
+
   private final Terminal terminal;
 
   Cli(Terminal terminal) {
@@ -77,7 +84,9 @@ final class Cli {
         return verb;
       }
     }
-    List<String> near = all.stream().map(Verb::name).filter(known -> near(known, name)).toList();
+    String meant = OTHER_WORDS.get(name);
+    List<String> near =
+        meant == null ? all.stream().map(Verb::name).filter(known -> near(known, name)).toList() : List.of(meant);
     throw Stop.usage(
         "There is no command \"" + corridor.cli.show.Safe.line(name) + "\"."
             + (near.isEmpty() ? " \"corridor --help\" lists them." : " Did you mean " + String.join(" or ", near) + "?"));

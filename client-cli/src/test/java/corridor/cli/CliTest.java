@@ -368,4 +368,19 @@ class CliTest {
       assertEquals(wanted == 2 ? 0 : 2, run("", "withdraw", "5"), out() + err());
     }
   }
+
+  @Test
+  void whatNewcomersTypeIsNamed() {
+    Map<String, String> meant =
+        Map.of("accept", "ack", "answer", "verdict", "review", "reviews", "refuse", "decline", "revews", "reviews", "diff", "redline");
+    meant.forEach(
+        (typed, name) -> {
+          err.reset();
+          assertEquals(Exit.USAGE.code(), run("", typed, "OFFER"));
+          assertTrue(err.toString(StandardCharsets.UTF_8).contains("Did you mean " + name + "?"), err::toString);
+        });
+    err.reset();
+    assertEquals(Exit.USAGE.code(), run("", "xyzzy"));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("--help"), err::toString);
+  }
 }
