@@ -6,6 +6,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ public final class Yielding {
    * for, and on a machine that is busy with other programs that was longer than what it gave way to.
    */
   public static final int THIRD = 5;
-
 
   /** The longest the scheduler takes, in nanoseconds. */
   private static final long SLICE = 100_000_000;
@@ -106,10 +106,7 @@ public final class Yielding {
       return 0;
     }
     try {
-      return (int)
-          Linker.nativeLinker()
-              .downcallHandle(find("getpriority"), FunctionDescriptor.of(INT, INT, INT))
-              .invokeExact(0, (int) ProcessHandle.current().pid());
+      return (int) Calls.GET_PRIORITY.invokeExact(0, (int) ProcessHandle.current().pid());
     } catch (Throwable e) { // what invokeExact declares
       log.debug("no nice values here", e);
       return 0;
@@ -144,27 +141,28 @@ public final class Yielding {
     attributes.set(INT, AT_POLICY, way.policy());
     attributes.set(INT, AT_NICE, Math.min(way.nice(), LOWEST));
     attributes.set(LONG, AT_RUNTIME, SLICE);
-    // No library of Debian 12 has a function of that name.
-    long refused =
-        (long)
-            Linker.nativeLinker()
-                .downcallHandle(
-                    find("syscall"), FunctionDescriptor.of(LONG, LONG, INT, ValueLayout.ADDRESS, INT),
-                    Linker.Option.firstVariadicArg(1))
-                .invokeExact(call, thread, attributes, 0);
+    long refused = (long) Calls.SET_ATTRIBUTES.invokeExact(call, thread, attributes, 0);
     return refused == 0;
   }
 
   private static boolean withPriority(int thread, Way way) throws Throwable {
-    int refused =
-        (int)
-            Linker.nativeLinker()
-                .downcallHandle(find("setpriority"), FunctionDescriptor.of(INT, INT, INT, INT))
-                .invokeExact(0, thread, way.policy() == IDLE ? LOWEST : Math.min(way.nice(), LOWEST));
+    int nice = way.policy() == IDLE ? LOWEST : Math.min(way.nice(), LOWEST);
+    int refused = (int) Calls.SET_PRIORITY.invokeExact(0, thread, nice);
     return refused == 0;
   }
 
-  private static MemorySegment find(String function) {
-    return Linker.nativeLinker().defaultLookup().find(function).orElseThrow();
+  /** Of the C library; linked when the first is called, on Linux. */
+  private static final class Calls {
+    private static final MethodHandle GET_PRIORITY = handle("getpriority", FunctionDescriptor.of(INT, INT, INT));
+    private static final MethodHandle SET_PRIORITY = handle("setpriority", FunctionDescriptor.of(INT, INT, INT, INT));
+
+    /** sched_setattr by its number: no library of Debian 12 has a function of that name. */
+    private static final MethodHandle SET_ATTRIBUTES =
+        handle("syscall", FunctionDescriptor.of(LONG, LONG, INT, ValueLayout.ADDRESS, INT), Linker.Option.firstVariadicArg(1));
+
+    private static MethodHandle handle(String function, FunctionDescriptor descriptor, Linker.Option... options) {
+      Linker linker = Linker.nativeLinker();
+      return linker.downcallHandle(linker.defaultLookup().find(function).orElseThrow(), descriptor, options);
+    }
   }
 }

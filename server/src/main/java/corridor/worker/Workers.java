@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Workers implements TextWork, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
-  /** Starting one costs half a second of a processor, keeping one some 80 MB. */
+  /** Starting one costs half a second of a processor, keeping one 100 to 200 MB. */
   static final Duration KEPT = Duration.ofMinutes(10);
 
   /** How long a worker may wait for processors that nobody else wants, before another one gets its share. */
@@ -68,7 +68,9 @@ public final class Workers implements TextWork, AutoCloseable {
   static List<String> command(List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
     return command;
@@ -105,13 +107,15 @@ public final class Workers implements TextWork, AutoCloseable {
 
   private <R> R ask(Asked<R> asked, Otherwise<R> otherwise) throws IOException {
     boolean hurried = false;
-    for (Worker kept = kept(); kept != null && !hurried; kept = kept()) {
+    @Nullable Worker kept = kept();
+    while (kept != null) {
       try {
         return ask(kept, asked);
       } catch (IOException ended) {
         // It may have been ended from outside since: what it failed at is not to blame until a new one fails too.
         log.info("a worker ended, and another one is asked: {}", ended.toString());
         hurried = kept.isExpired();
+        kept = hurried ? null : kept();
       }
     }
     while (true) {
