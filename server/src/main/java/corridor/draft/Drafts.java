@@ -162,9 +162,8 @@ public final class Drafts {
   }
 
   /**
-   * A revision's text, to be had after the transaction: from memory, or opened then, which takes a long text milliseconds.
-   *
-   * @return refuses as withdrawn or not found where it is gone by then
+   * A revision's text, to be had after the transaction: from memory, or opened then, which takes a long text milliseconds. Refuses
+   * as withdrawn or not found where it is gone by then.
    */
   Supplier<String> text(Tx tx, Grant grant, Revisions.End revision) {
     StreamId document = grant.stream();
