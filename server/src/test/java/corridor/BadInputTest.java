@@ -40,6 +40,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,6 +208,26 @@ class BadInputTest {
     Frame.Failure refused =
         failure(ines.upload("document=" + document + "&source=official&name=big.txt&key=" + TestServer.key(), large));
     assertSays(ErrorCode.TOO_LONG, refused);
+  }
+
+  /** Whoever hears nothing sends again; the second is not told that she chose the wrong file. */
+  @Test
+  void aFileSentAgainWhileItIsStillReadGetsTheFirstsAnswer() throws Exception {
+    StreamId again =
+        ines.ask(new DraftCommand.Create(room(ines, RoomKind.JOINT).id(), "DT/2", "Again", "en", Label.GREEN), DraftResult.Created.class)
+            .document();
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      for (int round = 1; round <= 20; round++) {
+        byte[] text = ("Article 1\nWords of round " + round + ".\n" + "More. ".repeat(2_000)).getBytes(StandardCharsets.UTF_8);
+        String query = "document=" + again + "&source=official&name=draft.txt&key=" + TestServer.key();
+        Callable<byte[]> send = () -> ines.upload(query, text);
+        for (Future<byte[]> answer : both.invokeAll(List.of(send, send))) {
+          byte[] json = answer.get();
+          Frame.Reply reply = assertInstanceOf(Frame.Reply.class, CODEC.frame(json), () -> new String(json, StandardCharsets.UTF_8));
+          assertEquals(round, assertInstanceOf(DraftResult.Added.class, reply.result()).revision());
+        }
+      }
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ import corridor.store.Instead;
 import corridor.store.Store;
 import corridor.store.Tx;
 import corridor.store.Work;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -185,19 +186,37 @@ public final class Dispatcher {
         : keys.once(tx, actor.id(), request.key(), request.command(), deed);
   }
 
-  /** A retry gets its first answer before anything is prepared: what it did is there, and might be refused now. */
+  /**
+   * A retry gets its first answer before anything is prepared: what it did is there, and might be refused now. So does one that
+   * came while the first was still under way, and is refused for what that did.
+   */
   private CompletionStage<Result> prepare(Supplier<Work> preparation, Actor actor, Request request) {
     String key = request.key();
     if (key == null) {
       return prepared(preparation, actor, request);
     }
-    return store
-        .read(tx -> keys.answered(tx, actor.id(), key, request.command()))
+    return earlier(actor, key, request)
         .thenCompose(
             earlier ->
                 earlier
                     .<CompletionStage<Result>>map(CompletableFuture::completedFuture)
-                    .orElseGet(() -> prepared(preparation, actor, request)));
+                    .orElseGet(
+                        () ->
+                            prepared(preparation, actor, request)
+                                .exceptionallyCompose(refused -> meanwhile(actor, key, request, refused))));
+  }
+
+  private CompletionStage<Result> meanwhile(Actor actor, String key, Request request, Throwable refused) {
+    return earlier(actor, key, request)
+        .thenCompose(
+            earlier ->
+                earlier
+                    .<CompletionStage<Result>>map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> CompletableFuture.failedFuture(refused)));
+  }
+
+  private CompletionStage<Optional<Result>> earlier(Actor actor, String key, Request request) {
+    return store.read(tx -> keys.answered(tx, actor.id(), key, request.command()));
   }
 
   private CompletionStage<Result> prepared(Supplier<Work> preparation, Actor actor, Request request) {
