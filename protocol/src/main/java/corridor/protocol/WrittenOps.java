@@ -1,5 +1,6 @@
 package corridor.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class WrittenOps extends AbstractList<DraftResult.Op> {
   static final class AsTheyAre extends ValueSerializer<WrittenOps> {
     @Override
     public void serialize(WrittenOps ops, JsonGenerator to, SerializationContext context) {
-      to.writeRawValue(new Utf8(ops.utf8, ops.from, ops.length));
+      to.writeRawValue(new String(ops.utf8, ops.from, ops.length, StandardCharsets.UTF_8));
     }
   }
 }

@@ -39,7 +39,7 @@ final class Worker {
     return in.whole(() -> asked.answer(in));
   }
 
-  /** As {@link #end}, because it took too long: the same must not be asked of another one. */
+  /** As {@link #end}, because it took too long: another one that is not hurried either would fare no better. */
   void expire() {
     expired = true;
     end();

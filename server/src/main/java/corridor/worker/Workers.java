@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,11 +102,7 @@ public final class Workers implements TextWork, AutoCloseable {
     }
   }
 
-  private interface Otherwise<R> {
-    R get();
-  }
-
-  private <R> R ask(Asked<R> asked, Otherwise<R> otherwise) throws IOException {
+  private <R> R ask(Asked<R> asked, Supplier<R> otherwise) throws IOException {
     boolean hurried = false;
     @Nullable Worker kept = kept();
     while (kept != null) {
@@ -148,7 +145,7 @@ public final class Workers implements TextWork, AutoCloseable {
   }
 
   /** Without a second process, as in a container that allows none. */
-  private <R> R instead(IOException impossible, Otherwise<R> otherwise) {
+  private <R> R instead(IOException impossible, Supplier<R> otherwise) {
     synchronized (this) {
       if (!told) {
         log.warn("no process can be started for long texts, so that they are read in this one: {}", impossible.toString());
