@@ -171,7 +171,9 @@ public final class Drafts {
     Supplier<String> sealed = known == null ? Revisions.sealedText(tx, grant, revision.number()) : () -> known;
     return () -> {
       String text = sealed.get();
-      redlines.keepText(document, revision, text);
+      if (known == null) {
+        redlines.keepText(document, revision, text);
+      }
       try {
         var _ = store.readHere(later -> Revisions.there(later, document, revision.number()));
       } catch (Refused withdrawn) {

@@ -46,7 +46,8 @@ final class RedlineQuery {
       List<Change> ranked = made.comparison().ranked();
       List<Change> asked = Shown.asked(made, ranked, after);
       return new Parts(
-          made.comparison().provisions().size() - ranked.size(), Shown.bare(made, asked, wanted), Math.max(0, ranked.size() - after - asked.size()));
+          made.comparison().provisions().size() - ranked.size(), Shown.bare(made, asked, wanted),
+          Math.max(0, ranked.size() - after - asked.size()));
     }
   }
 

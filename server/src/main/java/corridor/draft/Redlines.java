@@ -7,8 +7,8 @@ import corridor.worker.Redlined;
 import java.util.Optional;
 
 /**
- * Comparisons already made and the texts they were made from, in memory, bounded by their size. They hold texts: they leave only to who holds a grant, and a
- * withdrawn revision's go with it. Thread-safe.
+ * Comparisons already made and the texts they were made from, in memory, bounded by their size. They hold texts: they leave
+ * only to who holds a grant, and a withdrawn revision's go with it. Thread-safe.
  */
 final class Redlines {
   /** Bytes in all; a redline of a long treaty has half a million. */

@@ -33,7 +33,12 @@ final class Comparisons {
     for (int i = 0; i < size; i++) {
       runs.put(in.text(), new Redlined.Runs(in.written(), in.number()));
     }
-    return new Redlined(comparison, runs);
+    for (Change change : comparison.ranked()) {
+      if (!runs.containsKey(change.key())) {
+        throw new IOException("a change without its words");
+      }
+    }
+    return Redlined.of(comparison, runs);
   }
 
   private static void write(Outgoing out, String key, Redlined.Runs runs) throws IOException {

@@ -17,8 +17,9 @@ import java.util.Map;
  *
  * @param comparison without its ops, of which the server needs none
  * @param runs of each provision that {@link Comparison#ranked} has, by its key
+ * @param weight about how many bytes are kept; said here because counting takes a while, which the writer has not
  */
-public record Redlined(Comparison comparison, Map<String, Runs> runs) {
+public record Redlined(Comparison comparison, Map<String, Runs> runs, int weight) {
   private static final Codec CODEC = new Codec();
 
   /**
@@ -47,22 +48,21 @@ public record Redlined(Comparison comparison, Map<String, Runs> runs) {
     for (Change change : made.ranked()) {
       runs.put(change.key(), Runs.of(change.ops()));
     }
-    return new Redlined(new Comparison(made.provisions().stream().map(Redlined::bare).toList(), made.summary()), runs);
+    return of(new Comparison(made.provisions().stream().map(Redlined::bare).toList(), made.summary()), runs);
+  }
+
+  static Redlined of(Comparison bare, Map<String, Runs> runs) {
+    long weight = 200 + 300L * bare.provisions().size();
+    for (Runs one : runs.values()) {
+      weight += 100 + one.ops().length();
+    }
+    return new Redlined(bare, runs, (int) Math.min(weight, Integer.MAX_VALUE));
   }
 
   private static Change bare(Change change) {
     return new Change(
         change.key(), change.olderKey(), change.newerKey(), change.labels(), change.kind(), change.significance(), change.weight(),
         List.of(), change.changed());
-  }
-
-  /** About how many bytes are kept. */
-  public int weight() {
-    long weight = 200 + 300L * comparison.provisions().size();
-    for (Runs one : runs.values()) {
-      weight += 100 + one.ops().length();
-    }
-    return (int) Math.min(weight, Integer.MAX_VALUE);
   }
 
   /** Neighbouring runs of one kind become one: fewer bytes over a bad network. */
